@@ -1,0 +1,111 @@
+import type { WireError } from './family.ts';
+import type { InputOf, Operation, OutputOf, WordOf } from './operation.ts';
+
+/** Sends one request; in process it is the server itself, elsewhere `fetch` with a base address. */
+export type Transport = (request: ClientRequest) => Promise<ClientResponse>;
+
+export interface ClientRequest {
+  readonly method: string;
+  /** Path and query, without origin. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+export interface ClientResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: string;
+}
+
+export type Reply<Op> =
+  | { readonly ok: true; readonly value: OutputOf<Op>; readonly headers: ClientResponse['headers'] }
+  | {
+      readonly ok: false;
+      readonly status: number;
+      /** The outcome's word where the wire code names one of this operation's. */
+      readonly word: WordOf<Op> | null;
+      readonly errors: readonly WireError[];
+      readonly headers: ClientResponse['headers'];
+    };
+
+/** Calls an operation over a transport: the typed client made from the same value that serves it. */
+export async function call<Op extends Operation>(
+  transport: Transport,
+  op: Op,
+  input: InputOf<Op>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply<Op>> {
+  const parts: LooseInput = input;
+  const response = await transport({
+    method: op.method,
+    path: fillPath(op.path, parts.params ?? {}) + queryString(parts.query ?? {}),
+    headers: {
+      ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...textHeaders(parts.headers ?? {}),
+      ...headers,
+    },
+    body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
+  });
+  return readReply(op, response);
+}
+
+interface LooseInput {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+function readReply<Op extends Operation>(op: Op, response: ClientResponse): Reply<Op> {
+  const location = response.headers['location'];
+  if (op.family.name === 'redirect' && response.status === 302) {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a redirect's output is its location by the family's definition
+    return { ok: true, value: { location } as OutputOf<Op>, headers: response.headers };
+  }
+  const reading = op.family.read(response.status, parse(response.body));
+  if (reading.ok) {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the server made it from the same contract value
+    return { ok: true, value: reading.value as OutputOf<Op>, headers: response.headers };
+  }
+  const [first] = reading.errors;
+  return {
+    ok: false,
+    status: response.status,
+    word: first === undefined ? null : wordFor(op, first.code),
+    errors: reading.errors,
+    headers: response.headers,
+  };
+}
+
+function wordFor<Op extends Operation>(op: Op, code: string): WordOf<Op> | null {
+  const entry = Object.entries(op.failures).find(([, failure]) => failure.code === code);
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- keys of `failures` are the operation's words
+  return entry === undefined ? null : (entry[0] as WordOf<Op>);
+}
+
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path
+    .replace(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])))
+    .replace(/\*$/u, () => String(params['*']));
+}
+
+function queryString(query: Readonly<Record<string, unknown>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const present = Object.entries(headers).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

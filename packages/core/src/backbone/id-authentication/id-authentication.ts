@@ -1,0 +1,65 @@
+import type { Result } from '../../shared/result.ts';
+import type { OtpRefusal } from '../otp-manager/otp-manager.ts';
+
+export const OTP_CHANNELS = ['PHONE', 'EMAIL'] as const;
+export type OtpChannel = (typeof OTP_CHANNELS)[number];
+
+export interface OtpRequest {
+  readonly individualId: string;
+  /** Ten digits, chosen by the caller; the check must name the same. */
+  readonly transactionId: string;
+  readonly channels: readonly OtpChannel[];
+  readonly entity: RelyingEntity;
+}
+
+/** Who asks for the authentication; stands in the resident's history. */
+export interface RelyingEntity {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface SentOtp {
+  readonly maskedPhone: string | null;
+  readonly maskedEmail: string | null;
+  readonly expiresAt: Date;
+  readonly codesLeft: number;
+}
+
+export interface OtpAuthentication {
+  readonly individualId: string;
+  readonly transactionId: string;
+  readonly otp: string;
+  readonly entity: RelyingEntity;
+}
+
+export interface AuthenticationRecord {
+  readonly transactionId: string;
+  readonly requestedAt: Date;
+  readonly authTypeCode: string;
+  readonly statusCode: 'Y' | 'N';
+  readonly statusComment: string;
+  readonly referenceIdType: 'UIN' | 'VID';
+  readonly entityName: string;
+}
+
+/** ID Authentication for a UIN or VID (identity-backbone §9). */
+export interface IdAuthentication {
+  readonly requestOtp: (
+    request: OtpRequest,
+  ) => Promise<
+    Result<SentOtp, 'id-malformed' | 'id-unknown' | 'id-inactive' | 'no-contact' | 'too-many-codes' | 'frozen' | 'stopped'>
+  >;
+  /** The token is the person's pairwise id for the online-verification partner: 36 digits. */
+  readonly authenticateByOtp: (
+    request: OtpAuthentication,
+  ) => Promise<
+    Result<{ readonly token: string; readonly uin: string }, OtpRefusal | 'id-unknown' | 'id-inactive'>
+  >;
+  /** Newest first; `pageStart` counts from 1. */
+  readonly transactions: (
+    individualId: string,
+    page: { readonly pageStart: number; readonly pageFetch: number },
+  ) => Promise<Result<readonly AuthenticationRecord[], 'id-unknown' | 'id-inactive'>>;
+  /** The person's pairwise token without authenticating. */
+  readonly tokenOf: (uin: string) => string;
+}

@@ -1,0 +1,58 @@
+import type { Result } from '../../shared/result.ts';
+import type { Identity } from './identity.ts';
+import type { Vid, VidStatus, VidType } from './vid-record.ts';
+import type { VidPolicy } from './vid-policy.ts';
+
+export interface NewIdentity {
+  readonly registrationId: string;
+  /** Drawn when absent. */
+  readonly uin: string | null;
+  readonly identity: Readonly<Record<string, unknown>>;
+  readonly documents: readonly IdentityDocument[];
+}
+
+export interface IdentityDocument {
+  readonly category: string;
+  /** Base64url of the bytes. */
+  readonly value: string;
+}
+
+export interface NewVid {
+  readonly uin: string;
+  readonly type: VidType;
+  /** Repeating the call with the same key answers the VID made the first time. */
+  readonly key: string;
+}
+
+export interface VidChange {
+  readonly vid: string;
+  readonly status: VidStatus;
+  readonly key: string;
+}
+
+/** Identities and their VIDs (identity-backbone §5, §6). Ids given are UIN, VID or registration id. */
+export interface IdRepository {
+  readonly createIdentity: (
+    request: NewIdentity,
+  ) => Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>>;
+  readonly identity: (individualId: string) => Promise<Result<Identity, 'id-unknown' | 'id-inactive'>>;
+  readonly documents: (uin: string, categories: readonly string[]) => Promise<readonly IdentityDocument[]>;
+  readonly uinOf: (individualId: string) => Promise<Result<string, 'id-unknown' | 'id-inactive'>>;
+  readonly vidPolicies: () => readonly VidPolicy[];
+  /** Active and unexpired, newest last; the empty list when there is none. */
+  readonly vids: (uin: string) => Promise<readonly Vid[]>;
+  readonly createVid: (
+    request: NewVid,
+  ) => Promise<Result<Vid, 'id-unknown' | 'id-inactive' | 'vid-type-unknown' | 'vid-limit-reached'>>;
+  readonly changeVid: (
+    request: VidChange,
+  ) => Promise<Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>>;
+}
+
+export type CreateIdentityRefusal =
+  | 'attribute-missing'
+  | 'attribute-invalid'
+  | 'uin-invalid'
+  | 'uin-taken'
+  | 'registration-id-taken'
+  | 'schema-unknown';

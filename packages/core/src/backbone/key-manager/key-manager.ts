@@ -1,0 +1,29 @@
+/** Seals what one system stores; every system has keys of its own. Synchronous: the keys are held in memory. */
+export interface Sealer {
+  /** AES-256-GCM under the newest key; `context` (table and row) is authenticated, so a value cannot be moved. */
+  readonly seal: (text: string, context: string) => Uint8Array;
+  /** The text again; throws when the bytes, the context or the key are not the ones sealed with. */
+  readonly open: (sealed: Uint8Array, context: string) => string;
+  /** Keyed hash to look a value up by, 32 bytes; equal values of one field give equal hashes. */
+  readonly blindIndex: (field: string, value: string) => Uint8Array;
+}
+
+/** A signed JSON web token's fixed header part is the port's business; claims are the caller's. */
+export type JwtClaims = Readonly<Record<string, unknown>>;
+
+/** A public JSON web key set as served to the world. */
+export interface PublicKeys {
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The key ring of a deployment (identity-backbone §13). */
+export interface KeyManager {
+  readonly sealer: (system: string) => Promise<Sealer>;
+  /** RS256 over the claims with the current signing key of `use`. */
+  readonly signJwt: (use: SigningUse, claims: JwtClaims, header?: Readonly<Record<string, string>>) => Promise<string>;
+  readonly publicKeys: (use: SigningUse) => Promise<PublicKeys>;
+  /** Private keys as JWKs for a library that must sign by itself; never leaves the process. */
+  readonly privateKeys: (use: SigningUse) => Promise<PublicKeys>;
+}
+
+export type SigningUse = 'sign-in' | 'client-token' | 'resident-client';

@@ -1,0 +1,16 @@
+/** A message ready to go; rendered, in the person's languages. */
+export interface Message {
+  /** Message-ID: the same message sent twice is delivered or kept once. */
+  readonly id: string;
+  readonly channel: 'SMS' | 'EMAIL';
+  /** Phone digits or e-mail address. */
+  readonly to: string;
+  /** Empty for SMS. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Delivers by mail and SMS; throws when the gateway did not take it, and the job tries again. */
+export interface Notifier {
+  readonly deliver: (message: Message) => Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { Result } from '../../shared/result.ts';
+
+export interface OtpTarget {
+  /** Who uses the code: one person can hold one live code for each purpose. */
+  readonly purpose: string;
+  /** What the code is for; only its keyed hash is stored. */
+  readonly key: string;
+  /** The code works only together with the transaction it was asked for in. */
+  readonly transactionId: string;
+}
+
+/** Codes: made, counted and bounded here (quality.md, Security). Failure data: `retryAt` ISO instant, `triesLeft`. */
+export interface OtpManager {
+  readonly generate: (
+    target: OtpTarget,
+  ) => Promise<
+    Result<
+      { readonly otp: string; readonly expiresAt: Date; readonly codesLeft: number },
+      'too-many-codes' | 'frozen' | 'stopped'
+    >
+  >;
+  readonly check: (
+    target: OtpTarget,
+    otp: string,
+  ) => Promise<Result<undefined, OtpRefusal>>;
+}
+
+export type OtpRefusal = 'not-requested' | 'wrong' | 'expired' | 'used-up' | 'frozen' | 'stopped';

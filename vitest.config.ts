@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+const SOURCES = ['packages/*/src/**', 'scripts/**'];
+const WITH_DATABASE = '**/*.db.test.ts';
+const WALLS = 'scripts/walls/**';
+const NEVER = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: SOURCES.map((folder) => `${folder}/*.test.ts`),
+          exclude: [...NEVER, WITH_DATABASE, WALLS],
+          // Pure tests share nothing that one could spoil for another; a process a file would cost most of the 15 s.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: SOURCES.map((folder) => `${folder}/*.db.test.ts`),
+          exclude: NEVER,
+          globalSetup: ['packages/platform/src/testing/global-setup.ts'],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'walls',
+          include: [`${WALLS}/*.test.ts`],
+          exclude: NEVER,
+          // Each wall is tried by the tool that holds it, which has a whole program to read first.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
