@@ -17,31 +17,27 @@ export interface Runner {
   readonly native: string;
 }
 
-export type RunnerWord = 'data-folder-not-reachable' | 'no-binaries-for-this-platform';
+export type RunnerWord = 'data-folder-not-reachable' | 'binaries-do-not-run';
 
 const nobody = 65534;
 
-/** Chooses how PostgreSQL can run on `folder` (existing, real path) with the bundle in `native`. */
-export async function chooseRunner(native: string, folder: string): Promise<Result<Runner, RunnerWord>> {
-  const linked = await linkLibraries(native);
-  if (isRoot()) return chooseForRoot(native, folder, linked);
-  const identity: Identity = hasAccount() ? 'self' : 'unshared';
-  const runner = { identity, native: linked ? native : await copyBinaries(native, folder) };
-  return runs(runner) ? ok(runner) : fail('no-binaries-for-this-platform', { platform: 'unknown system libraries' });
+/** Chooses how PostgreSQL can run on `folder` (existing) with the bundle in `bundle`. */
+export async function chooseRunner(bundle: string, folder: string): Promise<Result<Runner, RunnerWord>> {
+  const native = (await linkLibraries(bundle)) ? bundle : await copyBinaries(bundle, folder);
+  if (isRoot()) return chooseForRoot(native, folder);
+  const runner = { identity: hasAccount() ? 'self' : 'unshared', native } as const;
+  return runs(runner) ? ok(runner) : fail('binaries-do-not-run', { native });
 }
 
-async function chooseForRoot(native: string, folder: string, linked: boolean): Promise<Result<Runner, RunnerWord>> {
+async function chooseForRoot(native: string, folder: string): Promise<Result<Runner, RunnerWord>> {
   const closed = await folderClosedToOthers(folder);
-  const candidates: Runner[] = [
-    ...(linked && closed === undefined ? [{ identity: 'nobody', native } as const] : []),
-    ...(linked ? [{ identity: 'unshared', native } as const] : []),
-  ];
-  const found = candidates.find(runs);
-  if (found) return ok(found);
-  const copy: Runner = { identity: closed === undefined ? 'nobody' : 'unshared', native: await copyBinaries(native, folder) };
-  if (runs(copy)) return ok(copy);
+  const asNobody: Runner = { identity: 'nobody', native };
+  if (closed === undefined && runs(asNobody)) return ok(asNobody);
+  const unshared: Runner = { identity: 'unshared', native };
+  if (runs(unshared)) return ok(unshared);
   if (closed !== undefined) return fail('data-folder-not-reachable', { folder, closed });
-  return fail('no-binaries-for-this-platform', { platform: 'unknown system libraries' });
+  const copied: Runner = { identity: 'nobody', native: await copyBinaries(native, folder) };
+  return runs(copied) ? ok(copied) : fail('binaries-do-not-run', { native });
 }
 
 /** Starts a program of the bundle as the runner's identity, with nothing of our environment but PATH. */

@@ -47,6 +47,8 @@ export interface IdRepository {
   readonly changeVid: (
     request: VidChange,
   ) => Promise<Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>>;
+  /** Counts one use of a VID down; false when none was left or it is not in use. */
+  readonly spendVid: (vid: string) => Promise<boolean>;
 }
 
 export type CreateIdentityRefusal =
@@ -54,5 +56,4 @@ export type CreateIdentityRefusal =
   | 'attribute-invalid'
   | 'uin-invalid'
   | 'uin-taken'
-  | 'registration-id-taken'
-  | 'schema-unknown';
+  | 'registration-id-taken';

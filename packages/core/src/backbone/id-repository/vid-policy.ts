@@ -26,5 +26,7 @@ export function vidAllowance(policy: VidPolicy, inUse: number): VidAllowance {
 
 /** When a VID made now ends; null when it never does. */
 export function vidExpiry(policy: VidPolicy, now: Date): Date | null {
-  return policy.validForInMinutes === null ? null : new Date(now.getTime() + policy.validForInMinutes * 60_000);
+  return policy.validForInMinutes === null
+    ? null
+    : new Date(now.getTime() + policy.validForInMinutes * 60_000);
 }

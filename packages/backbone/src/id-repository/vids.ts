@@ -1,0 +1,83 @@
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
+import type { NewVid, VidChange } from '@doorstep/core/backbone/id-repository/id-repository.ts';
+import { policyFor, vidAllowance, vidExpiry } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
+import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
+import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
+import { VID_STATUSES } from '@doorstep/core/backbone/id-repository/vid-record.ts';
+import type { Database, Transaction } from '@doorstep/platform/database.ts';
+import type { VidStore } from './vid-store.ts';
+
+export interface VidParts {
+  readonly sql: Database;
+  readonly store: VidStore;
+  readonly policies: readonly VidPolicy[];
+  readonly drawVid: () => string;
+  readonly now: () => Date;
+}
+
+type CreateRefusal = 'id-unknown' | 'id-inactive' | 'vid-type-unknown' | 'vid-limit-reached';
+
+/** Creates a VID by policy, under the lock of the person's row, so that parallel requests cannot pass the limit. */
+export async function createVid(parts: VidParts, request: NewVid): Promise<Result<Vid, CreateRefusal>> {
+  const policy = policyFor(parts.policies, request.type);
+  if (policy === null) return fail('vid-type-unknown');
+  return parts.sql.begin(async (tx): Promise<Result<Vid, CreateRefusal>> => {
+    const status = await parts.store.lockPerson(tx, request.uin);
+    if (status === null) return fail('id-unknown');
+    if (status !== 'ACTIVATED') return fail('id-inactive');
+    const made = await parts.store.byKey(tx, request.uin, request.key);
+    return made === null ? admit(parts, tx, policy, request) : ok(made);
+  });
+}
+
+async function admit(
+  parts: VidParts,
+  tx: Transaction,
+  policy: VidPolicy,
+  request: NewVid,
+): Promise<Result<Vid, 'vid-limit-reached'>> {
+  const inUse = await parts.store.inUse(tx, request.uin, policy.vidType.toUpperCase());
+  const allowance = vidAllowance(policy, inUse.length);
+  if (allowance === 'refuse') return fail('vid-limit-reached');
+  const [oldest] = inUse;
+  if (allowance === 'replace-oldest' && oldest !== undefined) {
+    await parts.store.setStatus(tx, oldest.vid_hash, replacedStatus(policy));
+  }
+  return ok(await draw(parts, tx, policy, request));
+}
+
+function draw(parts: VidParts, tx: Transaction, policy: VidPolicy, request: NewVid): Promise<Vid> {
+  return parts.store.insert(tx, {
+    vid: parts.drawVid(),
+    uin: request.uin,
+    type: policy.vidType.toUpperCase(),
+    expiresAt: vidExpiry(policy, parts.now()),
+    limit: policy.transactionsAllowed,
+    key: request.key,
+  });
+}
+
+/** The policy's action names a status, or REGENERATE, which invalidates (identity-backbone §6.3). */
+function replacedStatus(policy: VidPolicy): VidStatus {
+  return VID_STATUSES.find((status) => status === policy.restoreOnAction) ?? 'INVALIDATED';
+}
+
+/** Changes an active VID's status; a perpetual one that is revoked is replaced in the same transaction. */
+export async function changeVid(
+  parts: VidParts,
+  change: VidChange,
+): Promise<Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>> {
+  const owner = await parts.store.owner(change.vid);
+  if (owner === null) return fail('id-unknown');
+  const policy = policyFor(parts.policies, owner.row.type);
+  return parts.sql.begin(async (tx) => {
+    await parts.store.lockPerson(tx, owner.uin);
+    const repeated = await parts.store.byKey(tx, owner.uin, change.key);
+    if (repeated !== null) return ok({ status: change.status, restored: repeated });
+    if (!(await parts.store.setStatus(tx, owner.row.vid_hash, change.status))) return fail('vid-not-active');
+    const restores = policy?.autoRestoreAllowed === true && policy.restoreOnAction === change.status;
+    const request = { uin: owner.uin, type: owner.row.type, key: change.key };
+    return ok({ status: change.status, restored: restores ? await draw(parts, tx, policy, request) : null });
+  });
+}

@@ -1,0 +1,35 @@
+import postgres from 'postgres';
+
+export type Database = postgres.Sql;
+export type Transaction = postgres.TransactionSql;
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
+/** Opens a pool. Pipelined: a slow query holds what is behind it on its socket, so long work gets a pool of its own. */
+export function openDatabase(url: string, options: { readonly connections: number; readonly name: string }): Database {
+  return postgres(url, {
+    max: options.connections,
+    idle_timeout: 300,
+    connect_timeout: 5,
+    prepare: !url.includes('pgbouncer=true'),
+    onnotice: () => undefined,
+    connection: { application_name: `doorstep-${options.name}` },
+  });
+}
+
+/** True for errors that the same transaction, tried again, may not meet (serialisation, deadlock, lost connection). */
+export function isRetryable(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === '40001' || code === '40P01' || code === 'CONNECTION_CLOSED' || code === 'CONNECTION_ENDED';
+}
+
+/** The violated constraint's name, which adapters turn into an outcome; null for any other error. */
+export function violatedConstraint(error: unknown): string | null {
+  if (errorCode(error) !== '23505' && errorCode(error) !== '23514') return null;
+  return error instanceof Error && 'constraint_name' in error && typeof error.constraint_name === 'string'
+    ? error.constraint_name
+    : null;
+}
+
+function errorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

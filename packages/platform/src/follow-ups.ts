@@ -1,0 +1,57 @@
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
+import type { Database, Fragment } from './database.ts';
+import { uuidv7 } from './ids.ts';
+
+/** What must follow a commit if and only if it happens: messages, events and audit entries, as plain data. */
+export interface FollowUps {
+  readonly messages: readonly Omit<Message, 'id'>[];
+  readonly events: readonly Omit<HubEvent, 'id'>[];
+  readonly audit: readonly AuditEntry[];
+}
+
+export const NO_FOLLOW_UPS: FollowUps = { messages: [], events: [], audit: [] };
+
+/**
+ * The common table expressions that write follow-ups in the statement of a change named `change`, and only
+ * when it changed a row: `with change as (…), ${followUps(…)} select … from change`.
+ * `schema` holds the tables `outbox` and `audit_intake`.
+ */
+export function followUps(sql: Database, schema: string, sealer: Sealer, work: FollowUps): Fragment {
+  const outbox = [
+    ...work.messages.map((message) => outboxRow(sealer, schema, 'message', message)),
+    ...work.events.map((event) => outboxRow(sealer, schema, 'event', event)),
+  ];
+  return sql`
+    outboxed as (
+      insert into ${sql(schema)}.outbox (id, kind, sealed)
+      select id, kind, sealed
+        from unnest(${outbox.map((row) => row.id)}::uuid[], ${outbox.map((row) => row.kind)}::text[],
+                    ${outbox.map((row) => row.sealed)}::bytea[]) as row (id, kind, sealed)
+       where exists (select from change)
+      returning platform.enqueue('relay', json_build_object('schema', ${schema}::text, 'id', id))
+    ),
+    audited as (
+      insert into ${sql(schema)}.audit_intake (id, at, entry)
+      select id, now(), entry::jsonb
+        from unnest(${work.audit.map(() => uuidv7())}::uuid[], ${work.audit.map((entry) => JSON.stringify(entry))}::text[])
+             as row (id, entry)
+       where exists (select from change)
+    )`;
+}
+
+function outboxRow(
+  sealer: Sealer,
+  schema: string,
+  kind: 'message' | 'event',
+  payload: object,
+): { readonly id: string; readonly kind: string; readonly sealed: Uint8Array } {
+  const id = uuidv7();
+  return { id, kind, sealed: Buffer.from(sealer.seal(JSON.stringify(payload), outboxContext(schema, id))) };
+}
+
+export function outboxContext(schema: string, id: string): string {
+  return `${schema}.outbox/${id}`;
+}

@@ -1,0 +1,184 @@
+import { Compile } from 'typebox/compile';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
+import type { Access } from '@doorstep/contract/access.ts';
+import type { RawInput } from '@doorstep/contract/checks.ts';
+import { wireError } from '@doorstep/contract/family.ts';
+import type { WireError, WireFailure, WireReply } from '@doorstep/contract/family.ts';
+import type { Callers, Exchange, Implementation } from '@doorstep/contract/implementation.ts';
+import { isRecord, valueAt } from '@doorstep/contract/json.ts';
+import type { Operation } from '@doorstep/contract/operation.ts';
+import { Type } from 'typebox';
+import { replyCookie } from './cookies.ts';
+import { faultOf } from './log.ts';
+import type { Log } from './log.ts';
+
+/** Who is calling, found from the request; a refusal names which of the family's faults to answer. */
+export type Authenticate = (
+  access: Access,
+  request: FastifyRequest,
+) => Promise<Result<unknown, 'unauthenticated' | 'forbidden'>>;
+
+export interface MountPorts {
+  readonly authenticate: Authenticate;
+  readonly audit: { readonly record: (entry: AuditEntry) => void; readonly isFull: () => boolean };
+  /** The audit store's words for who acted; nothing personal in clear. */
+  readonly auditSubject: (caller: unknown) => Pick<AuditEntry, 'id' | 'idType' | 'sessionUserId'>;
+  readonly application: { readonly id: string; readonly name: string };
+  readonly secureCookies: boolean;
+  readonly log: Log;
+}
+
+/** Puts an operation and the code behind it on the server: access, checks in order, handler, envelope, audit. */
+export function mount<Op extends Operation, C extends Callers>(
+  server: FastifyInstance,
+  ports: MountPorts,
+  op: Op,
+  implementation: Implementation<Op, C>,
+): void {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the input is checked against the operation's own schema before the handler sees it
+  const loose = implementation as unknown as LooseImplementation;
+  const isWhole = wholeInput(op);
+  server.route({
+    method: op.method,
+    url: op.path,
+    handler: async (request, reply) => {
+      const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
+      return send(reply, outcome);
+    },
+  });
+}
+
+interface LooseImplementation {
+  readonly questions: Readonly<Record<string, (raw: RawInput, caller: unknown) => Promise<boolean>>>;
+  readonly answer: (input: RawInput, caller: unknown, exchange: Exchange) => Promise<Result<unknown, string>>;
+}
+
+interface Call {
+  readonly op: Operation;
+  readonly ports: MountPorts;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly implementation: LooseImplementation;
+  readonly isWhole: (raw: RawInput) => boolean;
+}
+
+async function answer(call: Call): Promise<WireReply> {
+  const { op, ports, request } = call;
+  const raw = rawInput(request);
+  const context = { now: new Date(), body: raw.body };
+  const refuse = (failures: readonly WireError[], status: number): WireReply =>
+    op.family.failure(failures, status, context);
+  try {
+    if (ports.audit.isFull()) return refuse([wireError(op.family.faults.tooMany)], 429);
+    const caller = await ports.authenticate(op.access, request);
+    if (!caller.ok) return refused(call, null, [op.family.faults[caller.failure.word]], refuse);
+    if (request.unreadableBody) return refused(call, caller.value, [op.family.faults.unreadable], refuse);
+    const failures = await failedChecks(call, raw, caller.value);
+    if (failures.length > 0) return refused(call, caller.value, failures, refuse);
+    const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
+    if (!result.ok) return outcome(call, caller.value, result.failure, refuse);
+    audit(call, caller.value, 'SUCCESS', '');
+    return op.family.success(result.value, context);
+  } catch (error) {
+    ports.log.error({ requestId: request.id, operation: op.name, ...faultOf(error) }, 'a request failed');
+    return refuse([wireError(op.family.faults.internal)], op.family.faults.internal.status ?? 200);
+  }
+}
+
+type Refuse = (errors: readonly WireError[], status: number) => WireReply;
+
+function refused(call: Call, caller: unknown, failures: readonly WireFailure[], refuse: Refuse): WireReply {
+  audit(call, caller, 'FAILURE', failures.map((failure) => failure.code).join(','));
+  return refuse(
+    failures.map((failure) => wireError(failure)),
+    failures[0]?.status ?? 200,
+  );
+}
+
+function outcome(
+  call: Call,
+  caller: unknown,
+  failure: { readonly word: string; readonly data: Readonly<Record<string, string | number>> },
+  refuse: Refuse,
+): WireReply {
+  const wire = call.op.failures[failure.word];
+  if (wire === undefined) throw new Error(`${call.op.name} has no wire code for ${failure.word}`);
+  audit(call, caller, 'FAILURE', wire.code);
+  if (failure.data['retryAfter'] !== undefined) void call.reply.header('retry-after', String(failure.data['retryAfter']));
+  return refuse([wireError(wire, failure.data)], wire.status ?? 200);
+}
+
+async function failedChecks(call: Call, raw: RawInput, caller: unknown): Promise<readonly WireFailure[]> {
+  const { op, implementation } = call;
+  const failures: WireFailure[] = [];
+  for (const check of op.checks) {
+    const failure =
+      check.kind === 'shape'
+        ? check.holds(valueAt(raw, check.at)) ? null : check.failure
+        : (await implementation.questions[check.ask]?.(raw, caller)) === true ? null : op.failures[check.otherwise];
+    if (failure == null) continue;
+    failures.push(failure);
+    if (op.collects === 'first') return failures;
+  }
+  if (failures.length === 0 && !call.isWhole(raw)) failures.push(op.family.faults.unreadable);
+  return failures;
+}
+
+function wholeInput(op: Operation): (raw: RawInput) => boolean {
+  const { params, query, headers, body } = op.input;
+  const schema = Type.Object({
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { query }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(body === undefined ? {} : { body }),
+  });
+  const compiled = Compile(schema);
+  return (raw) => compiled.Check(raw);
+}
+
+function rawInput(request: FastifyRequest): RawInput {
+  const { params, query, headers, body } = request;
+  return {
+    params: isRecord(params) ? params : {},
+    query: isRecord(query) ? query : {},
+    headers,
+    body: body === null ? undefined : body,
+  };
+}
+
+function exchangeOf(call: Call): Exchange {
+  const { request, reply, ports } = call;
+  return {
+    requestId: request.id,
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    cookies: request.cookies,
+    header: (name, value) => void reply.header(name, value),
+    cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.secureCookies)),
+  };
+}
+
+function audit(call: Call, caller: unknown, type: 'SUCCESS' | 'FAILURE', description: string): void {
+  const { op, ports, request } = call;
+  const [eventId, eventName] = type === 'SUCCESS' ? op.audit.success : op.audit.failure;
+  ports.audit.record({
+    eventId,
+    eventName,
+    eventType: type,
+    applicationId: ports.application.id,
+    applicationName: ports.application.name,
+    moduleId: op.audit.module,
+    moduleName: op.name,
+    description,
+    ...ports.auditSubject(caller),
+    requestId: request.id,
+  });
+}
+
+function send(reply: FastifyReply, wire: WireReply): FastifyReply {
+  void reply.code(wire.status).header('content-type', wire.contentType);
+  if (wire.location !== undefined) void reply.header('location', wire.location);
+  return reply.send(wire.body);
+}

@@ -1,0 +1,39 @@
+import type { EventHub, HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
+import type { Database } from './database.ts';
+import { outboxContext } from './follow-ups.ts';
+
+export interface RelayPorts {
+  readonly sql: Database;
+  readonly sealers: ReadonlyMap<string, Sealer>;
+  readonly notifier: Notifier;
+  readonly eventHub: EventHub;
+}
+
+/**
+ * Sends one outbox row and blanks it. At least once: a crash between sending and blanking sends again, with the
+ * same id, by which the receiver knows it.
+ */
+export async function relay(ports: RelayPorts, schema: string, id: string): Promise<void> {
+  const { sql } = ports;
+  const sealer = ports.sealers.get(schema);
+  if (sealer === undefined) throw new Error(`No outbox in schema ${schema}`);
+  const [row] = await sql<{ kind: string; sealed: Uint8Array | null }[]>`
+    select kind, sealed from ${sql(schema)}.outbox where id = ${id}`;
+  if (row?.sealed == null) return;
+  const payload: unknown = JSON.parse(sealer.open(row.sealed, outboxContext(schema, id)));
+  if (row.kind === 'message') await ports.notifier.deliver(asMessage(id, payload));
+  else await ports.eventHub.publish(asEvent(id, payload));
+  await sql`update ${sql(schema)}.outbox set sealed = null, done_at = now() where id = ${id}`;
+}
+
+function asMessage(id: string, payload: unknown): Message {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by followUps() and authenticated by its seal
+  return { ...(payload as Omit<Message, 'id'>), id };
+}
+
+function asEvent(id: string, payload: unknown): HubEvent {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by followUps() and authenticated by its seal
+  return { ...(payload as Omit<HubEvent, 'id'>), id };
+}
