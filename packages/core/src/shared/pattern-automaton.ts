@@ -17,7 +17,10 @@ export interface Automaton {
 
 /** Past this many character sets, repetitions written out, a pattern is refused. */
 export const MAX_POSITIONS = 150;
-/** A repetition is written out up to this many times; what is beyond is treated as a loop. */
+/**
+ * A repetition is written out up to this many times. What is beyond, and what may be left out, is
+ * treated as a loop: forty optional letters in a row are as dangerous as a loop, though bounded.
+ */
 const MAX_COPIES = 40;
 
 /** `empty` counts the ways to match nothing: none, one, or two and more. */
@@ -96,7 +99,7 @@ function repeated(node: PatternNode & { kind: 'repeat' }, automaton: Automaton):
   for (let index = 0; index < Math.max(copies, loops ? 1 : 0) && !automaton.tooLarge; index += 1) {
     const copy = build(body, automaton, 'repeated');
     const isLast = index === Math.max(copies, 1) - 1;
-    if (isLast && loops && max !== 1) connect(copy.last, copy.first, automaton);
+    if (isLast && loops) connect(copy.last, copy.first, automaton);
     result = joined(result, min === 0 ? optional(copy) : copy, automaton);
   }
   return result;

@@ -23,7 +23,7 @@ export function locateBinaries(platform: string, architecture: string): Result<s
 }
 
 /** The path of one program of the bundle. */
-export function programPath(native: string, program: 'postgres' | 'initdb' | 'pg_ctl'): string {
+export function programPath(native: string, program: 'postgres' | 'initdb'): string {
   return join(native, 'bin', process.platform === 'win32' ? `${program}.exe` : program);
 }
 

@@ -61,6 +61,7 @@ export async function prepareCluster(runner: Runner, dataDir: string): Promise<R
   if (version !== majorVersion) return fail('data-folder-of-another-version', { found: version, needed: majorVersion });
   await writeFile(join(cluster, 'doorstep.conf'), settings, { mode: 0o644 });
   await writeFile(join(cluster, 'postgresql.conf'), mainConfiguration, { mode: 0o644 });
+  await writeFile(join(cluster, 'local.conf'), '', { flag: 'a', mode: 0o644 });
   await giveTo(runner.identity, cluster);
   return ok();
 }

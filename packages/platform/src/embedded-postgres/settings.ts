@@ -33,7 +33,7 @@ log_autovacuum_min_duration = -1
 `;
 
 /** The whole of `postgresql.conf`. */
-export const mainConfiguration = "include 'doorstep.conf'\ninclude_if_exists 'local.conf'\n";
+export const mainConfiguration = "include 'doorstep.conf'\ninclude 'local.conf'\n";
 
 /** On the command line, since no file may widen it: the server answers on the loopback address only. */
 export const listening = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];

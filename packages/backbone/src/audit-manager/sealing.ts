@@ -1,0 +1,62 @@
+import type { Database, Transaction } from '@doorstep/platform/database.ts';
+import { linkHash } from './chain.ts';
+
+const BATCH = 2_000;
+
+interface IntakeRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly content: string;
+}
+
+/**
+ * Seals the waiting intake of each schema into the chain. First the links commit, then the intake is deleted:
+ * a crash between leaves rows that are already sealed, known by their id.
+ * @returns how many links were added.
+ */
+export async function sealIntake(sql: Database, schemas: readonly string[]): Promise<number> {
+  let sealed = 0;
+  for (const schema of schemas) {
+    for (;;) {
+      const rows = await sql<IntakeRow[]>`
+        select id, at, entry::text as content from ${sql(schema)}.audit_intake order by id limit ${BATCH}`;
+      if (rows.length === 0) break;
+      sealed += await sql.begin((tx) => append(tx, schema, rows));
+      await sql`delete from ${sql(schema)}.audit_intake where id = any(${rows.map((row) => row.id)}::uuid[])`;
+      if (rows.length < BATCH) break;
+    }
+  }
+  return sealed;
+}
+
+async function append(tx: Transaction, source: string, rows: readonly IntakeRow[]): Promise<number> {
+  const [head] = await tx<{ seq: string; hash: Uint8Array }[]>`select seq, hash from audit_manager.head for update`;
+  if (head === undefined) throw new Error('The audit chain has no head');
+  const known = await tx<{ id: string }[]>`
+    select id from audit_manager.entry where id = any(${rows.map((row) => row.id)}::uuid[])`;
+  const sealedBefore = new Set(known.map((row) => row.id));
+  const links = chainOf(head, source, rows.filter((row) => !sealedBefore.has(row.id)));
+  const last = links.at(-1);
+  if (last === undefined) return 0;
+  await tx`
+    insert into audit_manager.entry (seq, id, at, source, content, previous_hash, hash)
+    select * from unnest(${links.map((link) => String(link.seq))}::bigint[], ${links.map((link) => link.id)}::uuid[],
+      ${links.map((link) => link.at)}::timestamptz[], ${links.map(() => source)}::text[],
+      ${links.map((link) => link.content)}::text[], ${links.map((link) => link.previous)}::bytea[],
+      ${links.map((link) => link.hash)}::bytea[])`;
+  await tx`update audit_manager.head set seq = ${String(last.seq)}, hash = ${last.hash}`;
+  return links.length;
+}
+
+function chainOf(head: { seq: string; hash: Uint8Array }, source: string, rows: readonly IntakeRow[]) {
+  let seq = BigInt(head.seq);
+  let previous: Buffer = Buffer.from(head.hash);
+  return rows.map((row) => {
+    seq += 1n;
+    const link = { seq, id: row.id, at: row.at, source, content: row.content };
+    const hash = linkHash(previous, link);
+    const linked = { ...link, previous, hash };
+    previous = hash;
+    return linked;
+  });
+}

@@ -1,0 +1,26 @@
+/** The country's message templates and labels, by MOSIP's type codes (identity-backbone §22.4). */
+export interface Texts {
+  /** The text with its references filled; null when the country has no such template in the language. */
+  readonly render: (code: string, language: string, values: Readonly<Record<string, string>>) => string | null;
+}
+
+/** A person's own languages if they named any the country writes, else all (resident-services §5.1). */
+export function messageLanguages(all: readonly string[], preferred: string | null): readonly string[] {
+  const named = (preferred ?? '').split(',').map((language) => language.trim());
+  const known = all.filter((language) => named.includes(language));
+  return known.length > 0 ? known : all;
+}
+
+/** One text in several languages: each language's text, joined. Languages without the template are left out. */
+export function renderIn(
+  texts: Texts,
+  code: string,
+  languages: readonly string[],
+  values: Readonly<Record<string, string>>,
+  joint: string,
+): string {
+  return languages
+    .map((language) => texts.render(code, language, values))
+    .filter((text) => text !== null)
+    .join(joint);
+}

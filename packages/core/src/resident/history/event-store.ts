@@ -1,0 +1,48 @@
+import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
+import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { NewEvent, ResidentEvent } from './resident-event.ts';
+import type { StatusFilter } from './event-status.ts';
+
+/** What commits with a change of an event and follows it. */
+export interface EventFollowUps {
+  readonly messages: readonly Omit<Message, 'id'>[];
+  readonly audit: readonly AuditEntry[];
+}
+
+export interface EventSettlement {
+  readonly owner: string;
+  readonly eventId: string;
+  readonly statusCode: string;
+  readonly referenceMasked: string | null;
+}
+
+export interface HistoryQuery {
+  readonly owner: string;
+  readonly requestTypes: readonly string[] | null;
+  readonly status: StatusFilter | null;
+  /** From this instant on. */
+  readonly from: Date | null;
+  /** Before this instant. */
+  readonly until: Date | null;
+  /** Part of an EID. */
+  readonly search: string | null;
+  readonly pageIndex: number;
+  readonly pageSize: number;
+}
+
+export interface HistoryPage {
+  readonly total: number;
+  readonly events: readonly ResidentEvent[];
+}
+
+/** The resident's events; each method is one transaction. */
+export interface EventStore {
+  /** Writes the intent; an event of the same source that stands already is answered instead. */
+  readonly begin: (event: NewEvent) => Promise<ResidentEvent>;
+  /** Settles an event that is still new; false when it was settled before. */
+  readonly settle: (settlement: EventSettlement, followUps: EventFollowUps) => Promise<boolean>;
+  readonly find: (owner: string, eventId: string) => Promise<ResidentEvent | null>;
+  readonly page: (query: HistoryQuery) => Promise<HistoryPage>;
+  /** Writes an event that is settled from the start; a repeat of its source changes nothing. */
+  readonly record: (event: NewEvent, followUps: EventFollowUps) => Promise<void>;
+}

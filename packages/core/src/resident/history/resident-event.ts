@@ -1,0 +1,27 @@
+import type { RequestType } from './request-type.ts';
+
+/** One thing a resident did, or that was done with their identity. */
+export interface ResidentEvent {
+  readonly owner: string;
+  /** EID: 16 digits. */
+  readonly eventId: string;
+  readonly requestType: RequestType;
+  readonly statusCode: string;
+  /** UIN, VID or AID: what was used, never the number itself. */
+  readonly referenceType: string | null;
+  /** The masked number the event is about. */
+  readonly referenceMasked: string | null;
+  readonly vidType: string | null;
+  readonly attributeList: string | null;
+  readonly entityId: string | null;
+  readonly entityName: string | null;
+  readonly authTypeCode: string | null;
+  /** What it came from: an idempotency key or another system's event; one event a source. */
+  readonly sourceId: string | null;
+  readonly pinned: boolean;
+  readonly read: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export type NewEvent = Omit<ResidentEvent, 'pinned' | 'createdAt' | 'updatedAt'>;

@@ -1,0 +1,45 @@
+import { attributeText } from '../../backbone/id-repository/identity.ts';
+import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
+import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ResidentSession } from '../session/resident-session.ts';
+import type { SessionStore } from '../session/session-store.ts';
+
+export interface Profile {
+  readonly fullName: string | null;
+  /** The sign-in before this one; this one when it is the first. */
+  readonly lastSignIn: Date;
+  /** Data URI. */
+  readonly photo: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** Who is signed in. With a language the name comes from the repository, else from the sign-in's claims. */
+export async function getProfile(
+  ports: { readonly idRepository: IdRepository; readonly sessions: SessionStore; readonly attributes: AttributeNames },
+  session: ResidentSession,
+  language: string | null,
+): Promise<Result<Profile, 'no-sign-in-recorded'>> {
+  const [latest, before] = await ports.sessions.signIns(session.owner, 2);
+  if (latest === undefined) return fail('no-sign-in-recorded');
+  return ok({
+    fullName: language === null ? session.name : await nameIn(ports, session, language),
+    lastSignIn: before ?? latest,
+    photo: session.picture,
+    email: session.email,
+    phone: session.phone,
+  });
+}
+
+async function nameIn(
+  ports: { readonly idRepository: IdRepository; readonly attributes: AttributeNames },
+  session: ResidentSession,
+  language: string,
+): Promise<string | null> {
+  const identity = await ports.idRepository.identity(session.uin);
+  if (!identity.ok) return session.name;
+  const parts = ports.attributes.name.map((attribute) => attributeText(identity.value, attribute, [language]));
+  return parts.filter((part) => part !== null).join(' ') || session.name;
+}
