@@ -1,16 +1,9 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { parseCookies } from './cookies.ts';
 import { uuidv7 } from './ids.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The request's cookies, read once. */
-    cookies: Readonly<Record<string, string | undefined>>;
-    /** A JSON body that could not be read; the operation's family answers it. */
-    unreadableBody: boolean;
-  }
-}
+/** Stands in place of a JSON body that could not be read; the operation's family answers it. */
+export const UNREADABLE = Symbol('unreadable body');
 
 export interface HttpServerOptions {
   /** Addresses or hop count whose X-Forwarded-For is believed; empty for none. */
@@ -29,27 +22,19 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8_192 },
     exposeHeadRoutes: false,
   });
-  server.decorateRequest('cookies');
-  server.decorateRequest('unreadableBody', false);
-  server.addHook('onRequest', (request, _reply, done) => {
-    request.cookies = parseCookies(request.headers.cookie);
-    done();
-  });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
-    const parsed = parseBody(String(body));
-    request.unreadableBody = parsed.unreadable;
-    done(null, parsed.value);
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, parseBody(String(body)));
   });
   return server;
 }
 
-function parseBody(text: string): { readonly value: unknown; readonly unreadable: boolean } {
-  if (text === '') return { value: undefined, unreadable: false };
+function parseBody(text: string): unknown {
+  if (text === '') return undefined;
   try {
-    return { value: JSON.parse(text), unreadable: false };
+    return JSON.parse(text);
   } catch {
-    return { value: undefined, unreadable: true };
+    return UNREADABLE;
   }
 }
 

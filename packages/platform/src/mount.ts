@@ -10,7 +10,8 @@ import type { Callers, Exchange, Implementation } from '@doorstep/contract/imple
 import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Operation } from '@doorstep/contract/operation.ts';
 import { Type } from 'typebox';
-import { replyCookie } from './cookies.ts';
+import { parseCookies, replyCookie } from './cookies.ts';
+import { UNREADABLE } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
 
@@ -74,7 +75,7 @@ async function answer(call: Call): Promise<WireReply> {
     if (ports.audit.isFull()) return refuse([wireError(op.family.faults.tooMany)], 429);
     const caller = await ports.authenticate(op.access, request);
     if (!caller.ok) return refused(call, null, [op.family.faults[caller.failure.word]], refuse);
-    if (request.unreadableBody) return refused(call, caller.value, [op.family.faults.unreadable], refuse);
+    if (request.body === UNREADABLE) return refused(call, caller.value, [op.family.faults.unreadable], refuse);
     const failures = await failedChecks(call, raw, caller.value);
     if (failures.length > 0) return refused(call, caller.value, failures, refuse);
     const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
@@ -154,7 +155,7 @@ function exchangeOf(call: Call): Exchange {
     requestId: request.id,
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
-    cookies: request.cookies,
+    cookies: parseCookies(request.headers.cookie),
     header: (name, value) => void reply.header(name, value),
     cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.secureCookies)),
   };

@@ -25,7 +25,7 @@ export interface IdentityStore {
   ) => Promise<Result<undefined, 'uin-taken' | 'registration-id-taken'>>;
   readonly byUin: (uin: string) => Promise<Identity | null>;
   readonly uinOfRegistration: (registrationId: string) => Promise<string | null>;
-  readonly documents: (uin: string, categories: readonly string[]) => Promise<readonly IdentityDocument[]>;
+  readonly documents: (uin: string, categories: readonly string[] | null) => Promise<readonly IdentityDocument[]>;
 }
 
 export function createIdentityStore(sql: Database, sealer: Sealer, hashes: Hashes): IdentityStore {
@@ -48,7 +48,8 @@ export function createIdentityStore(sql: Database, sealer: Sealer, hashes: Hashe
       const hash = hashes.uin(uin);
       const rows = await sql<{ category: string; sealed: Uint8Array }[]>`
         select category, sealed from id_repository.document
-         where uin_hash = ${hash} and category = any(${[...categories]}) order by category`;
+         where uin_hash = ${hash} ${categories === null ? sql`` : sql`and category = any(${[...categories]})`}
+         order by category`;
       return rows.map((row) => ({
         category: row.category,
         value: sealer.open(row.sealed, context(`document.${row.category}`, hash)),

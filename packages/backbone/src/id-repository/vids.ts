@@ -75,7 +75,7 @@ export async function changeVid(
     await parts.store.lockPerson(tx, owner.uin);
     const repeated = await parts.store.byKey(tx, owner.uin, change.key);
     if (repeated !== null) return ok({ status: change.status, restored: repeated });
-    if (!(await parts.store.setStatus(tx, owner.row.vid_hash, change.status))) return fail('vid-not-active');
+    if (!(await parts.store.setStatus(tx, owner.row.vid_hash, change.status))) return fail('vid-not-active', { status: owner.row.status });
     const restores = policy?.autoRestoreAllowed === true && policy.restoreOnAction === change.status;
     const request = { uin: owner.uin, type: owner.row.type, key: change.key };
     return ok({ status: change.status, restored: restores ? await draw(parts, tx, policy, request) : null });

@@ -86,7 +86,8 @@ function nodeOf(value: unknown, path: DocumentPath, reader: Reader): SchemaNode 
     uniqueItems: value['uniqueItems'] === true,
     ...limitsOf(value, path, reader),
     choices: listOf(value['enum'], [...path, 'enum'], reader),
-    patterns: [...patternOf(value, path, reader), ...validatorsOf(value, path, reader)],
+    pattern: patternOf(value, path, reader),
+    validators: validatorsOf(value, path, reader),
     letterCase: LETTER_CASES.find((letterCase) => letterCase === value['format']),
   };
 }
@@ -161,14 +162,14 @@ function numberOf(value: unknown, path: DocumentPath, reader: Reader): number {
 }
 
 /** `pattern` searches where `validators` match the whole text, so only an anchored one is the same. */
-function patternOf(value: Json, path: DocumentPath, reader: Reader): readonly SafePattern[] {
+function patternOf(value: Json, path: DocumentPath, reader: Reader): SafePattern | undefined {
   const source = value['pattern'];
-  if (source === undefined) return [];
+  if (source === undefined) return undefined;
   if (typeof source === 'string' && /^\^[^|]*\$$/.test(source)) {
     return safePattern(source, [...path, 'pattern'], reader);
   }
   error(reader, [...path, 'pattern'], 'a pattern must begin with ^, end with $ and have no |');
-  return [];
+  return undefined;
 }
 
 function validatorsOf(value: Json, path: DocumentPath, reader: Reader): readonly SafePattern[] {
@@ -181,18 +182,18 @@ function validatorsOf(value: Json, path: DocumentPath, reader: Reader): readonly
       error(reader, [...place, index], 'a validator needs the texts "type" and "validator"');
       return [];
     }
-    if (type === 'regex') return safePattern(source, [...place, index, 'validator'], reader);
+    if (type === 'regex') return safePattern(source, [...place, index, 'validator'], reader) ?? [];
     const sentence = `a validator of type ${type} is not applied; only regex is`;
     reader.faults.push({ path: [...place, index], severity: 'warning', sentence });
     return [];
   });
 }
 
-function safePattern(source: string, path: DocumentPath, reader: Reader): readonly SafePattern[] {
+function safePattern(source: string, path: DocumentPath, reader: Reader): SafePattern | undefined {
   const result = readPattern(source);
-  if (result.ok) return [result.value];
+  if (result.ok) return result.value;
   error(reader, path, `the pattern is refused: ${result.failure.data['reason'] ?? ''}`);
-  return [];
+  return undefined;
 }
 
 function error(reader: Reader, path: DocumentPath, sentence: string): void {

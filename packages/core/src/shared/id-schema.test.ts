@@ -1,4 +1,4 @@
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIdentity } from './id-schema.ts';
@@ -243,27 +243,21 @@ function oracle(schema: object): (document: unknown) => string[] {
 describe('beside ajv', () => {
   it('finds the same faults at the same places', () => {
     const fields = fc.record({ p: node, q: node }, { requiredKeys: [] });
+    const identities = fc.array(value, { maxLength: 4 }).map((values) => JSON.parse(JSON.stringify(values)));
     let faulty = 0;
     fc.assert(
-      fc.property(
-        fields,
-        fc.subarray(['p', 'q']),
-        fc.array(value, { maxLength: 4 }),
-        (stock, required, values) => {
-          const document = aSchema(stock, required);
-          const [schema, expected] = [read(document), oracle(document)];
-          for (const identity of values) {
-            const faults = checkIdentity(schema, identity, required).map(
-              ({ kind, path }) => `${kind} ${path}`,
-            );
-            if (faults.length > 0) faulty += 1;
-            // Ajv stays silent on the missing fields of what is no object at all.
-            const compared = typeof identity === 'object' && identity !== null && !Array.isArray(identity);
-            if (compared) expect(faults.toSorted()).toEqual(expected({ identity }));
-          }
-        },
-      ),
-      { numRuns: 300 },
+      fc.property(fields, fc.subarray(['p', 'q']), identities, (stock, required, values) => {
+        const document = aSchema(stock, required);
+        const [schema, expected] = [read(document), oracle(document)];
+        for (const identity of values) {
+          const faults = checkIdentity(schema, identity, required).map(({ kind, path }) => `${kind} ${path}`);
+          if (faults.length > 0) faulty += 1;
+          // Ajv stays silent on the missing fields of what is no object at all.
+          const compared = typeof identity === 'object' && identity !== null && !Array.isArray(identity);
+          if (compared) expect(faults.toSorted()).toEqual(expected({ identity }));
+        }
+      }),
+      { numRuns: 150 },
     );
     expect(faulty).toBeGreaterThan(100);
   });

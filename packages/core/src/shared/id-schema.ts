@@ -22,8 +22,10 @@ export interface SchemaNode {
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
   readonly choices?: readonly unknown[] | undefined;
-  /** Each must match the whole text of a value. */
-  readonly patterns?: readonly SafePattern[] | undefined;
+  /** For texts only. */
+  readonly pattern?: SafePattern | undefined;
+  /** Each must match the whole text of a value of any kind. */
+  readonly validators?: readonly SafePattern[] | undefined;
   readonly letterCase?: LetterCase | undefined;
 }
 
@@ -91,7 +93,7 @@ function isValid(node: SchemaNode, value: unknown): boolean {
     (node.types === undefined || node.types.some((type) => hasType(value, type))) &&
     (node.choices === undefined || node.choices.some((choice) => canonical(choice) === canonical(value))) &&
     isWithinLimits(node, value) &&
-    (node.patterns ?? []).every((pattern) => matchesWhole(pattern, textOf(value))) &&
+    (node.validators ?? []).every((pattern) => matchesWhole(pattern, textOf(value))) &&
     hasLetterCase(node.letterCase, value)
   );
 }
@@ -115,7 +117,12 @@ function hasType(value: unknown, type: SchemaType): boolean {
 
 function isWithinLimits(node: SchemaNode, value: unknown): boolean {
   if (typeof value === 'number') return isBetween(value, node.minimum, node.maximum);
-  if (typeof value === 'string') return isBetween([...value].length, node.minLength, node.maxLength);
+  if (typeof value === 'string') {
+    return (
+      isBetween([...value].length, node.minLength, node.maxLength) &&
+      (node.pattern === undefined || matchesWhole(node.pattern, value))
+    );
+  }
   if (!Array.isArray(value)) return true;
   const repeats =
     node.uniqueItems === true && new Set(value.map((item) => canonical(item))).size < value.length;

@@ -61,7 +61,8 @@ export async function copyBinaries(native: string, folder: string): Promise<stri
 
 async function bundleVersion(native: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'));
-  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest && manifest.version;
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest && manifest.version;
   return typeof version === 'string' ? version : 'unknown';
 }
 
@@ -72,6 +73,7 @@ async function listedLinks(native: string): Promise<readonly { source: string; t
 }
 
 function isLink(value: unknown): value is { source: string; target: string } {
-  if (typeof value !== 'object' || value === null || !('source' in value) || !('target' in value)) return false;
+  if (typeof value !== 'object' || value === null || !('source' in value) || !('target' in value))
+    return false;
   return typeof value.source === 'string' && typeof value.target === 'string';
 }

@@ -21,7 +21,9 @@ export function clusterFolder(dataDir: string): string {
 }
 
 /** The data folder itself; others may pass through it, because the server may run as another user. */
-export async function makeDataFolder(dataDir: string): Promise<Result<undefined, 'data-folder-not-writable'>> {
+export async function makeDataFolder(
+  dataDir: string,
+): Promise<Result<undefined, 'data-folder-not-writable'>> {
   const probe = join(dataDir, `.writable-${randomBytes(6).toString('hex')}`);
   try {
     await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
@@ -37,7 +39,11 @@ export async function makeDataFolder(dataDir: string): Promise<Result<undefined,
  * Makes the cluster when there is none: initdb works in a draft folder that is renamed when complete, so
  * that a kill leaves either no cluster or a whole one, and of two at the same moment one wins.
  */
-export async function makeCluster(runner: Runner, dataDir: string, password: string): Promise<Result<undefined, ClusterWord>> {
+export async function makeCluster(
+  runner: Runner,
+  dataDir: string,
+  password: string,
+): Promise<Result<undefined, ClusterWord>> {
   const cluster = clusterFolder(dataDir);
   if (await exists(cluster)) return ok();
   const draft = join(dataDir, draftPrefix + randomBytes(6).toString('hex'));
@@ -55,10 +61,14 @@ export async function makeCluster(runner: Runner, dataDir: string, password: str
 }
 
 /** Writes our settings into a cluster that no server runs on, and gives it to the one who will. */
-export async function prepareCluster(runner: Runner, dataDir: string): Promise<Result<undefined, ClusterWord>> {
+export async function prepareCluster(
+  runner: Runner,
+  dataDir: string,
+): Promise<Result<undefined, ClusterWord>> {
   const cluster = clusterFolder(dataDir);
   const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
-  if (version !== majorVersion) return fail('data-folder-of-another-version', { found: version, needed: majorVersion });
+  if (version !== majorVersion)
+    return fail('data-folder-of-another-version', { found: version, needed: majorVersion });
   await writeFile(join(cluster, 'doorstep.conf'), settings, { mode: 0o644 });
   await writeFile(join(cluster, 'postgresql.conf'), mainConfiguration, { mode: 0o644 });
   await writeFile(join(cluster, 'local.conf'), '', { flag: 'a', mode: 0o644 });
@@ -69,7 +79,9 @@ export async function prepareCluster(runner: Runner, dataDir: string): Promise<R
 /** Removes what initdb runs that were killed left; only the holder of the folder may. */
 export async function removeDrafts(dataDir: string): Promise<void> {
   const names = await readdir(dataDir);
-  await Promise.all(names.filter((name) => name.startsWith(draftPrefix)).map((name) => removeDraft(join(dataDir, name))));
+  await Promise.all(
+    names.filter((name) => name.startsWith(draftPrefix)).map((name) => removeDraft(join(dataDir, name))),
+  );
 }
 
 /** Runs initdb; answers its last words when it failed. */

@@ -48,5 +48,7 @@ function parsePasswords(text: string): Passwords {
 
 function isPasswords(value: unknown): value is Passwords {
   if (typeof value !== 'object' || value === null) return false;
-  return ['admin', 'owner', 'app'].every((role) => role in value && typeof Reflect.get(value, role) === 'string');
+  return ['admin', 'owner', 'app'].every(
+    (role) => role in value && typeof Reflect.get(value, role) === 'string',
+  );
 }

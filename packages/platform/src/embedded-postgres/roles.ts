@@ -23,7 +23,8 @@ export async function makeRoles(sql: postgres.ReservedSql, passwords: Passwords)
   const roles = await sql<{ name: string }[]>`select rolname as name from pg_roles`;
   const has = new Set(roles.map((role) => role.name));
   // The passwords are base64url, so they need no quoting; DDL takes no parameters.
-  if (!has.has(ownerRole)) await sql.unsafe(`create role ${ownerRole} login createdb password '${passwords.owner}'`);
+  if (!has.has(ownerRole))
+    await sql.unsafe(`create role ${ownerRole} login createdb password '${passwords.owner}'`);
   if (!has.has(appRole)) await sql.unsafe(`create role ${appRole} login password '${passwords.app}'`);
   const databases = await sql`select from pg_database where datname = ${databaseName}`;
   if (databases.length === 0) await sql.unsafe(`create database ${databaseName} owner ${ownerRole}`);

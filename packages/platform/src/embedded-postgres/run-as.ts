@@ -41,7 +41,12 @@ async function chooseForRoot(native: string, folder: string): Promise<Result<Run
 }
 
 /** Starts a program of the bundle as the runner's identity, with nothing of our environment but PATH. */
-export function spawnAs(runner: Runner, program: 'postgres' | 'initdb', args: readonly string[], stdio: StdioOptions): ChildProcess {
+export function spawnAs(
+  runner: Runner,
+  program: 'postgres' | 'initdb',
+  args: readonly string[],
+  stdio: StdioOptions,
+): ChildProcess {
   const [file, ...rest] = commandLine(runner, program, args);
   // A process group of its own: Ctrl-C in a terminal must reach Node first, which stops PostgreSQL last.
   return spawn(file, rest, { stdio, detached: true, windowsHide: true, ...processOptions(runner) });
@@ -64,10 +69,16 @@ async function giveTree(path: string, owner: number): Promise<void> {
 
 function runs(runner: Runner): boolean {
   const [file, ...rest] = commandLine(runner, 'postgres', ['--version']);
-  return spawnSync(file, rest, { stdio: 'ignore', windowsHide: true, ...processOptions(runner) }).status === 0;
+  return (
+    spawnSync(file, rest, { stdio: 'ignore', windowsHide: true, ...processOptions(runner) }).status === 0
+  );
 }
 
-function commandLine(runner: Runner, program: 'postgres' | 'initdb', args: readonly string[]): [string, ...string[]] {
+function commandLine(
+  runner: Runner,
+  program: 'postgres' | 'initdb',
+  args: readonly string[],
+): [string, ...string[]] {
   const path = programPath(runner.native, program);
   return runner.identity === 'unshared' ? ['unshare', '--user', path, ...args] : [path, ...args];
 }

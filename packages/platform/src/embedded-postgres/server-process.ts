@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, ok, type Result } from '@doorstep/core/shared/result.ts';
 import { clusterFolder, lastLines } from './cluster.ts';
-import { livingPostmaster, pidFile, processExists, recordedPostmaster, waitUntilGone, type Postmaster } from './postmaster.ts';
+import {
+  livingPostmaster,
+  pidFile,
+  processExists,
+  recordedPostmaster,
+  waitUntilGone,
+  type Postmaster,
+} from './postmaster.ts';
 import { spawnAs, type Runner } from './run-as.ts';
 import { listening } from './settings.ts';
 
@@ -29,14 +36,19 @@ export async function adoptServer(dataDir: string): Promise<Postmaster | undefin
  * Starts the server on 127.0.0.1 at `port`, or at a free port when it is 0, and waits until it is ready.
  * When another process started one on this folder meanwhile, that one is the answer.
  */
-export async function startServer(runner: Runner, dataDir: string, port: number): Promise<Result<Postmaster, 'database-did-not-start'>> {
+export async function startServer(
+  runner: Runner,
+  dataDir: string,
+  port: number,
+): Promise<Result<Postmaster, 'database-did-not-start'>> {
   const end = Date.now() + retryForMs;
   for (;;) {
     await removeStalePidFile(dataDir);
     const log = await startOnce(runner, dataDir, port === 0 ? await freePort() : port);
     const running = await adoptServer(dataDir);
     if (running) return ok(running);
-    if (!/in use|already exists/.test(log) || Date.now() > end) return fail('database-did-not-start', { log });
+    if (!/in use|already exists/.test(log) || Date.now() > end)
+      return fail('database-did-not-start', { log });
     await sleep(100);
   }
 }
@@ -55,7 +67,12 @@ async function startOnce(runner: Runner, dataDir: string, port: number): Promise
   const cluster = clusterFolder(dataDir);
   const startLog = join(dataDir, 'postgres-start.log');
   const output = await open(startLog, 'w', 0o600);
-  const child = spawnAs(runner, 'postgres', ['-D', cluster, '-p', String(port), ...listening], ['ignore', output.fd, output.fd]);
+  const child = spawnAs(
+    runner,
+    'postgres',
+    ['-D', cluster, '-p', String(port), ...listening],
+    ['ignore', output.fd, output.fd],
+  );
   await output.close();
   child.on('error', () => undefined);
   if (await becomesReady(child, cluster)) return '';
@@ -64,7 +81,12 @@ async function startOnce(runner: Runner, dataDir: string, port: number): Promise
 
 async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
   const end = Date.now() + readyWithinMs;
-  while (Date.now() < end && child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+  while (
+    Date.now() < end &&
+    child.exitCode === null &&
+    child.signalCode === null &&
+    child.pid !== undefined
+  ) {
     const recorded = await recordedPostmaster(cluster);
     if (recorded?.pid === child.pid && recorded.ready) {
       child.unref();
@@ -79,7 +101,8 @@ async function becomesReady(child: ChildProcess, cluster: string): Promise<boole
 async function removeStalePidFile(dataDir: string): Promise<void> {
   const cluster = clusterFolder(dataDir);
   const recorded = await recordedPostmaster(cluster);
-  if (recorded && processExists(recorded.pid) && !(await livingPostmaster(cluster))) await rm(pidFile(cluster), { force: true });
+  if (recorded && processExists(recorded.pid) && !(await livingPostmaster(cluster)))
+    await rm(pidFile(cluster), { force: true });
 }
 
 function freePort(): Promise<number> {

@@ -4,6 +4,7 @@
  *
  * Only messages of level LOG and above are logged, tersely and without the statement: an ERROR's text or
  * detail can quote a value ("Key (…)=(…) already exists"), and the application receives it anyway.
+ * The last line ends the statement of a client that was killed, and with it its locks; Windows cannot.
  */
 export const settings = `
 fsync = on
@@ -30,6 +31,7 @@ log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 log_checkpoints = off
 log_autovacuum_min_duration = -1
+${process.platform === 'win32' ? '' : 'client_connection_check_interval = 1s'}
 `;
 
 /** The whole of `postgresql.conf`. */

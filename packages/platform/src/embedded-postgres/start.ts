@@ -1,7 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { fail, ok, type Result } from '@doorstep/core/shared/result.ts';
 import { locateBinaries, type BinariesWord } from './binaries.ts';
-import { clusterFolder, makeCluster, makeDataFolder, prepareCluster, removeDrafts, type ClusterWord } from './cluster.ts';
+import {
+  clusterFolder,
+  makeCluster,
+  makeDataFolder,
+  prepareCluster,
+  removeDrafts,
+  type ClusterWord,
+} from './cluster.ts';
 import { exists } from './files.ts';
 import { holdFolder, type FolderHold } from './folder-hold.ts';
 import { keepLogsPruned } from './log-files.ts';
@@ -38,13 +45,20 @@ export interface EmbeddedPostgres extends ServerAddresses {
 }
 
 export type StartWord =
-  BinariesWord | RunnerWord | ClusterWord | 'data-folder-not-writable' | 'data-folder-in-use' | 'password-file-missing';
+  | BinariesWord
+  | RunnerWord
+  | ClusterWord
+  | 'data-folder-not-writable'
+  | 'data-folder-in-use'
+  | 'password-file-missing';
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or adopts the one that a killed process left running,
  * and keeps it running (on the same port) until `stop`. One process at a time holds a data folder.
  */
-export async function startEmbeddedPostgres(input: LauncherInput): Promise<Result<EmbeddedPostgres, StartWord>> {
+export async function startEmbeddedPostgres(
+  input: LauncherInput,
+): Promise<Result<EmbeddedPostgres, StartWord>> {
   const folder = await makeDataFolder(input.dataDir);
   if (!folder.ok) return folder;
   const dataDir = await realpath(input.dataDir);
@@ -69,7 +83,11 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<ServerAddre
 }
 
 /** Answers the server of this folder, made, started or found. Port 0: any free one. */
-async function bringUp(dataDir: string, passwords: Passwords, port: number): Promise<Result<Postmaster, StartWord>> {
+async function bringUp(
+  dataDir: string,
+  passwords: Passwords,
+  port: number,
+): Promise<Result<Postmaster, StartWord>> {
   const running = (await exists(clusterFolder(dataDir))) ? await adoptServer(dataDir) : undefined;
   if (running) return ok(running);
   const bundle = locateBinaries(process.platform, process.arch);
@@ -94,7 +112,12 @@ async function passwordsOf(dataDir: string): Promise<Result<Passwords, 'password
   return made ? ok(made) : fail('password-file-missing', { folder: dataDir });
 }
 
-function handle(input: LauncherInput, passwords: Passwords, server: Postmaster, hold: FolderHold): EmbeddedPostgres {
+function handle(
+  input: LauncherInput,
+  passwords: Passwords,
+  server: Postmaster,
+  hold: FolderHold,
+): EmbeddedPostgres {
   const { dataDir, log } = input;
   const stopPruning = keepLogsPruned(dataDir);
   const watch = supervise({

@@ -36,7 +36,11 @@ export function supervise(supervision: Supervision): Watch {
   };
 }
 
-async function watch({ hold, log, revive }: Supervision, ending: AbortSignal, ended: Promise<undefined>): Promise<void> {
+async function watch(
+  { hold, log, revive }: Supervision,
+  ending: AbortSignal,
+  ended: Promise<undefined>,
+): Promise<void> {
   let held = hold;
   for (;;) {
     await Promise.race([held.lost, ended]);
@@ -50,14 +54,21 @@ async function watch({ hold, log, revive }: Supervision, ending: AbortSignal, en
   }
 }
 
-async function reviveUntil(revive: Supervision['revive'], log: LauncherLog, ending: AbortSignal): Promise<FolderHold | undefined> {
+async function reviveUntil(
+  revive: Supervision['revive'],
+  log: LauncherLog,
+  ending: AbortSignal,
+): Promise<FolderHold | undefined> {
   while (!ending.aborted) {
     const again = await revive().catch((fault: unknown): { ok: false; failure: Failure } => ({
       ok: false,
       failure: { word: 'fault', data: { name: fault instanceof Error ? fault.message : 'unknown' } },
     }));
     if (again.ok) return again.value;
-    log.error({ word: again.failure.word, ...again.failure.data }, 'embedded PostgreSQL could not be started again');
+    log.error(
+      { word: again.failure.word, ...again.failure.data },
+      'embedded PostgreSQL could not be started again',
+    );
     if (again.failure.word === 'data-folder-in-use') return undefined;
     await sleep(retryAfterMs, undefined, { signal: ending }).catch(() => undefined);
   }

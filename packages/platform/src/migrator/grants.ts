@@ -11,7 +11,11 @@ export async function needsGrants(sql: postgres.ISql, appRole: string): Promise<
 }
 
 /** Opens a schema to the application before its first table, so that a migration can narrow what it wants. */
-export async function openSchema(tx: postgres.TransactionSql, schema: string, appRole: string): Promise<void> {
+export async function openSchema(
+  tx: postgres.TransactionSql,
+  schema: string,
+  appRole: string,
+): Promise<void> {
   await tx`grant usage on schema ${tx(schema)} to ${tx(appRole)}`;
   const inSchema = tx`alter default privileges in schema ${tx(schema)}`;
   await tx`${inSchema} grant select, insert, update, delete on tables to ${tx(appRole)}`;
@@ -28,7 +32,11 @@ export async function closedSchemas(sql: postgres.ISql, appRole: string): Promis
 }
 
 /** Opens a schema that has its tables already; append-only ones stay so. */
-export async function openFilledSchema(tx: postgres.TransactionSql, schema: string, appRole: string): Promise<void> {
+export async function openFilledSchema(
+  tx: postgres.TransactionSql,
+  schema: string,
+  appRole: string,
+): Promise<void> {
   await openSchema(tx, schema, appRole);
   await tx`grant select, insert, update, delete on all tables in schema ${tx(schema)} to ${tx(appRole)}`;
   await tx`grant usage, select on all sequences in schema ${tx(schema)} to ${tx(appRole)}`;
@@ -36,7 +44,8 @@ export async function openFilledSchema(tx: postgres.TransactionSql, schema: stri
   const narrowed = await tx<{ name: string }[]>`
     select table_name as name from platform.append_only_table
     where to_regclass(table_name)::oid in (select oid from pg_class where relnamespace = ${schema}::regnamespace)`;
-  for (const { name } of narrowed) await tx.unsafe(`revoke update, delete on ${name} from ${quoted(appRole)}`);
+  for (const { name } of narrowed)
+    await tx.unsafe(`revoke update, delete on ${name} from ${quoted(appRole)}`);
 }
 
 /** The application may read what was applied, never write it. */

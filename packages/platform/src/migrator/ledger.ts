@@ -15,7 +15,9 @@ export async function readLedger(sql: postgres.ISql): Promise<readonly AppliedMi
 }
 
 export async function hasLedger(sql: postgres.ISql): Promise<boolean> {
-  const [row] = await sql<{ there: boolean }[]>`select to_regclass('platform.migration') is not null as there`;
+  const [row] = await sql<
+    { there: boolean }[]
+  >`select to_regclass('platform.migration') is not null as there`;
   return row?.there === true;
 }
 
@@ -33,7 +35,10 @@ export async function makeLedger(tx: postgres.TransactionSql): Promise<void> {
     )`;
 }
 
-export async function record(tx: postgres.TransactionSql, { schema, number, file, checksum }: MigrationFile): Promise<void> {
+export async function record(
+  tx: postgres.TransactionSql,
+  { schema, number, file, checksum }: MigrationFile,
+): Promise<void> {
   await tx`
     insert into platform.migration (schema_name, number, file, checksum)
     values (${schema}, ${number}, ${file}, ${checksum})`;

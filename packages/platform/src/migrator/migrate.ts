@@ -2,7 +2,12 @@ import postgres from 'postgres';
 import { ok, type Failed, type Result } from '@doorstep/core/shared/result.ts';
 import { closedSchemas, closeLedger, needsGrants, openFilledSchema, openSchema } from './grants.ts';
 import { hasLedger, lockMigrations, makeLedger, readLedger, record } from './ledger.ts';
-import { readMigrations, type MigrationFile, type MigrationFileWord, type MigrationFolder } from './migration-files.ts';
+import {
+  readMigrations,
+  type MigrationFile,
+  type MigrationFileWord,
+  type MigrationFolder,
+} from './migration-files.ts';
 import { planMigrations, type AppliedMigration, type PlanWord } from './plan.ts';
 
 export type MigrationWord = MigrationFileWord | PlanWord;
@@ -40,7 +45,12 @@ export async function migrate(
 export async function checkMigrated(
   url: string,
   folders: readonly MigrationFolder[],
-): Promise<Result<{ readonly pending: readonly MigrationFile[]; readonly newer: readonly AppliedMigration[] }, MigrationWord>> {
+): Promise<
+  Result<
+    { readonly pending: readonly MigrationFile[]; readonly newer: readonly AppliedMigration[] },
+    MigrationWord
+  >
+> {
   const files = await readMigrations(folders);
   if (!files.ok) return files;
   const sql = migratorConnection(url);
@@ -90,7 +100,11 @@ async function applyNext(
 }
 
 /** Applies one file within the caller's transaction, its row first; the caller holds the lock. */
-export async function applyMigration(tx: postgres.TransactionSql, migration: MigrationFile, appRole: string): Promise<void> {
+export async function applyMigration(
+  tx: postgres.TransactionSql,
+  migration: MigrationFile,
+  appRole: string,
+): Promise<void> {
   const { schema, file, text } = migration;
   if (!(await hasLedger(tx))) await makeLedger(tx);
   await record(tx, migration);

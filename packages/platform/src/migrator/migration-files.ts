@@ -36,13 +36,17 @@ export async function readMigrations(
   return ok(all);
 }
 
-async function readFolder({ schema, folder }: MigrationFolder): Promise<Result<MigrationFile[], MigrationFileWord>> {
+async function readFolder({
+  schema,
+  folder,
+}: MigrationFolder): Promise<Result<MigrationFile[], MigrationFileWord>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const files: MigrationFile[] = [];
   for (const file of names) {
     const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1] ?? Number.NaN);
     if (Number.isNaN(number)) return fail('migration-name-unclear', { schema, file });
-    if (number !== files.length + 1) return fail('migration-gap', { schema, file, expected: files.length + 1 });
+    if (number !== files.length + 1)
+      return fail('migration-gap', { schema, file, expected: files.length + 1 });
     const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n');
     files.push({ schema, number, file, text, checksum: createHash('sha256').update(text).digest('hex') });
   }

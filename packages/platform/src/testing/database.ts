@@ -25,7 +25,9 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asOwner((sql) => sql`create database ${sql(name)} template ${sql(template)}`);
   await asOwner((sql) => sql`revoke all on database ${sql(name)} from public`);
-  await asOwner((sql) => sql`grant connect on database ${sql(name)} to ${sql(new URL(server.appUrl).username)}`);
+  await asOwner(
+    (sql) => sql`grant connect on database ${sql(name)} to ${sql(new URL(server.appUrl).username)}`,
+  );
   const ownerUrl = withDatabase(server.ownerUrl, name);
   const sql = postgres(ownerUrl, { max: 4, onnotice: () => undefined });
   const drop = async () => {

@@ -1,47 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded-postgres/start.ts';
-import { installJobQueue } from '../migrator/job-queue.ts';
-import { migrate } from '../migrator/migrate.ts';
 import { schemaFolders } from './schemas.ts';
+import { startTestServer } from './test-server.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Addresses of the run's server, without a database, and the database that `testDatabase` clones. */
-    readonly testServer: { readonly ownerUrl: string; readonly appUrl: string; readonly template: string };
-  }
-}
-
-const template = 'doorstep_template';
-
-/** Vitest's global setup: one embedded PostgreSQL for the run, with one migrated template database. */
+/** Vitest's global setup: one embedded PostgreSQL for the run, every schema migrated once. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-test-'));
-  const started = await startEmbeddedPostgres({ dataDir, log: silent });
-  if (!started.ok) throw new Error(`test database: ${started.failure.word} ${JSON.stringify(started.failure.data)}`);
-  const server = started.value;
-  await makeTemplate(server);
-  project.provide('testServer', { ownerUrl: server.ownerUrl, appUrl: server.appUrl, template });
-  return async () => {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  return startTestServer(project, await schemaFolders());
 }
-
-async function makeTemplate(server: EmbeddedPostgres): Promise<void> {
-  const sql = postgres(server.ownerUrl, { max: 1, onnotice: () => undefined });
-  await sql`create database ${sql(template)}`;
-  const url = new URL(server.ownerUrl);
-  url.pathname = `/${template}`;
-  await installJobQueue(url.href);
-  const migrated = await migrate(url.href, await schemaFolders());
-  if (!migrated.ok) throw new Error(`${migrated.failure.word} ${JSON.stringify(migrated.failure.data)}`);
-  // Nobody may be connected to a database that is being cloned, autovacuum included.
-  await sql`alter database ${sql(template)} is_template true allow_connections false`;
-  await sql.end();
-}
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -36,7 +36,8 @@ export interface IdRepository {
     request: NewIdentity,
   ) => Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>>;
   readonly identity: (individualId: string) => Promise<Result<Identity, 'id-unknown' | 'id-inactive'>>;
-  readonly documents: (uin: string, categories: readonly string[]) => Promise<readonly IdentityDocument[]>;
+  /** Of the categories named, or of all with null. */
+  readonly documents: (uin: string, categories: readonly string[] | null) => Promise<readonly IdentityDocument[]>;
   readonly uinOf: (individualId: string) => Promise<Result<string, 'id-unknown' | 'id-inactive'>>;
   readonly vidPolicies: () => readonly VidPolicy[];
   /** Active and unexpired, newest last; the empty list when there is none. */

@@ -1,0 +1,52 @@
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
+import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
+import { parseCookies } from '@doorstep/platform/cookies.ts';
+import type { Authenticate } from '@doorstep/platform/mount.ts';
+import type { FastifyRequest } from 'fastify';
+import type { ServiceClient } from './callers.ts';
+import { isFromElsewhere } from './origin.ts';
+
+export interface AuthenticationPorts {
+  readonly residentByToken: (accessToken: string, request: FastifyRequest) => Promise<ResidentSession | null>;
+  readonly residentByPortalCookie: (cookie: string) => Promise<ResidentSession | null>;
+  readonly clientByToken: (token: string) => Promise<ServiceClient | null>;
+  readonly portalCookie: string;
+  readonly allowedOrigins: readonly string[];
+}
+
+/** The one door: who may come in by which rule. A state change from another site is refused (decisions 13). */
+export function createAuthenticate(ports: AuthenticationPorts): Authenticate {
+  return async (access, request) => {
+    if (access.kind === 'open') return ok(null);
+    if (isFromElsewhere(request, ports.allowedOrigins)) return fail('forbidden');
+    if (access.kind === 'client') return authenticateClient(ports, access.roles, request);
+    const session = await residentOf(ports, request);
+    if (session === null) return fail('unauthenticated');
+    const permitted = access.scope === null || session.scopes.includes(access.scope);
+    return permitted ? ok(session) : fail('forbidden');
+  };
+}
+
+export async function residentOf(
+  ports: Pick<AuthenticationPorts, 'residentByToken' | 'residentByPortalCookie' | 'portalCookie'>,
+  request: FastifyRequest,
+): Promise<ResidentSession | null> {
+  const cookies = parseCookies(request.headers.cookie);
+  const token = cookies['Authorization'];
+  if (token !== undefined && token !== '') return ports.residentByToken(token, request);
+  const cookie = cookies[ports.portalCookie];
+  return cookie === undefined || cookie === '' ? null : ports.residentByPortalCookie(cookie);
+}
+
+async function authenticateClient(
+  ports: AuthenticationPorts,
+  roles: readonly string[],
+  request: FastifyRequest,
+): Promise<Result<ServiceClient, 'unauthenticated' | 'forbidden'>> {
+  const bearer = /^Bearer (\S+)$/u.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearer ?? parseCookies(request.headers.cookie)['Authorization'];
+  const client = token === undefined ? null : await ports.clientByToken(token);
+  if (client === null) return fail('unauthenticated');
+  return client.roles.some((role) => roles.includes(role)) ? ok(client) : fail('forbidden');
+}

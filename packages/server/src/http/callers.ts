@@ -1,0 +1,13 @@
+import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
+import type { Callers } from '@doorstep/contract/implementation.ts';
+
+export interface ServiceClient {
+  readonly clientId: string;
+  readonly roles: readonly string[];
+}
+
+/** Who the authenticators of this server make of a request. */
+export interface ServerCallers extends Callers {
+  readonly resident: ResidentSession;
+  readonly client: ServiceClient;
+}

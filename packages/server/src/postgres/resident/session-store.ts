@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
+import type { NewSession, SessionLookup, SessionStore } from '@doorstep/core/resident/session/session-store.ts';
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+
+interface SessionRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly facts_sealed: Uint8Array;
+  readonly signed_in_at: Date;
+  readonly over: boolean;
+}
+
+type SealedFacts = Omit<ResidentSession, 'id' | 'owner' | 'signedInAt'> & {
+  readonly accessToken: string;
+  readonly idToken: string | null;
+};
+
+/** Tokens and cookies are looked up by their SHA-256: 256 random bits or a signature need no slower hash. */
+export function createSessionStore(sql: Database, sealer: Sealer): SessionStore {
+  return {
+    open: (session) => openSession(sql, sealer, session),
+    byToken: async (accessToken) => {
+      const [row] = await sql<SessionRow[]>`
+        select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over
+          from resident.session where token_hash = ${sha256(accessToken)}`;
+      return lookup(sealer, row);
+    },
+    byPortalCookie: async (cookie) => {
+      const [row] = await sql<SessionRow[]>`
+        select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over
+          from resident.session where portal_hash = ${sha256(cookie)}`;
+      return lookup(sealer, row);
+    },
+    end: async (sessionId) => {
+      const ended = await sql`
+        update resident.session set ended_at = now() where id = ${sessionId} and ended_at is null`;
+      return ended.count === 1;
+    },
+    signIns: async (owner, limit) => {
+      const rows = await sql<{ signed_in_at: Date }[]>`
+        select signed_in_at from resident.session where owner = ${owner} order by signed_in_at desc limit ${limit}`;
+      return rows.map((row) => row.signed_in_at);
+    },
+  };
+}
+
+async function openSession(sql: Database, sealer: Sealer, session: NewSession): Promise<boolean> {
+  const { id, owner, expiresAt, accessToken, portalCookie, address, machineType } = session;
+  const facts: SealedFacts = {
+    uin: session.uin,
+    individualId: session.individualId,
+    individualIdKind: session.individualIdKind,
+    scopes: session.scopes,
+    authenticationMode: session.authenticationMode,
+    name: session.name,
+    email: session.email,
+    phone: session.phone,
+    picture: session.picture,
+    accessToken,
+    idToken: session.idToken,
+  };
+  const sealed = (column: string, text: string): Buffer => Buffer.from(sealer.seal(text, context(column, id)));
+  const inserted = await sql`
+    insert into resident.session
+      (id, owner, token_hash, portal_hash, facts_sealed, address_sealed, machine_type, expires_at)
+    values (${id}, ${owner}, ${sha256(accessToken)}, ${portalCookie === null ? null : sha256(portalCookie)},
+            ${sealed('facts', JSON.stringify(facts))}, ${sealed('address', address)}, ${machineType}, ${expiresAt})
+    on conflict do nothing`;
+  return inserted.count === 1;
+}
+
+function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
+  if (row === undefined) return { kind: 'unknown' };
+  if (row.over) return { kind: 'ended' };
+  const text = sealer.open(row.facts_sealed, context('facts', row.id));
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by openSession() and authenticated by its seal
+  const facts = JSON.parse(text) as SealedFacts;
+  const { accessToken: _accessToken, idToken: _idToken, ...rest } = facts;
+  return { kind: 'open', session: { ...rest, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
+}
+
+function context(column: string, id: string): string {
+  return `resident.session.${column}/${id}`;
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
