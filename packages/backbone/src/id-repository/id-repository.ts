@@ -45,6 +45,11 @@ export function createIdRepository(parts: IdRepositoryParts): IdRepository {
     },
     documents: identities.documents,
     uinOf,
+    ownerOf: async (id) => {
+      if (individualIdKind(id) === 'VID') return (await store.owner(id))?.uin ?? null;
+      const uin = await uinOf(id);
+      return uin.ok ? uin.value : null;
+    },
     vidPolicies: () => parts.policies,
     vids: store.usable,
     createVid: (request) => createVid(vids, request),

@@ -29,7 +29,6 @@ export const login = operation({
   failures: {
     'state-missing': { code: 'KER-ACP-010', text: 'State is missing' },
     'state-not-uuid': { code: 'KER-ACP-011', text: 'State must be a UUID' },
-    'address-not-allowed': urlNotAllowed,
   },
 });
 

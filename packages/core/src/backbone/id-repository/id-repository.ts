@@ -39,6 +39,8 @@ export interface IdRepository {
   /** Of the categories named, or of all with null. */
   readonly documents: (uin: string, categories: readonly string[] | null) => Promise<readonly IdentityDocument[]>;
   readonly uinOf: (individualId: string) => Promise<Result<string, 'id-unknown' | 'id-inactive'>>;
+  /** Whose id it is, in use or not: a one-time VID is used up by the sign-in it served. */
+  readonly ownerOf: (individualId: string) => Promise<string | null>;
   readonly vidPolicies: () => readonly VidPolicy[];
   /** Active and unexpired, newest last; the empty list when there is none. */
   readonly vids: (uin: string) => Promise<readonly Vid[]>;

@@ -1,0 +1,4 @@
+/** A reason not to start, in one plain sentence for the person at the terminal. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}

@@ -1,0 +1,105 @@
+/** One setting of the process, from the environment. */
+export interface EnvironmentSetting {
+  readonly fallback: string;
+  readonly doc: string;
+  /** Null when the text is fine, else what is wrong with it. */
+  readonly fault: (text: string) => string | null;
+}
+
+const anything = (): null => null;
+
+function oneOf(...allowed: readonly string[]): (text: string) => string | null {
+  return (text) => (allowed.includes(text) ? null : `must be one of ${allowed.join(', ')}`);
+}
+
+function wholeNumber(least: number, most: number): (text: string) => string | null {
+  return (text) =>
+    /^\d+$/u.test(text) && Number(text) >= least && Number(text) <= most
+      ? null
+      : `must be a whole number from ${String(least)} to ${String(most)}`;
+}
+
+function url(...protocols: readonly string[]): (text: string) => string | null {
+  return (text) =>
+    text === '' || (URL.canParse(text) && protocols.includes(new URL(text).protocol))
+      ? null
+      : `must be an address beginning with ${protocols.join('// or ')}//`;
+}
+
+function listOf(fault: (text: string) => string | null): (text: string) => string | null {
+  return (text) => text.split(',').filter((part) => part !== '').map(fault).find((found) => found !== null) ?? null;
+}
+
+export const ROLES = ['resident', 'backbone', 'portal', 'jobs'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Every setting of the process; `npm start -- --help` prints this table. */
+export const ENVIRONMENT = {
+  PORT: { fallback: '8080', doc: 'Port to listen on', fault: wholeNumber(1, 65_535) },
+  HOST: { fallback: '127.0.0.1', doc: 'Address to listen on; 0.0.0.0 behind a reverse proxy', fault: anything },
+  PUBLIC_URL: {
+    fallback: '',
+    doc: 'Address people reach this installation at, without a slash at the end (default http://localhost:PORT)',
+    fault: url('http:', 'https:'),
+  },
+  MODE: { fallback: 'demo', doc: 'demo (mailbox, demo people) or production', fault: oneOf('demo', 'production') },
+  ROLES: {
+    fallback: ROLES.join(','),
+    doc: `Parts this process serves: ${ROLES.join(', ')}`,
+    fault: listOf(oneOf(...ROLES)),
+  },
+  COUNTRY: { fallback: 'country', doc: "Folder of the country's pack", fault: anything },
+  DATA_DIR: { fallback: 'var', doc: 'Folder of the embedded database and of keys made in demo mode', fault: anything },
+  DATABASE_URL: {
+    fallback: '',
+    doc: "A PostgreSQL server's address for the application's role (default: the embedded PostgreSQL)",
+    fault: url('postgres:', 'postgresql:'),
+  },
+  MIGRATOR_DATABASE_URL: {
+    fallback: '',
+    doc: 'The same database for the role that owns the schemas (default: DATABASE_URL)',
+    fault: url('postgres:', 'postgresql:'),
+  },
+  DATABASE_CONNECTIONS: { fallback: '20', doc: 'Connections of this process to the database', fault: wholeNumber(2, 500) },
+  EMBEDDED_DATABASE: {
+    fallback: '',
+    doc: 'Say yes to use the embedded PostgreSQL in production mode',
+    fault: oneOf('', 'yes'),
+  },
+  KEY_FILE: {
+    fallback: '',
+    doc: 'File of the master key: 32 bytes in base64. Made in DATA_DIR in demo mode, required in production',
+    fault: anything,
+  },
+  TRUST_PROXY: {
+    fallback: '',
+    doc: 'Proxies whose X-Forwarded-For is believed: a number of hops, or addresses separated by commas',
+    fault: anything,
+  },
+  ALLOWED_ORIGINS: {
+    fallback: '',
+    doc: 'Origins of other portals that may use the API from a browser, separated by commas',
+    fault: listOf(url('http:', 'https:')),
+  },
+  ALLOWED_REDIRECTS: {
+    fallback: '',
+    doc: 'Addresses a sign-in or sign-out may return to besides PUBLIC_URL; * and ** in the path, separated by commas',
+    fault: listOf(url('http:', 'https:')),
+  },
+  SMTP_URL: { fallback: '', doc: 'Mail server, smtp://user:password@host:port', fault: url('smtp:', 'smtps:') },
+  MAIL_FROM: { fallback: 'Doorstep <no-reply@localhost>', doc: 'Sender of mail', fault: anything },
+  SMS_URL: { fallback: '', doc: 'SMS gateway that takes {id, number, message} by POST', fault: url('http:', 'https:') },
+  SMS_TOKEN: { fallback: '', doc: 'Bearer token for the SMS gateway', fault: anything },
+  JOB_CONCURRENCY: { fallback: '10', doc: 'Jobs worked on at once', fault: wholeNumber(1, 200) },
+  LOG_LEVEL: {
+    fallback: 'warn',
+    doc: 'fatal, error, warn, info or silent',
+    fault: oneOf('fatal', 'error', 'warn', 'info', 'silent'),
+  },
+} as const satisfies Readonly<Record<string, EnvironmentSetting>>;
+
+export type SettingKey = keyof typeof ENVIRONMENT;
+
+export function isSettingKey(name: string): name is SettingKey {
+  return Object.hasOwn(ENVIRONMENT, name);
+}
