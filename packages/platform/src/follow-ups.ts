@@ -27,9 +27,9 @@ export function followUps(sql: Database, schema: string, sealer: Sealer, work: F
   return sql`
     outboxed as (
       insert into ${sql(schema)}.outbox (id, kind, sealed)
-      select id, kind, sealed
+      select id, kind, decode(sealed, 'base64')
         from unnest(${outbox.map((row) => row.id)}::uuid[], ${outbox.map((row) => row.kind)}::text[],
-                    ${outbox.map((row) => row.sealed)}::bytea[]) as row (id, kind, sealed)
+                    ${outbox.map((row) => row.sealed)}::text[]) as row (id, kind, sealed)
        where exists (select from change)
       returning platform.enqueue('relay', json_build_object('schema', ${schema}::text, 'id', id))
     ),
@@ -47,9 +47,10 @@ function outboxRow(
   schema: string,
   kind: 'message' | 'event',
   payload: object,
-): { readonly id: string; readonly kind: string; readonly sealed: Uint8Array } {
+): { readonly id: string; readonly kind: string; readonly sealed: string } {
   const id = uuidv7();
-  return { id, kind, sealed: Buffer.from(sealer.seal(JSON.stringify(payload), outboxContext(schema, id))) };
+  const sealed = sealer.seal(JSON.stringify(payload), outboxContext(schema, id));
+  return { id, kind, sealed: Buffer.from(sealed).toString('base64') };
 }
 
 export function outboxContext(schema: string, id: string): string {

@@ -12,7 +12,7 @@ create table audit_manager.entry (
 );
 
 create table audit_manager.head (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   seq bigint not null,
   hash bytea not null
 );

@@ -40,10 +40,11 @@ async function append(tx: Transaction, source: string, rows: readonly IntakeRow[
   if (last === undefined) return 0;
   await tx`
     insert into audit_manager.entry (seq, id, at, source, content, previous_hash, hash)
-    select * from unnest(${links.map((link) => String(link.seq))}::bigint[], ${links.map((link) => link.id)}::uuid[],
-      ${links.map((link) => link.at)}::timestamptz[], ${links.map(() => source)}::text[],
-      ${links.map((link) => link.content)}::text[], ${links.map((link) => link.previous)}::bytea[],
-      ${links.map((link) => link.hash)}::bytea[])`;
+    select seq, id, at::timestamptz, ${source}::text, content, decode(previous, 'hex'), decode(hash, 'hex')
+      from unnest(${links.map((link) => String(link.seq))}::text[]::bigint[], ${links.map((link) => link.id)}::uuid[],
+        ${links.map((link) => link.at.toISOString())}::text[], ${links.map((link) => link.content)}::text[],
+        ${links.map((link) => link.previous.toString('hex'))}::text[], ${links.map((link) => link.hash.toString('hex'))}::text[])
+        as link (seq, id, at, content, previous, hash)`;
   await tx`update audit_manager.head set seq = ${String(last.seq)}, hash = ${last.hash}`;
   return links.length;
 }

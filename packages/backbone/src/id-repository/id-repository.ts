@@ -78,27 +78,37 @@ async function findUin(
   return ok(owner.uin);
 }
 
+/** Repeats are chance while the number space is wide; so many in a row mean it is nearly used up. */
+const DRAWS = 50;
+
 async function createIdentity(
   parts: IdRepositoryParts,
   identities: IdentityStore,
   request: NewIdentity,
 ): Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>> {
-  const uin = request.uin ?? generateUin();
+  if (request.uin !== null) return storeIdentity(parts, identities, request, request.uin);
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const stored = await storeIdentity(parts, identities, request, generateUin());
+    if (stored.ok || stored.failure.word !== 'uin-taken') return stored;
+  }
+  throw new Error('The space of UINs is used up');
+}
+
+async function storeIdentity(
+  parts: IdRepositoryParts,
+  identities: IdentityStore,
+  request: NewIdentity,
+  uin: string,
+): Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>> {
   if (!validateUin(uin).ok) return fail('uin-invalid');
   const attributes = { ...request.identity, UIN: uin };
   const [fault] = parts.validate(attributes);
   if (fault !== undefined) {
     return fail(fault.kind === 'missing' ? 'attribute-missing' : 'attribute-invalid', { path: fault.path });
   }
-  const inserted = await identities.insert(
-    {
-      uin,
-      registrationId: request.registrationId,
-      attributes,
-      schemaVersion: String(request.identity['IDSchemaVersion']),
-      documents: request.documents,
-    },
-    NO_FOLLOW_UPS,
-  );
+  const { registrationId, documents } = request;
+  const schemaVersion = String(request.identity['IDSchemaVersion']);
+  const stored = { uin, registrationId, attributes, schemaVersion, documents };
+  const inserted = await identities.insert(stored, NO_FOLLOW_UPS);
   return inserted.ok ? ok({ uin, status: 'ACTIVATED' }) : inserted;
 }

@@ -80,9 +80,9 @@ async function insertIdentity(
         returning uin_hash
       ), documents as (
         insert into id_repository.document (uin_hash, category, sealed)
-        select ${hash}, category, sealed
+        select ${hash}, category, decode(sealed, 'base64')
           from unnest(${identity.documents.map((document) => document.category)}::text[],
-                      ${identity.documents.map((document) => sealed(`document.${document.category}`, document.value))}::bytea[])
+                      ${identity.documents.map((document) => sealed(`document.${document.category}`, document.value).toString('base64'))}::text[])
                as row (category, sealed)
       ), ${followUps(sql, 'id_repository', sealer, work)}
       select from change`;

@@ -26,7 +26,7 @@ const jobs = () =>
 
 describe('the job queue', () => {
   test("the application adds a job in its own transaction, and the owner's worker runs it with its payload", async () => {
-    await app.begin((tx) => tx`select platform.enqueue('notify', ${{ id: 'e1', n: 2 }}::json)`);
+    await app.begin((tx) => tx`select platform.enqueue('notify', ${tx.json({ id: 'e1', n: 2 })}::json)`);
     const seen: unknown[] = [];
     await runOnce({
       connectionString: db.ownerUrl,
@@ -48,7 +48,7 @@ describe('the job queue', () => {
 
   test('a key makes one job of two, and time and attempts are kept', async () => {
     for (const note of ['a', 'b']) {
-      await app`select platform.enqueue('seal', ${{ note }}::json, job_key => 'seal', run_at => '2030-01-01T00:00:00Z', max_attempts => 3)`;
+      await app`select platform.enqueue('seal', ${app.json({ note })}::json, job_key => 'seal', run_at => '2030-01-01T00:00:00Z', max_attempts => 3)`;
     }
     expect([...(await db.sql`select key, run_at, max_attempts from graphile_worker.jobs`)]).toEqual([
       { key: 'seal', run_at: new Date('2030-01-01T00:00:00Z'), max_attempts: 3 },

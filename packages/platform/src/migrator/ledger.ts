@@ -14,11 +14,12 @@ export async function readLedger(sql: postgres.ISql): Promise<readonly AppliedMi
     select schema_name as schema, number, file, checksum from platform.migration order by applied_at, schema_name, number`;
 }
 
+/** Asks the catalogue's rows: a name look-up may answer from before the lock was granted. */
 export async function hasLedger(sql: postgres.ISql): Promise<boolean> {
-  const [row] = await sql<
-    { there: boolean }[]
-  >`select to_regclass('platform.migration') is not null as there`;
-  return row?.there === true;
+  const rows = await sql`
+    select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'platform' and c.relname = 'migration'`;
+  return rows.length > 0;
 }
 
 /** Makes the table of applied migrations; under the lock. */

@@ -23,11 +23,11 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 async function makeDatabase(template: string): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asOwner((sql) => sql`create database ${sql(name)} template ${sql(template)}`);
-  await asOwner((sql) => sql`revoke all on database ${sql(name)} from public`);
-  await asOwner(
-    (sql) => sql`grant connect on database ${sql(name)} to ${sql(new URL(server.appUrl).username)}`,
-  );
+  await asOwner(async (sql) => {
+    await sql`create database ${sql(name)} template ${sql(template)}`;
+    await sql`revoke all on database ${sql(name)} from public`;
+    await sql`grant connect on database ${sql(name)} to ${sql(new URL(server.appUrl).username)}`;
+  });
   const ownerUrl = withDatabase(server.ownerUrl, name);
   const sql = postgres(ownerUrl, { max: 4, onnotice: () => undefined });
   const drop = async () => {

@@ -1,0 +1,110 @@
+import { isRecord, ownMember } from '../shared/path-fault.ts';
+import type { PathFault } from '../shared/path-fault.ts';
+import { LEAST_CONTRAST, contrastRatio } from './branding.ts';
+import type { Branding } from './branding.ts';
+import type { CountryLanguage, TextPerLanguage } from './language.ts';
+import { choice, error, flag, listOf, object, text, textFor } from './shape.ts';
+import type { Shape } from './shape.ts';
+
+/** What country.json holds. */
+export interface CountryFile {
+  readonly name: TextPerLanguage;
+  readonly zone: string;
+  readonly languages: readonly CountryLanguage[];
+  readonly idSchemaVersion: number;
+  readonly branding: Omit<Branding, 'crest'>;
+}
+
+const LANGUAGE = object<CountryLanguage>({
+  code: text(3, /^[a-z]{3}$/, 'an ISO 639-3 code of three small letters'),
+  tag: languageTag,
+  nativeName: text(40),
+  direction: choice(['ltr', 'rtl'] as const),
+  mandatory: flag,
+});
+const COLOUR = text(7, /^#[0-9a-f]{6}$/, 'a colour such as #0a5c66');
+const VERSION: Shape<number> = (value, path, faults) =>
+  typeof value === 'number' && value >= 0 ? value : error(faults, path, 'a version such as 0.1 is expected here');
+
+/** Reads country.json and checks that its parts make sense together. */
+export function readCountryFile(document: unknown, faults: PathFault[]): CountryFile | undefined {
+  const file = shapeFor(languageCodes(document))(document, [], faults);
+  checkLanguages(ownMember(document, 'languages'), faults);
+  if (file) checkContrast(file, faults);
+  return file;
+}
+
+/** The codes as far as they can be read, so that texts are checked even beside a faulty language. */
+export function languageCodes(document: unknown): readonly string[] {
+  const languages = ownMember(document, 'languages');
+  const codes = Array.isArray(languages) ? languages.map((language) => ownMember(language, 'code')) : [];
+  return [...new Set(codes.filter((code) => typeof code === 'string'))];
+}
+
+function shapeFor(codes: readonly string[]): Shape<CountryFile> {
+  return object<CountryFile>({
+    name: textFor(codes, 60),
+    zone: timeZone,
+    languages: listOf(LANGUAGE, 1, 12),
+    idSchemaVersion: VERSION,
+    branding: object<Omit<Branding, 'crest'>>({
+      accent: object({ light: COLOUR, dark: COLOUR }),
+      residentService: textFor(codes, 60),
+      preregistrationService: textFor(codes, 60),
+      helpLine: object({
+        phone: text(30, /^[+\d][\d ]{2,}$/, 'a phone number'),
+        email: text(100, /^[^\s@]+@[^\s@]+$/, 'an e-mail address'),
+        hours: textFor(codes, 200),
+      }),
+      headOffice: textFor(codes, 300),
+    }),
+  });
+}
+
+function languageTag(value: unknown, path: readonly (string | number)[], faults: PathFault[]): string | undefined {
+  try {
+    if (typeof value === 'string' && Intl.getCanonicalLocales(value)[0] === value) return value;
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+  }
+  return error(faults, path, 'a BCP 47 tag such as en or ar is expected here');
+}
+
+function timeZone(value: unknown, path: readonly (string | number)[], faults: PathFault[]): string | undefined {
+  try {
+    if (typeof value === 'string' && value.includes('/')) {
+      new Intl.DateTimeFormat('en', { timeZone: value });
+      return value;
+    }
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+  }
+  return error(faults, path, 'an IANA time zone such as Africa/Tunis is expected here');
+}
+
+function checkLanguages(languages: unknown, faults: PathFault[]): void {
+  if (!Array.isArray(languages)) return;
+  const entries = languages.filter(isRecord);
+  if (!entries.some((language) => language['mandatory'] === true)) {
+    error(faults, ['languages'], 'one language at least must be mandatory');
+  }
+  for (const member of ['code', 'tag']) {
+    entries.forEach((language, index) => {
+      const first = entries.findIndex((other) => other[member] === language[member]);
+      if (first < index) error(faults, ['languages', index, member], 'another language has this one already');
+    });
+  }
+}
+
+function checkContrast({ branding }: CountryFile, faults: PathFault[]): void {
+  const schemes = [
+    ['light', '#ffffff', 'white'],
+    ['dark', '#000000', 'black'],
+  ] as const;
+  for (const [scheme, textColour, name] of schemes) {
+    const ratio = contrastRatio(branding.accent[scheme], textColour);
+    if (ratio >= LEAST_CONTRAST) continue;
+    const sentence = `${name} text on this colour has a contrast of ${ratio.toFixed(2)}, and ${LEAST_CONTRAST} is needed`;
+    error(faults, ['branding', 'accent', scheme], sentence);
+  }
+}

@@ -1,0 +1,39 @@
+import type { VidPolicy } from '../backbone/id-repository/vid-policy.ts';
+import type { IdSchema } from '../shared/id-schema.ts';
+import type { Branding } from './branding.ts';
+import type { DemoPerson } from './demo-person.ts';
+import type { IdentityMapping } from './identity-mapping.ts';
+import type { CountryLanguage, TextPerLanguage } from './language.ts';
+import type { Settings } from './settings.ts';
+import type { Templates } from './templates.ts';
+
+/** A country pack, checked as a whole and frozen. */
+export interface Country {
+  readonly name: TextPerLanguage;
+  /** IANA zone of the country's wall clocks. */
+  readonly zone: string;
+  readonly languages: readonly CountryLanguage[];
+  readonly branding: Branding;
+  readonly settings: Settings;
+  readonly idSchema: CountryIdSchema;
+  readonly identityMapping: IdentityMapping;
+  /** The mapping's text, served as it stands. */
+  readonly identityMappingDocument: string;
+  readonly vidPolicies: readonly VidPolicy[];
+  /** The policy's text, served as it stands. */
+  readonly vidPolicyDocument: string;
+  readonly templates: Templates;
+  readonly demoPeople: readonly DemoPerson[];
+}
+
+export interface CountryIdSchema {
+  readonly version: number;
+  /** The schema's text, served as it stands. */
+  readonly document: string;
+  readonly rules: IdSchema;
+}
+
+/** Codes of the languages, in the pack's order. */
+export function languageCodesOf({ languages }: Pick<Country, 'languages'>): readonly string[] {
+  return languages.map((language) => language.code);
+}

@@ -1,0 +1,56 @@
+import type { SettingDefinition } from './settings/definition.ts';
+import { DOWNLOAD_SETTINGS } from './settings/downloads.ts';
+import { FREE_TEXT_SETTINGS } from './settings/free-text.ts';
+import { HISTORY_SETTINGS } from './settings/history.ts';
+import { IDENTITY_SETTINGS } from './settings/identity.ts';
+import { LANGUAGE_SETTINGS } from './settings/languages.ts';
+import { NOTICE_SETTINGS } from './settings/notices.ts';
+import { ONE_TIME_PASSWORD_SETTINGS } from './settings/one-time-password.ts';
+import { PLACE_SETTINGS } from './settings/places.ts';
+import { SERVED_SETTINGS } from './settings/served.ts';
+import { SIGN_IN_SETTINGS } from './settings/sign-in.ts';
+
+/** Every setting a country may change, by MOSIP's property name where MOSIP has one. */
+export const SETTINGS = {
+  ...DOWNLOAD_SETTINGS,
+  ...FREE_TEXT_SETTINGS,
+  ...HISTORY_SETTINGS,
+  ...IDENTITY_SETTINGS,
+  ...LANGUAGE_SETTINGS,
+  ...NOTICE_SETTINGS,
+  ...ONE_TIME_PASSWORD_SETTINGS,
+  ...PLACE_SETTINGS,
+  ...SERVED_SETTINGS,
+  ...SIGN_IN_SETTINGS,
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+
+type ValueOf<Definition extends SettingDefinition> = Definition extends { kind: 'whole' }
+  ? number
+  : Definition extends { kind: 'flag' }
+    ? boolean
+    : Definition extends { kind: 'list' }
+      ? readonly string[]
+      : string;
+
+/** `settings['mosip.kernel.otp.default-length']` is a number within its range. */
+export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+/** The environment variable that overrides a setting: capitals, dots and hyphens as underscores. */
+export function environmentName(name: SettingName): string {
+  return name.toUpperCase().replaceAll(/[.-]/g, '_');
+}
+
+/** The value as the wire carries it, always a text. */
+export function settingText(settings: Settings, name: SettingName): string {
+  const value = settings[name];
+  const definition: SettingDefinition = SETTINGS[name];
+  return typeof value === 'object' && definition.kind === 'list'
+    ? value.join(definition.separator)
+    : String(value);
+}

@@ -1,0 +1,82 @@
+import type { SettingTable } from './definition.ts';
+
+export const ONE_TIME_PASSWORD_SETTINGS = {
+  'mosip.kernel.otp.default-length': {
+    kind: 'whole',
+    default: 6,
+    min: 6,
+    max: 10,
+    doc: 'Digits of a one-time code',
+  },
+  'mosip.kernel.otp.expiry-time': {
+    kind: 'whole',
+    default: 180,
+    min: 60,
+    max: 600,
+    step: 60,
+    doc: 'Seconds a code lives; whole minutes, since people are told minutes',
+  },
+  'doorstep.otp.tries-per-code': {
+    kind: 'whole',
+    default: 5,
+    min: 1,
+    max: 5,
+    doc: 'Wrong tries after which a code is used up',
+  },
+  'mosip.kernel.otp.validation-attempt-threshold': {
+    kind: 'whole',
+    default: 10,
+    min: 3,
+    max: 20,
+    doc: 'Wrong tries in a row, over all codes, after which a target is frozen for a time',
+  },
+  'mosip.kernel.otp.key-freeze-time': {
+    kind: 'whole',
+    default: 1800,
+    min: 60,
+    max: 86_400,
+    doc: 'Seconds a frozen target stays frozen',
+  },
+  'doorstep.otp.codes-per-window': {
+    kind: 'whole',
+    default: 3,
+    min: 1,
+    max: 10,
+    doc: 'Codes a target may ask for within one window',
+  },
+  'doorstep.otp.window-seconds': {
+    kind: 'whole',
+    default: 900,
+    min: 60,
+    max: 3600,
+    doc: 'Seconds of that window',
+  },
+  'doorstep.otp.codes-per-day': {
+    kind: 'whole',
+    default: 20,
+    min: 1,
+    max: 100,
+    doc: 'Codes a target may ask for within 24 hours',
+  },
+  'doorstep.otp.failures-before-stop': {
+    kind: 'whole',
+    default: 100,
+    min: 10,
+    max: 100,
+    doc: 'Wrong tries in a row, over all codes, after which a target is stopped until recovery',
+  },
+  'otp.request.flooding.duration': {
+    kind: 'whole',
+    default: 1,
+    min: 1,
+    max: 60,
+    doc: 'Minutes over which requests of one person are counted as a flood',
+  },
+  'otp.request.flooding.max-count': {
+    kind: 'whole',
+    default: 100,
+    min: 1,
+    max: 1000,
+    doc: 'Requests of one person within that time which are answered as a flood (IDA-OTA-001)',
+  },
+} as const satisfies SettingTable;

@@ -1,0 +1,109 @@
+/** What a template may and must refer to; `must` is a part of `may`. */
+export interface TemplateRule {
+  readonly may: readonly string[];
+  readonly must: readonly string[];
+}
+
+const OTP = ['otp', 'validTime', 'idvid', 'idvidType', 'date', 'time', 'name'];
+const AUTHENTICATION = ['authType', 'status', 'idvid', 'idvidType', 'date', 'time', 'name'];
+const EVENT = ['name', 'eventId', 'eventDetails', 'date', 'time', 'status', 'trackServiceRequestLink'];
+const VID = ['actionPerformed', 'maskedVID', 'vidType'];
+
+/** Messages and sentences that are filled with values, by MOSIP's type codes. */
+const FILLED: Readonly<Record<string, TemplateRule>> = {
+  'ida-auth-otp-sms-template': { may: OTP, must: ['otp'] },
+  'ida-auth-otp-email-content-template': { may: OTP, must: ['otp'] },
+  'ida-auth-otp-email-subject-template': { may: OTP, must: [] },
+  'auth-sms': { may: AUTHENTICATION, must: ['status'] },
+  'auth-email-content': { may: AUTHENTICATION, must: ['status'] },
+  'auth-email-subject': { may: AUTHENTICATION, must: [] },
+  'gen-or-revoke-vid-success_SMS': { may: EVENT, must: ['eventId'] },
+  'gen-or-revoke-vid-success-email-content': { may: EVENT, must: ['eventId'] },
+  'gen-or-revoke-vid-success-email-subject': { may: EVENT, must: [] },
+  'gen-or-revoke-vid-failure_SMS': { may: EVENT, must: ['eventId'] },
+  'gen-or-revoke-vid-failure-email-content': { may: EVENT, must: ['eventId'] },
+  'gen-or-revoke-vid-failure-email-subject': { may: EVENT, must: [] },
+  'gen-or-revoke-vid-positive-purpose': { may: VID, must: [] },
+  'gen-or-revoke-vid-negative-purpose': { may: VID, must: [] },
+  'gen-or-revoke-vid-success-summary': { may: VID, must: [] },
+};
+
+/** How a person was authenticated, as ID Authentication names it. */
+const AUTHENTICATION_TYPES = [
+  'OTP-REQUEST',
+  'OTP-AUTH',
+  'DEMO-AUTH',
+  'FINGERPRINT-AUTH',
+  'IRIS-AUTH',
+  'FACE-AUTH',
+  'STATIC-PIN-AUTH',
+  'STATIC-PIN-STORAGE',
+  'EKYC-AUTH',
+  'KYC-AUTH',
+  'KYC-EXCHANGE',
+  'IDENTITY-KEY-BINDING',
+  'TOKEN-REQUEST',
+  'TOKEN-AUTH',
+];
+const SIGN_IN_MODES = ['PWD', 'PIN', 'OTP', 'Wallet', 'L1-bio-device'];
+const EVENT_TYPES = [
+  'AUTHENTICATION_REQUEST',
+  'SHARE_CRED_WITH_PARTNER',
+  'DOWNLOAD_PERSONALIZED_CARD',
+  'ORDER_PHYSICAL_CARD',
+  'GET_MY_ID',
+  'UPDATE_MY_UIN',
+  'GENERATE_VID',
+  'REVOKE_VID',
+  'AUTH_TYPE_LOCK_UNLOCK',
+  'VID_CARD_DOWNLOAD',
+  'SEND_OTP',
+  'VALIDATE_OTP',
+  'DEFAULT',
+];
+const SERVICE_TYPES = [
+  'AUTHENTICATION_REQUEST',
+  'SERVICE_REQUEST',
+  'DATA_UPDATE_REQUEST',
+  'ID_MANAGEMENT_REQUEST',
+  'DATA_SHARE_REQUEST',
+  'ASYNC',
+];
+const PROPERTIES = [
+  'phone',
+  'email',
+  'otp-email',
+  'otp-phone',
+  'demo',
+  'bio-finger',
+  'bio-iris',
+  'bio-face',
+  'locked',
+  'unlocked',
+  'generated',
+  'revoked',
+];
+
+/** Plain labels: no references at all. */
+const LABELS: readonly string[] = [
+  ...EVENT_TYPES.map((type) => `mosip.event.type.${type}`),
+  ...SERVICE_TYPES.map((type) => `mosip.service.type.${type}`),
+  ...['success', 'failed', 'inprogress', 'cancelled'].map((status) => `mosip.event.status.${status}.template`),
+  ...[...AUTHENTICATION_TYPES, ...SIGN_IN_MODES].map((code) => `mosip.auth-type-code.${code}`),
+  ...[...AUTHENTICATION_TYPES, 'UNKNOWN'].flatMap((type) => [
+    `mosip.ida.auth-request.${type}.Y.descr`,
+    `mosip.ida.auth-request.${type}.N.descr`,
+  ]),
+  ...PROPERTIES.map((property) => `mosip.${property}.template.property`),
+  'mosip.template.ALL',
+  'mosip.template.UNKNOWN',
+  'authentication-request-positive-purpose',
+  'authentication-request-negative-purpose',
+  'authentication-request-positive-summary',
+];
+
+/** The templates Doorstep asks for; a country must have each of them in each of its languages. */
+export const TEMPLATE_RULES: Readonly<Record<string, TemplateRule>> = {
+  ...FILLED,
+  ...Object.fromEntries(LABELS.map((code) => [code, { may: [], must: [] }])),
+};
