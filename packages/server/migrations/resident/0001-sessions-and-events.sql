@@ -37,6 +37,8 @@ create table resident.event (
   entity_name text,
   auth_type_code text,
   source_id text,
+  -- Whom and what an unsettled event is about; blanked when it is settled.
+  subject_sealed bytea,
   pinned boolean not null default false,
   read boolean not null,
   created_at timestamptz not null default now(),

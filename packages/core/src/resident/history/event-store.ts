@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
-import type { NewEvent, ResidentEvent } from './resident-event.ts';
+import type { EventSubject, NewEvent, ResidentEvent } from './resident-event.ts';
 import type { StatusFilter } from './event-status.ts';
 
 /** What commits with a change of an event and follows it. */
@@ -42,6 +42,11 @@ export interface EventStore {
   /** Settles an event that is still new; false when it was settled before. */
   readonly settle: (settlement: EventSettlement, followUps: EventFollowUps) => Promise<boolean>;
   readonly find: (owner: string, eventId: string) => Promise<ResidentEvent | null>;
+  /** An event that is still new, with whom it is about; null once it is settled. */
+  readonly unsettled: (
+    owner: string,
+    eventId: string,
+  ) => Promise<{ readonly event: ResidentEvent; readonly subject: EventSubject } | null>;
   readonly page: (query: HistoryQuery) => Promise<HistoryPage>;
   /** Writes an event that is settled from the start; a repeat of its source changes nothing. */
   readonly record: (event: NewEvent, followUps: EventFollowUps) => Promise<void>;

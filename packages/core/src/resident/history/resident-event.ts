@@ -24,4 +24,13 @@ export interface ResidentEvent {
   readonly updatedAt: Date;
 }
 
-export type NewEvent = Omit<ResidentEvent, 'pinned' | 'createdAt' | 'updatedAt'>;
+/** Whom and what an unsettled event is about, sealed with it, so that a job can finish it after a crash. */
+export interface EventSubject {
+  readonly uin: string;
+  readonly vid: string | null;
+}
+
+export interface NewEvent extends Omit<ResidentEvent, 'pinned' | 'createdAt' | 'updatedAt'> {
+  /** Null for an event that is settled from the start. */
+  readonly subject: EventSubject | null;
+}

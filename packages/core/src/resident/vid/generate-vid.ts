@@ -78,6 +78,7 @@ function newEvent(ports: VidPorts, session: ResidentSession, request: GenerateVi
     entityName: null,
     authTypeCode: session.authenticationMode,
     sourceId: request.idempotencyKey === null ? null : `key:${request.idempotencyKey}`,
+    subject: { uin: session.uin, vid: null },
     read: true,
   } as const;
 }

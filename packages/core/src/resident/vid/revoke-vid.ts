@@ -1,11 +1,12 @@
 import { contactOf } from '../../backbone/id-repository/contact.ts';
+import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import { convertToMaskData } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
-import type { VidPorts } from './vid-ports.ts';
+import type { VidOwner, VidPorts } from './vid-ports.ts';
 
 type Refusal = 'not-your-vid' | 'vid-unknown' | 'vid-not-revoked';
 
@@ -18,7 +19,16 @@ export async function revokeVid(
   session: ResidentSession,
   vid: string,
 ): Promise<Result<{ readonly eventId: string }, Refusal>> {
-  const event = await ports.events.begin(await newEvent(ports, session, vid));
+  return completeRevocation(ports, session, await ports.events.begin(await newEvent(ports, session, vid)), vid);
+}
+
+/** Asks the repository under the event's id and settles the event; safe to repeat. */
+export async function completeRevocation(
+  ports: VidPorts,
+  session: VidOwner,
+  event: ResidentEvent,
+  vid: string,
+): Promise<Result<{ readonly eventId: string }, Refusal>> {
   const refusal = await ownershipRefusal(ports, session, vid);
   if (refusal !== null) {
     await settleRevoked(ports, session, event, 'FAILED');
@@ -31,12 +41,13 @@ export async function revokeVid(
 
 async function ownershipRefusal(
   ports: VidPorts,
-  session: ResidentSession,
+  session: VidOwner,
   vid: string,
-): Promise<'not-your-vid' | 'vid-unknown' | 'vid-not-revoked' | null> {
-  const uin = await ports.idRepository.uinOf(vid);
-  if (uin.ok) return uin.value === session.uin && vid !== session.uin ? null : 'not-your-vid';
-  return uin.failure.word === 'id-unknown' ? 'vid-unknown' : 'vid-not-revoked';
+): Promise<'not-your-vid' | 'vid-unknown' | null> {
+  if (individualIdKind(vid) !== 'VID') return 'vid-unknown';
+  const owner = await ports.idRepository.ownerOf(vid);
+  if (owner === null) return 'vid-unknown';
+  return owner === session.uin ? null : 'not-your-vid';
 }
 
 async function newEvent(ports: VidPorts, session: ResidentSession, vid: string) {
@@ -55,13 +66,14 @@ async function newEvent(ports: VidPorts, session: ResidentSession, vid: string) 
     entityName: null,
     authTypeCode: session.authenticationMode,
     sourceId: null,
+    subject: { uin: session.uin, vid },
     read: true,
   } as const;
 }
 
 async function settleRevoked(
   ports: VidPorts,
-  session: ResidentSession,
+  session: VidOwner,
   event: ResidentEvent,
   statusCode: 'VID_REVOKED' | 'FAILED',
 ): Promise<void> {

@@ -1,0 +1,49 @@
+import { sealIntake } from '@doorstep/backbone/audit-manager/sealing.ts';
+import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { runJobs } from '@doorstep/platform/jobs.ts';
+import { faultOf } from '@doorstep/platform/log.ts';
+import type { Log } from '@doorstep/platform/log.ts';
+import { repeat } from '@doorstep/platform/repeat.ts';
+import { jobHandlers } from '../jobs/jobs.ts';
+import { INTAKE_SCHEMAS } from './backbone.ts';
+import type { Backbone } from './backbone.ts';
+
+export interface JobsParts {
+  readonly sql: Database;
+  readonly ownerUrl: string;
+  readonly backbone: Backbone;
+  readonly vid: VidPorts;
+  readonly purge: readonly (() => Promise<void>)[];
+  readonly concurrency: number;
+  readonly log: Log;
+}
+
+/** Works the queue, seals the audit intake and purges what is over; any number of processes may do so at once. */
+export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () => Promise<void> }> {
+  const { sql, backbone, log } = parts;
+  const { sealers, notifier, eventHub } = backbone;
+  const bySchema = new Map([
+    ['resident', sealers.resident],
+    ['id_authentication', sealers.idAuthentication],
+    ['id_repository', sealers.idRepository],
+  ]);
+  const handlers = jobHandlers({ relay: { sql, sealers: bySchema, notifier, eventHub }, vid: parts.vid });
+  const runner = await runJobs(parts.ownerUrl, handlers, { concurrency: parts.concurrency, log });
+  const failed = (what: string) => (error: unknown) => {
+    log.error(faultOf(error), `${what} failed and will be tried again`);
+  };
+  const sealing = repeat(1_000, () => sealIntake(sql, INTAKE_SCHEMAS), failed('sealing the audit'));
+  const purging = repeat(60_000, () => purgeAll(parts.purge), failed('purging'));
+  return {
+    stop: async () => {
+      await runner.stop();
+      await sealing.stop();
+      await purging.stop();
+    },
+  };
+}
+
+async function purgeAll(purges: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const purge of purges) await purge();
+}

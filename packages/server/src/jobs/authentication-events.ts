@@ -1,0 +1,31 @@
+import type { EventHub, HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
+import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
+
+const TOPIC = 'AUTHENTICATION_TRANSACTION_STATUS';
+
+/** Every authentication of a resident becomes a line of their history, once however often it is told (W-2). */
+export function recordAuthentications(hub: EventHub, events: EventStore, newEventId: () => string): void {
+  hub.subscribe(TOPIC, async (event) => {
+    await events.record(authenticationLine(event, newEventId()), { messages: [], audit: [] });
+  });
+}
+
+function authenticationLine(event: HubEvent, eventId: string) {
+  const { data } = event;
+  return {
+    owner: data['tokenId'] ?? '',
+    eventId,
+    requestType: 'AUTHENTICATION_REQUEST',
+    statusCode: data['statusCode'] === 'Y' ? 'Y' : 'N',
+    referenceType: data['referenceIdType'] ?? null,
+    referenceMasked: null,
+    vidType: null,
+    attributeList: null,
+    entityId: data['entityId'] ?? null,
+    entityName: data['entityName'] ?? null,
+    authTypeCode: data['authtypeCode'] ?? null,
+    sourceId: `event:${event.id}`,
+    subject: null,
+    read: true,
+  } as const;
+}
