@@ -1,41 +1,76 @@
+import { deepFreeze } from './deep-freeze.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
-import { languageCodes, readCountryFile } from '@doorstep/core/country/country-file.ts';
-import type { CountryFile } from '@doorstep/core/country/country-file.ts';
-import type { DemoPerson, DemoRules } from '@doorstep/core/country/demo-person.ts';
-import { readDemoPeople } from '@doorstep/core/country/demo-person.ts';
-import { readIdentityMapping } from '@doorstep/core/country/identity-mapping.ts';
-import { readSettings } from '@doorstep/core/country/read-settings.ts';
 import type { Environment } from '@doorstep/core/country/read-settings.ts';
-import { TEMPLATE_COLUMNS, readTemplates } from '@doorstep/core/country/read-templates.ts';
-import type { RowFault } from '@doorstep/core/country/read-templates.ts';
-import { checkSettingsAgree } from '@doorstep/core/country/settings-agreement.ts';
-import type { Settings } from '@doorstep/core/country/settings.ts';
-import type { Templates } from '@doorstep/core/country/templates.ts';
-import { readVidPolicies } from '@doorstep/core/country/vid-policies.ts';
-import { readIdSchema } from '@doorstep/core/shared/id-schema-reader.ts';
-import type { PathFault } from '@doorstep/core/shared/path-fault.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
-import { errorIn } from './country-fault.ts';
 import type { CountryFault } from './country-fault.ts';
-import { faultOfCrest } from './crest.ts';
-import { deepFreeze } from './deep-freeze.ts';
-import { photoOf } from './demo-photo.ts';
-import type { JsonDocument } from './json-document.ts';
-import { readMasterData, reportRows } from './master-data-file.ts';
-import { LARGEST, namesIn, readBytes, readDocument, readText, report } from './pack-folder.ts';
 import type { PackFolder } from './pack-folder.ts';
+import {
+  readCountryPart,
+  readCrest,
+  readMappingPart,
+  readPeoplePart,
+  readSchemaPart,
+  readSettingsPart,
+  readTemplatesPart,
+  readVidPolicyPart,
+  reportUnknownFiles,
+} from './pack-parts.ts';
 
-/** Warnings stand in `faults` beside a loaded country; a refusal has one error there at least. */
+/**
+ * `faults` holds the warnings of a loaded country, or everything that is wrong with a refused one.
+ * The failure's datum `errors` says how many of them are errors.
+ */
 export type CountryLoading = Result<Country, 'country-faulty'> & { readonly faults: readonly CountryFault[] };
 
-const FILES = {
-  country: 'country.json',
-  settings: 'settings.json',
-  idSchema: 'id-schema.json',
-  mapping: 'identity-mapping.json',
-  vidPolicy: 'vid-policy.json',
-  templates: 'master-data/template.csv',
-  crest: 'branding/crest.svg',
-  people: 'demo/people.json',
-} as const;
+/** Reads and checks a country pack as a whole; with one error in it nothing is loaded. */
+export async function loadCountry(folder: string, environment: Environment = {}): Promise<CountryLoading> {
+  const pack: PackFolder = { folder, faults: [] };
+  const country = await readParts(pack, environment);
+  await reportUnknownFiles(pack);
+  const faults = pack.faults.toSorted(inOrder);
+  const errors = faults.filter((fault) => fault.severity === 'error').length;
+  if (!country || errors > 0) return { ...fail('country-faulty', { errors }), faults };
+  return { ...ok(deepFreeze(country)), faults };
+}
+
+async function readParts(pack: PackFolder, environment: Environment): Promise<Country | undefined> {
+  const country = await readCountryPart(pack);
+  const schema = await readSchemaPart(pack);
+  const languages = country?.languages;
+  const settings = await readSettingsPart(pack, environment, languages, schema?.fields);
+  const mapping = await readMappingPart(pack, schema?.fields);
+  const vidPolicy = await readVidPolicyPart(pack);
+  const templates = await readTemplatesPart(pack, languages);
+  const crest = await readCrest(pack);
+  const rules = schema?.rules;
+  const file = country?.file;
+  const ready = file && languages && rules && settings;
+  const mandatory = 'mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration';
+  const people = await readPeoplePart(
+    pack,
+    ready && { schema: rules, schemaVersion: file.idSchemaVersion, mandatory: settings[mandatory], languages },
+  );
+  if (!ready || !mapping?.value || !vidPolicy?.value || !templates || crest === undefined || !people) return undefined;
+  const { name, zone, branding, idSchemaVersion } = file;
+  return {
+    name,
+    zone,
+    languages: file.languages,
+    branding: { ...branding, crest },
+    settings,
+    idSchema: { version: idSchemaVersion, document: schema.text, rules },
+    identityMapping: mapping.value,
+    identityMappingDocument: mapping.text,
+    vidPolicies: vidPolicy.value,
+    vidPolicyDocument: vidPolicy.text,
+    templates,
+    demoPeople: people,
+  };
+}
+
+/** By file and line, so that two runs say the same in the same order. */
+function inOrder(a: CountryFault, b: CountryFault): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -1,0 +1,69 @@
+import { createAuditBuffer } from '@doorstep/platform/audit-buffer.ts';
+import { openDatabase } from '@doorstep/platform/database.ts';
+import { createLog } from '@doorstep/platform/log.ts';
+import type { Config } from '../config.ts';
+import { createBackbone } from './backbone.ts';
+import { readCountryPack } from './country.ts';
+import { countryFacts } from './country-facts.ts';
+import { prepareDatabase, reachDatabase } from './database.ts';
+import { settleDemo } from './demo-people.ts';
+import { startJobs } from './jobs.ts';
+import { masterKey } from './master-key.ts';
+import { ensurePortFree } from './port.ts';
+import { mountPortal } from './portal.ts';
+import { createResident } from './resident.ts';
+import { createServer } from './server.ts';
+import { createSignInSystem } from './sign-in.ts';
+import { recordAuthentications } from '../jobs/authentication-events.ts';
+
+export interface Doorstep {
+  /** A demo person to sign in with, when there is one. */
+  readonly demoPerson: { readonly name: string; readonly uin: string } | null;
+  readonly stop: () => Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Stop = () => Promise<unknown>;
+
+/** Starts everything this process's roles ask for; what was started before a failure is stopped again. */
+export async function startDoorstep(config: Config, environment: Environment): Promise<Doorstep> {
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    return { demoPerson: await bringUp(config, environment, stops), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUp(config: Config, environment: Environment, stops: Stop[]): Promise<Doorstep['demoPerson']> {
+  const log = createLog(config.logLevel);
+  const country = await readCountryPack(config, environment, log);
+  await ensurePortFree(config);
+  const addresses = await reachDatabase(config, log);
+  stops.push(addresses.stop);
+  await prepareDatabase(addresses);
+  const sql = openDatabase(addresses.appUrl, { connections: config.databaseConnections, name: 'app' });
+  stops.push(() => sql.end({ timeout: 5 }));
+  const facts = countryFacts(country);
+  const backbone = await createBackbone(config, sql, await masterKey(config), facts);
+  const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
+  const resident = createResident({ config, sql, backbone, country: facts, signIn: signIn.relyingParty, endTokens: signIn.endTokens });
+  const auditBuffer = createAuditBuffer(sql, 'resident', log);
+  stops.push(auditBuffer.close);
+  recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
+  const server = createServer({ config, sql, country, facts, backbone, signIn, resident, auditBuffer, log });
+  const demoPerson = config.mode === 'demo' ? await settleDemo(country, backbone, sql) : null;
+  if (config.roles.includes('portal')) await mountPortal(server, config, country, demoPerson);
+  if (config.roles.includes('jobs')) {
+    const purge = [resident.attempts.purge, signIn.purge];
+    const jobs = { sql, ownerUrl: addresses.ownerUrl, backbone, vid: resident.vid, purge, concurrency: config.jobConcurrency, log };
+    stops.push((await startJobs(jobs)).stop);
+  }
+  await server.listen({ port: config.port, host: config.host });
+  stops.push(() => server.close());
+  return demoPerson;
+}

@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify';
+import { idRepositoryWire } from '@doorstep/backbone/id-repository/http.ts';
+import {
+  changeVidRecord,
+  createIdentity,
+  createVidRecord,
+  readIdentity,
+  readUinOfVid,
+  readVidsOfUin,
+} from '@doorstep/contract/backbone/id-repository.ts';
+import { uiProperties } from '@doorstep/core/country/ui-properties.ts';
+import type { Country } from '@doorstep/core/country/country.ts';
+import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { createHttpServer } from '@doorstep/platform/http-server.ts';
+import type { Log } from '@doorstep/platform/log.ts';
+import { mount } from '@doorstep/platform/mount.ts';
+import type { MountPorts } from '@doorstep/platform/mount.ts';
+import type { Config } from '../config.ts';
+import { auditSubject } from '../http/audit-subject.ts';
+import { createAuthenticate } from '../http/authentication.ts';
+import { mountHealth } from '../http/health.ts';
+import { mountMailbox } from '../http/mailbox.ts';
+import { mountResident } from '../http/routes.ts';
+import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
+import { ownOrigins, portalCookieName } from './resident.ts';
+import type { ResidentProduct } from './resident.ts';
+import type { SignInSystem } from './sign-in.ts';
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly sql: Database;
+  readonly country: Country;
+  readonly facts: CountryFacts;
+  readonly backbone: Backbone;
+  readonly signIn: SignInSystem;
+  readonly resident: ResidentProduct;
+  readonly auditBuffer: AuditBuffer;
+  readonly log: Log;
+}
+
+/** Uploads come later; an identity with its documents is the largest body so far. */
+const BODY_LIMIT = 10 * 1024 * 1024;
+const LARGEST_PAGE = 1_000;
+
+/** The HTTP server with the routes of this process's roles; the portal is added by its own composition. */
+export function createServer(parts: ServerParts): FastifyInstance {
+  const { config, backbone, sql } = parts;
+  const server = createHttpServer({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT });
+  mountHealth(server, async () => (await sql`select 1 as ready`).length === 1);
+  const ports = mountPorts(parts);
+  if (config.roles.includes('resident')) mountResidentProduct(server, ports, parts);
+  if (config.roles.includes('backbone')) mountBackbone(server, { ...ports, application: { id: 'IDR', name: 'ID Repository' } }, parts);
+  if (backbone.mailbox !== null) mountMailbox(server, backbone.mailbox);
+  return server;
+}
+
+function mountPorts(parts: ServerParts): MountPorts {
+  const { config, resident, signIn, auditBuffer, log } = parts;
+  return {
+    authenticate: createAuthenticate({
+      residentByToken: (token, request) =>
+        resident.residentByToken(token, { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }),
+      residentByPortalCookie: async (cookie) => {
+        const found = await resident.sessions.byPortalCookie(cookie);
+        return found.kind === 'open' ? found.session : null;
+      },
+      clientByToken: signIn.clientByToken,
+      portalCookie: portalCookieName(config),
+      allowedOrigins: [...ownOrigins(config), ...config.allowedOrigins],
+    }),
+    audit: auditBuffer,
+    auditSubject,
+    application: { id: 'RES_SER', name: 'Resident Service' },
+    secureCookies: config.publicUrl.startsWith('https://'),
+    log,
+  };
+}
+
+function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
+  const { config, country, facts, backbone, resident } = parts;
+  mountResident(server, ports, {
+    session: resident.session,
+    sessionOf: (token, exchange) => resident.residentByToken(token, exchange),
+    vid: resident.vid,
+    vidPolicyDocument: JSON.parse(country.vidPolicyDocument),
+    history: {
+      events: resident.events,
+      texts: facts.texts,
+      languages: facts.publishedLanguages,
+      defaultPageSize: facts.historyPageSize,
+      largestPageSize: LARGEST_PAGE,
+    },
+    profile: {
+      idRepository: backbone.idRepository,
+      sessions: resident.sessions,
+      attributes: facts.attributes,
+      languages: facts.publishedLanguages,
+    },
+    uiProperties: uiProperties(country.settings, config.publicUrl),
+  });
+}
+
+function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
+  const wire = idRepositoryWire(parts.backbone);
+  mount(server, ports, createIdentity, wire.create);
+  mount(server, ports, readIdentity, wire.read);
+  mount(server, ports, createVidRecord, wire.createVid);
+  mount(server, ports, readUinOfVid, wire.uinOfVid);
+  mount(server, ports, readVidsOfUin, wire.vidsOfUin);
+  mount(server, ports, changeVidRecord, wire.changeVid);
+  parts.signIn.mount(server, ports);
+}

@@ -1,0 +1,14 @@
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+
+/** Who acted, as the audit keeps it: a resident's pairwise token, a client's id, or nobody. */
+export function auditSubject(caller: unknown): Pick<AuditEntry, 'id' | 'idType' | 'sessionUserId'> {
+  if (typeof caller === 'object' && caller !== null) {
+    if ('owner' in caller && typeof caller.owner === 'string') {
+      return { id: caller.owner, idType: 'TOKEN', sessionUserId: caller.owner };
+    }
+    if ('clientId' in caller && typeof caller.clientId === 'string') {
+      return { id: 'NO_ID', idType: 'NO_ID_TYPE', sessionUserId: caller.clientId };
+    }
+  }
+  return { id: 'NO_ID', idType: 'NO_ID_TYPE', sessionUserId: 'UnknownSessionId' };
+}

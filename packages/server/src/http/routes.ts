@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { getUiProperties } from '@doorstep/contract/resident/configuration.ts';
+import { listHistory } from '@doorstep/contract/resident/history.ts';
+import { getProfile } from '@doorstep/contract/resident/profile.ts';
+import { login, loginRedirect, logout, validateToken } from '@doorstep/contract/resident/session.ts';
+import { generateVid, getVidPolicy, listVids, revokeVid } from '@doorstep/contract/resident/vid.ts';
+import {
+  beginPortalSession,
+  completePortalSession,
+  endPortalSession,
+} from '@doorstep/contract/doorstep/portal-session.ts';
+import type { OutputOf } from '@doorstep/contract/operation.ts';
+import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
+import { mount } from '@doorstep/platform/mount.ts';
+import type { MountPorts } from '@doorstep/platform/mount.ts';
+import { portalBeginning, portalCompletion, portalEnding } from './doorstep/portal-session.ts';
+import type { PortalSessionPorts } from './doorstep/portal-session.ts';
+import { uiProperties } from './resident/configuration.ts';
+import { historyList } from './resident/history.ts';
+import type { HistoryPorts } from './resident/history.ts';
+import { residentNotFound } from './resident/not-found.ts';
+import { profile } from './resident/profile.ts';
+import type { ProfilePorts } from './resident/profile.ts';
+import { loginBeginning, loginCompletion, signingOut, tokenValidation } from './resident/session.ts';
+import { vidGeneration, vidList, vidPolicy, vidRevocation } from './resident/vid.ts';
+
+export interface ResidentRouteParts {
+  readonly session: PortalSessionPorts;
+  readonly sessionOf: Parameters<typeof tokenValidation>[0]['sessionOf'];
+  readonly vid: VidPorts;
+  readonly vidPolicyDocument: OutputOf<typeof getVidPolicy>;
+  readonly history: HistoryPorts;
+  readonly profile: ProfilePorts;
+  readonly uiProperties: Readonly<Record<string, string>>;
+}
+
+/** Every route of Resident Services and of the portal's own sessions. */
+export function mountResident(server: FastifyInstance, ports: MountPorts, parts: ResidentRouteParts): void {
+  mount(server, ports, login, loginBeginning(parts.session));
+  mount(server, ports, loginRedirect, loginCompletion(parts.session));
+  mount(server, ports, validateToken, tokenValidation(parts));
+  mount(server, ports, logout, signingOut(parts.session));
+  mount(server, ports, getProfile, profile(parts.profile));
+  mount(server, ports, getVidPolicy, vidPolicy(parts.vidPolicyDocument));
+  mount(server, ports, listVids, vidList(parts.vid));
+  mount(server, ports, generateVid, vidGeneration(parts.vid));
+  mount(server, ports, revokeVid, vidRevocation(parts.vid));
+  mount(server, ports, listHistory, historyList(parts.history));
+  mount(server, ports, getUiProperties, uiProperties(parts.uiProperties));
+  mount(server, ports, beginPortalSession, portalBeginning(parts.session));
+  mount(server, ports, completePortalSession, portalCompletion(parts.session));
+  mount(server, ports, endPortalSession, portalEnding(parts.session));
+  server.all('/resident/v1/*', residentNotFound);
+}
