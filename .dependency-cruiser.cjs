@@ -1,8 +1,26 @@
 /** Who may import whom. Each rule carries the sentence of the design it holds; scripts/walls tries each one. */
 
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+
 const VERBS =
   'book|create|revoke|list|generate|request|check|read|update|cancel|lock|unlock|share|verify|download|send|end|start';
-const USE_CASE = `^packages/core/src/[^/]+/[^/]+/(${VERBS})-[^/]+\\.ts$`;
+
+/** A use case is a verb's file below a noun's folder that exports the function of its name; `request-type.ts` is none. */
+function useCases() {
+  const root = 'packages/core/src';
+  const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
+  const verbs = new RegExp(`^[^/]+/[^/]+/((${VERBS})-[^/.]+)\\.ts$`, 'u');
+  return files
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => {
+      const name = verbs.exec(file)?.[1]?.replace(/-(.)/gu, (_, letter) => letter.toUpperCase());
+      const source = name === undefined ? '' : readFileSync(`${root}/${file}`, 'utf8');
+      return new RegExp(`^export (async )?function ${name}\\b`, 'mu').test(source);
+    })
+    .map((file) => `${root}/${file}`);
+}
+
+const USE_CASE = `^(${['none', ...useCases()].join('|').replaceAll('.', '\\.')})$`;
 const TEST = '\\.(test|spec)\\.ts$';
 const TESTING = '(^|/)testing/';
 const NPM = 'node_modules/';
@@ -162,7 +180,12 @@ const forbidden = [
     comment: 'A package is imported by its name, never by a relative path across its border.',
     severity: 'error',
     from: { path: '^(packages/[^/]+|e2e|bench|examples/[^/]+|scripts)/' },
-    to: { path: '^(packages/[^/]+|e2e|bench|examples/[^/]+)/', pathNot: '^$1/', dependencyTypes: ['local'] },
+    to: {
+      path: '^(packages/[^/]+|e2e|bench|examples/[^/]+)/',
+      pathNot: '^$1/',
+      dependencyTypes: ['local'],
+      dependencyTypesNot: ['aliased-workspace'],
+    },
   },
 ];
 
@@ -171,7 +194,7 @@ module.exports = {
   forbidden,
   options: {
     doNotFollow: { path: NPM },
-    exclude: { path: '(^|/)(build|\\.svelte-kit|var|coverage)/' },
+    exclude: { path: ['^packages/[^/]+/(build|\\.svelte-kit)/', '^(build|var|coverage)/'] },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -2,6 +2,7 @@ import { defineConfig } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 import { doorstep } from './scripts/lint/plugin.ts';
+import { portalSpecifiers, refusedModules, refusedSpecifiers } from './scripts/lint/imports.ts';
 import { everywhere, inTests, named } from './scripts/lint/syntax.ts';
 
 const TESTS = ['**/*.test.ts', 'e2e/journeys/**/*.ts'];
@@ -48,34 +49,24 @@ export default defineConfig(
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', 60],
       'no-restricted-syntax': ['error', ...everywhere, ...named],
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            {
-              name: 'node:async_hooks',
-              importNames: ['AsyncLocalStorage'],
-              message: 'No ambient context: pass what a function needs.',
-            },
-          ],
-          patterns: [
-            {
-              regex: String.raw`^\.{1,2}/(?!\$types).*\.js$`,
-              message: 'Import the source: specifiers end in .ts.',
-            },
-          ],
-        },
-      ],
+      'no-restricted-imports': ['error', { paths: refusedModules, patterns: refusedSpecifiers }],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme'] }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       // In-memory ports are asynchronous because their port is.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -90,7 +81,19 @@ export default defineConfig(
     },
   },
   { files: DEFAULT_EXPORT_WANTED, rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  {
+    files: ['packages/portal/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: refusedModules, patterns: [...refusedSpecifiers, ...portalSpecifiers] },
+      ],
+      // The portal's paths are kept once published, and it is served at the root.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
   // Programs a person runs in a terminal talk to it.
   { files: ['scripts/**', 'bench/**', 'e2e/**', 'examples/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );
