@@ -1,9 +1,9 @@
 import { isRecord, ownMember } from '../shared/path-fault.ts';
-import type { PathFault } from '../shared/path-fault.ts';
+import type { DocumentPath, PathFault } from '../shared/path-fault.ts';
 import { LEAST_CONTRAST, contrastRatio } from './branding.ts';
 import type { Branding } from './branding.ts';
 import type { CountryLanguage, TextPerLanguage } from './language.ts';
-import { choice, error, flag, listOf, object, text, textFor } from './shape.ts';
+import { choice, error, flag, listOf, object, orError, text, textFor } from './shape.ts';
 import type { Shape } from './shape.ts';
 
 /** What country.json holds. */
@@ -24,13 +24,17 @@ const LANGUAGE = object<CountryLanguage>({
 });
 const COLOUR = text(7, /^#[0-9a-f]{6}$/, 'a colour such as #0a5c66');
 const VERSION: Shape<number> = (value, path, faults) =>
-  typeof value === 'number' && value >= 0 ? value : error(faults, path, 'a version such as 0.1 is expected here');
+  orError(
+    typeof value === 'number' && value >= 0 ? value : undefined,
+    faults,
+    path,
+    'a version such as 0.1 is expected here',
+  );
 
 /** Reads country.json and checks that its parts make sense together. */
 export function readCountryFile(document: unknown, faults: PathFault[]): CountryFile | undefined {
   const file = shapeFor(languageCodes(document))(document, [], faults);
   checkLanguages(ownMember(document, 'languages'), faults);
-  if (file) checkContrast(file, faults);
   return file;
 }
 
@@ -48,7 +52,7 @@ function shapeFor(codes: readonly string[]): Shape<CountryFile> {
     languages: listOf(LANGUAGE, 1, 12),
     idSchemaVersion: VERSION,
     branding: object<Omit<Branding, 'crest'>>({
-      accent: object({ light: COLOUR, dark: COLOUR }),
+      accent: object({ light: colourUnder('white'), dark: colourUnder('black') }),
       residentService: textFor(codes, 60),
       preregistrationService: textFor(codes, 60),
       helpLine: object({
@@ -61,25 +65,27 @@ function shapeFor(codes: readonly string[]): Shape<CountryFile> {
   });
 }
 
-function languageTag(value: unknown, path: readonly (string | number)[], faults: PathFault[]): string | undefined {
-  try {
-    if (typeof value === 'string' && Intl.getCanonicalLocales(value)[0] === value) return value;
-  } catch (fault) {
-    if (!(fault instanceof RangeError)) throw fault;
-  }
-  return error(faults, path, 'a BCP 47 tag such as en or ar is expected here');
+function languageTag(value: unknown, path: DocumentPath, faults: PathFault[]): string | undefined {
+  const tag = accepted(value, (text) => Intl.getCanonicalLocales(text)[0] === text);
+  return orError(tag, faults, path, 'a BCP 47 tag such as en or ar is expected here');
 }
 
-function timeZone(value: unknown, path: readonly (string | number)[], faults: PathFault[]): string | undefined {
+function timeZone(value: unknown, path: DocumentPath, faults: PathFault[]): string | undefined {
+  const zone = accepted(
+    value,
+    (text) => text.includes('/') && Boolean(new Intl.DateTimeFormat('en', { timeZone: text })),
+  );
+  return orError(zone, faults, path, 'an IANA time zone such as Africa/Tunis is expected here');
+}
+
+/** `Intl` says no by throwing a RangeError. */
+function accepted(value: unknown, accepts: (text: string) => boolean): string | undefined {
   try {
-    if (typeof value === 'string' && value.includes('/')) {
-      new Intl.DateTimeFormat('en', { timeZone: value });
-      return value;
-    }
+    return typeof value === 'string' && accepts(value) ? value : undefined;
   } catch (fault) {
-    if (!(fault instanceof RangeError)) throw fault;
+    if (fault instanceof RangeError) return undefined;
+    throw fault;
   }
-  return error(faults, path, 'an IANA time zone such as Africa/Tunis is expected here');
 }
 
 function checkLanguages(languages: unknown, faults: PathFault[]): void {
@@ -96,15 +102,14 @@ function checkLanguages(languages: unknown, faults: PathFault[]): void {
   }
 }
 
-function checkContrast({ branding }: CountryFile, faults: PathFault[]): void {
-  const schemes = [
-    ['light', '#ffffff', 'white'],
-    ['dark', '#000000', 'black'],
-  ] as const;
-  for (const [scheme, textColour, name] of schemes) {
-    const ratio = contrastRatio(branding.accent[scheme], textColour);
-    if (ratio >= LEAST_CONTRAST) continue;
-    const sentence = `${name} text on this colour has a contrast of ${ratio.toFixed(2)}, and ${LEAST_CONTRAST} is needed`;
-    error(faults, ['branding', 'accent', scheme], sentence);
-  }
+const TEXT_COLOURS = { white: '#ffffff', black: '#000000' } as const;
+
+function colourUnder(textColour: keyof typeof TEXT_COLOURS): Shape<string> {
+  return (value, path, faults) => {
+    const colour = COLOUR(value, path, faults);
+    const ratio = colour === undefined ? Infinity : contrastRatio(colour, TEXT_COLOURS[textColour]);
+    const sentence = `${textColour} text on this colour has a contrast of ${ratio.toFixed(2)}, and ${LEAST_CONTRAST} is needed`;
+    if (ratio < LEAST_CONTRAST) error(faults, path, sentence);
+    return colour;
+  };
 }

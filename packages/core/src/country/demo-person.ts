@@ -3,7 +3,7 @@ import { checkIdentity } from '../shared/id-schema.ts';
 import type { IdSchema } from '../shared/id-schema.ts';
 import { isRecord } from '../shared/path-fault.ts';
 import type { DocumentPath, PathFault } from '../shared/path-fault.ts';
-import { error, listOf, object, text } from './shape.ts';
+import { error, listOf, object, orError, text } from './shape.ts';
 import type { Shape } from './shape.ts';
 
 /** A person of the demonstration; never put into a database that has identities. */
@@ -38,50 +38,54 @@ const MOST_PEOPLE = 50;
 const EXAMPLE_ADDRESS = /(?:@|\.)example(?:\.com|\.net|\.org)?$/;
 
 const attributes: Shape<Readonly<Record<string, unknown>>> = (value, path, faults) =>
-  isRecord(value) ? value : error(faults, path, 'an object is expected here');
+  orError(isRecord(value) ? value : undefined, faults, path, 'an object is expected here');
 
-const entries = listOf(
-  object<DemoEntry>({
-    uin: text(10, /^[0-9]{10}$/, 'a UIN of ten digits'),
-    about: text(200),
-    photo: text(100, /^photos\/[\w-]+\.(?:png|jpe?g)$/, 'a path such as photos/name.png'),
-    identity: attributes,
-  }),
-  0,
-  MOST_PEOPLE,
-);
+const ENTRY = object<DemoEntry>({
+  uin: text(10, /^[0-9]{10}$/, 'a UIN of ten digits'),
+  about: text(200),
+  photo: text(100, /^photos\/[\w-]+\.(?:png|jpe?g)$/, 'a path such as photos/name.png'),
+  identity: attributes,
+});
 
-/** Reads the demo people and checks each as if they were enrolled. */
-export function readDemoPeople(document: unknown, rules: DemoRules, faults: PathFault[]): readonly DemoEntry[] {
-  const people = entries(document, [], faults) ?? [];
-  people.forEach((person, index) => checkPerson(person, index, people, rules, faults));
-  return people;
+/**
+ * Reads the demo people and checks each as if they were enrolled; without rules, their shape only.
+ * With one shape wrong it answers none.
+ */
+export function readDemoPeople(
+  document: unknown,
+  rules: DemoRules | undefined,
+  faults: PathFault[],
+): readonly DemoEntry[] {
+  const known = new Set<string>();
+  const person: Shape<DemoEntry> = (value, path, personFaults) => {
+    const entry = ENTRY(value, path, personFaults);
+    if (entry) checkUin(entry.uin, known, path, personFaults);
+    if (entry && rules) checkIdentityOf(entry, path, rules, personFaults);
+    return entry;
+  };
+  return listOf(person, 0, MOST_PEOPLE)(document, [], faults) ?? [];
 }
 
-function checkPerson(
-  person: DemoEntry,
-  index: number,
-  people: readonly DemoEntry[],
-  rules: DemoRules,
-  faults: PathFault[],
-): void {
-  const uin = validateUin(person.uin);
-  if (!uin.ok) error(faults, [index, 'uin'], `this is no valid UIN (${uin.failure.word})`);
-  if (people.findIndex((other) => other.uin === person.uin) < index) {
-    error(faults, [index, 'uin'], 'another person has this UIN already');
-  }
+function checkUin(uin: string, known: Set<string>, path: DocumentPath, faults: PathFault[]): void {
+  const result = validateUin(uin);
+  if (!result.ok) error(faults, [...path, 'uin'], `this is no valid UIN (${result.failure.word})`);
+  if (known.has(uin)) error(faults, [...path, 'uin'], 'another person has this UIN already');
+  known.add(uin);
+}
+
+function checkIdentityOf(person: DemoEntry, place: DocumentPath, rules: DemoRules, faults: PathFault[]): void {
   for (const fault of checkIdentity(rules.schema, person.identity, rules.mandatory)) {
-    const path: DocumentPath = [index, ...fault.path.split('/').map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
+    const path: DocumentPath = [...place, ...fault.path.split('/').map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
     error(faults, path, fault.kind === 'missing' ? 'this field is missing' : 'the ID schema refuses this value');
   }
   const { IDSchemaVersion: version, preferredLang: language, email } = person.identity;
   if (version !== rules.schemaVersion) {
-    error(faults, [index, 'identity', 'IDSchemaVersion'], `the version of the schema is ${rules.schemaVersion}`);
+    error(faults, [...place, 'identity', 'IDSchemaVersion'], `the version of the schema is ${rules.schemaVersion}`);
   }
   if (language !== undefined && !rules.languages.some((code) => code === language)) {
-    error(faults, [index, 'identity', 'preferredLang'], "this is none of the country's languages");
+    error(faults, [...place, 'identity', 'preferredLang'], "this is none of the country's languages");
   }
   if (typeof email === 'string' && !EXAMPLE_ADDRESS.test(email)) {
-    error(faults, [index, 'identity', 'email'], 'a demo address must end in example.org, .com or .net');
+    error(faults, [...place, 'identity', 'email'], 'a demo address must end in example.org, .com or .net');
   }
 }

@@ -1,6 +1,6 @@
 import type { AttributeNames } from '../backbone/id-repository/contact.ts';
 import { isRecord, ownMember } from '../shared/path-fault.ts';
-import type { PathFault } from '../shared/path-fault.ts';
+import type { PathFault, Severity } from '../shared/path-fault.ts';
 import { error } from './shape.ts';
 
 /** Which schema fields stand behind MOSIP's logical names, such as `name` → `fullName`. */
@@ -18,20 +18,21 @@ const NEEDED_DOCUMENTS = ['poa', 'poi'];
 
 /**
  * Reads the mapping. A name that maps to a field the schema lacks is kept with a warning, since
- * MOSIP's own file has such names; one that Doorstep needs is an error.
+ * MOSIP's own file has such names; one that Doorstep needs is an error. Without a schema to compare
+ * with, the fields are not checked.
  */
 export function readIdentityMapping(
   document: unknown,
-  schemaFields: readonly string[],
+  schemaFields: readonly string[] | undefined,
   faults: PathFault[],
 ): IdentityMapping {
   const identity = readGroup(document, 'identity', faults);
   const documents = readGroup(document, 'documents', faults);
   for (const [name, fields] of Object.entries(identity)) {
-    checkFields(['identity', name], fields, schemaFields, NEEDED.includes(name), faults);
+    checkFields(['identity', name], fields, schemaFields, NEEDED.includes(name) ? 'error' : 'warning', faults);
   }
   for (const [name, fields] of Object.entries(documents)) {
-    checkFields(['documents', name], fields, schemaFields, NEEDED_DOCUMENTS.includes(name), faults);
+    checkFields(['documents', name], fields, schemaFields, NEEDED_DOCUMENTS.includes(name) ? 'error' : 'warning', faults);
   }
   for (const name of NEEDED) requireName('identity', name, identity, faults);
   for (const name of NEEDED_DOCUMENTS) requireName('documents', name, documents, faults);
@@ -74,15 +75,15 @@ function readGroup(document: unknown, group: string, faults: PathFault[]): Group
 function checkFields(
   path: readonly string[],
   fields: readonly string[],
-  schemaFields: readonly string[],
-  needed: boolean,
+  schemaFields: readonly string[] | undefined,
+  severity: Severity,
   faults: PathFault[],
 ): void {
-  const unknown = fields.filter((field) => !schemaFields.includes(field));
+  const unknown = fields.filter((field) => schemaFields?.includes(field) === false);
   if (unknown.length === 0) return;
   const sentence = `the ID schema has no field ${unknown.join(', ')}`;
-  if (needed) error(faults, path, sentence);
-  else faults.push({ path, severity: 'warning', sentence: `${sentence}; the name is kept and finds nothing` });
+  const kept = severity === 'warning' ? '; the name is kept and finds nothing' : '';
+  faults.push({ path, severity, sentence: `${sentence}${kept}` });
 }
 
 function requireName(group: string, name: string, members: Group, faults: PathFault[]): void {
@@ -91,7 +92,7 @@ function requireName(group: string, name: string, members: Group, faults: PathFa
 
 function readLimits(
   document: unknown,
-  schemaFields: readonly string[],
+  schemaFields: readonly string[] | undefined,
   faults: PathFault[],
 ): Readonly<Record<string, number>> {
   const place = 'attributeUpdateCountLimit';
@@ -101,7 +102,7 @@ function readLimits(
     return {};
   }
   const read = Object.entries(limits).map(([field, limit]): [string, number] => {
-    if (!schemaFields.includes(field)) error(faults, [place, field], 'the ID schema has no such field');
+    if (schemaFields?.includes(field) === false) error(faults, [place, field], 'the ID schema has no such field');
     if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 0) return [field, limit];
     error(faults, [place, field], 'a whole number is expected here');
     return [field, 0];

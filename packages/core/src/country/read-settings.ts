@@ -12,8 +12,10 @@ import { isWireConstant } from './ui-properties.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface SettingsReading {
-  /** Absent when a fault is an error. */
+  /** Absent when there is a fault. */
   readonly settings: Settings | undefined;
+  /** The settings with defaults in place of faulty values, to check the others by. */
+  readonly provisional: Settings;
   readonly faults: readonly PathFault[];
   /** Faults of overriding variables; each path is the variable's name. */
   readonly environmentFaults: readonly PathFault[];
@@ -30,16 +32,19 @@ export function readSettings(document: unknown, environment: Environment): Setti
   const given = isRecord(document) ? document : {};
   for (const [name, value] of Object.entries(given)) checkName(name, value, faults);
   const values = settingNames().map((name): [string, unknown] => {
-    const override = environment[environmentName(name)];
     const own = Object.hasOwn(given, name) ? read(name, given[name], [name], faults) : SETTINGS[name].default;
-    if (override === undefined) return [name, own];
-    return [name, read(name, parsed(override, SETTINGS[name]), [environmentName(name)], environmentFaults)];
+    const override = environment[environmentName(name)];
+    const value =
+      override === undefined
+        ? own
+        : read(name, parsed(override, SETTINGS[name]), [environmentName(name)], environmentFaults);
+    return [name, value ?? SETTINGS[name].default];
   });
-  const complete = faults.length + environmentFaults.length === 0;
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- each value was just read by its own definition
-  const settings = complete ? (Object.fromEntries(values) as Settings) : undefined;
-  if (settings) checkServed(settings, faults);
-  return { settings: faults.length > 0 ? undefined : settings, faults, environmentFaults };
+  const provisional = Object.fromEntries(values) as Settings;
+  checkServed(provisional, faults);
+  const settings = faults.length + environmentFaults.length === 0 ? provisional : undefined;
+  return { settings, provisional, faults, environmentFaults };
 }
 
 /** The settings as they are when a country sets none. */
@@ -99,8 +104,9 @@ function shapeOf(definition: SettingDefinition): Shape<unknown> {
 function stepped({ min, max, step = 1 }: WholeSetting): Shape<number> {
   return (value, path, faults) => {
     const number = wholeNumber(min, max)(value, path, faults);
-    if (number === undefined || number % step === 0) return number;
-    return error(faults, path, `a multiple of ${step} is expected here`);
+    const wrong = number !== undefined && number % step !== 0;
+    if (wrong) error(faults, path, `a multiple of ${step} is expected here`);
+    return wrong ? undefined : number;
   };
 }
 
@@ -108,16 +114,18 @@ function entries({ of, minEntries, maxEntries }: ListSetting): Shape<readonly st
   const entry = of ? choice(of) : text(200, /^[^\s,]+$/, 'an entry without blanks and commas');
   return (value, path, faults) => {
     const list = listOf<string>(entry, minEntries, maxEntries)(value, path, faults);
-    if (list === undefined || new Set(list).size === list.length) return list;
-    return error(faults, path, 'an entry stands here twice');
+    const repeats = list !== undefined && new Set(list).size < list.length;
+    if (repeats) error(faults, path, 'an entry stands here twice');
+    return repeats ? undefined : list;
   };
 }
 
 const pattern: Shape<string> = (value, path, faults) => {
-  if (typeof value !== 'string') return error(faults, path, 'a regular expression in quotes is expected here');
-  const result = readPattern(value);
-  if (result.ok) return value;
-  return error(faults, path, `the pattern is refused: ${result.failure.data['reason'] ?? ''}`);
+  const result = typeof value === 'string' ? readPattern(value) : undefined;
+  if (result?.ok) return result.value.source;
+  const reason = result ? `the pattern is refused: ${result.failure.data['reason'] ?? ''}` : undefined;
+  error(faults, path, reason ?? 'a regular expression in quotes is expected here');
+  return undefined;
 };
 
 function checkServed(settings: Settings, faults: PathFault[]): void {

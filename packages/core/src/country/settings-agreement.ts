@@ -14,13 +14,24 @@ const FIELD_LISTS = [
   'mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.update-uin',
 ] as const;
 
-/** Checks that the settings fit the languages of the country and the fields of its ID schema. */
+/**
+ * Checks that the settings fit the languages of the country and the fields of its ID schema. A setting
+ * that is at fault already is passed over, since its value is not the country's.
+ */
 export function checkSettingsAgree(
   settings: Settings,
   languages: readonly string[],
   schemaFields: readonly string[],
   faults: PathFault[],
 ): void {
+  const faulty = new Set(faults.map(({ path }) => path[0]));
+  const found: PathFault[] = [];
+  checkLanguages(settings, languages, found);
+  checkFields(settings, schemaFields, found);
+  faults.push(...found.filter(({ path }) => !faulty.has(path[0])));
+}
+
+function checkLanguages(settings: Settings, languages: readonly string[], faults: PathFault[]): void {
   for (const name of LANGUAGE_LISTS) {
     settings[name].forEach((code, index) => {
       if (!languages.includes(code)) error(faults, [name, index], `${code} is none of the country's languages`);
@@ -31,6 +42,9 @@ export function checkSettingsAgree(
     const sentence = `MOSIP's own resident portal has no texts in ${code} and would not start; it is published as set`;
     faults.push({ path: ['mosip.optional-languages', index], severity: 'warning', sentence });
   });
+}
+
+function checkFields(settings: Settings, schemaFields: readonly string[], faults: PathFault[]): void {
   for (const name of FIELD_LISTS) {
     settings[name].forEach((entry, index) => {
       if (entry.split('|').some((field) => schemaFields.includes(field))) return;

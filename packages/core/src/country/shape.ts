@@ -4,33 +4,51 @@ import type { DocumentPath, PathFault } from '../shared/path-fault.ts';
 /** Reads a value that came as JSON; says in `faults` what is wrong, and then answers undefined. */
 export type Shape<T> = (value: unknown, path: DocumentPath, faults: PathFault[]) => T | undefined;
 
-export function error(faults: PathFault[], path: DocumentPath, sentence: string): undefined {
+export function error(faults: PathFault[], path: DocumentPath, sentence: string): void {
   faults.push({ path, severity: 'error', sentence });
-  return undefined;
+}
+
+/** The value as it is; its absence is a fault. */
+export function orError<T>(
+  value: T | undefined,
+  faults: PathFault[],
+  path: DocumentPath,
+  sentence: string,
+): T | undefined {
+  if (value === undefined) error(faults, path, sentence);
+  return value;
 }
 
 export function text(maxLength: number, pattern = /\S/, wanted = 'a text'): Shape<string> {
   return (value, path, faults) => {
-    if (typeof value !== 'string') return error(faults, path, `${wanted} is expected here`);
-    if (value.length > maxLength) return error(faults, path, `at most ${maxLength} characters fit here`);
-    return pattern.test(value) ? value : error(faults, path, `${wanted} is expected here`);
+    const fits = typeof value === 'string' && pattern.test(value) ? value : undefined;
+    const tooLong = typeof value === 'string' && value.length > maxLength;
+    const sentence = tooLong ? `at most ${maxLength} characters fit here` : `${wanted} is expected here`;
+    return orError(tooLong ? undefined : fits, faults, path, sentence);
   };
 }
 
 export function wholeNumber(min: number, max: number): Shape<number> {
-  return (value, path, faults) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
-      ? value
-      : error(faults, path, `a whole number from ${min} to ${max} is expected here, without quotes`);
+  return (value, path, faults) => {
+    const fits = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+    const sentence = `a whole number from ${min} to ${max} is expected here, without quotes`;
+    return orError(fits ? value : undefined, faults, path, sentence);
+  };
 }
 
 export const flag: Shape<boolean> = (value, path, faults) =>
-  typeof value === 'boolean' ? value : error(faults, path, 'true or false is expected here, without quotes');
+  orError(
+    typeof value === 'boolean' ? value : undefined,
+    faults,
+    path,
+    'true or false is expected here, without quotes',
+  );
 
 export function choice<T extends string>(options: readonly T[]): Shape<T> {
-  return (value, path, faults) =>
-    options.find((option) => option === value) ??
-    error(faults, path, `one of ${options.join(', ')} is expected here`);
+  return (value, path, faults) => {
+    const chosen = options.find((option) => option === value);
+    return orError(chosen, faults, path, `one of ${options.join(', ')} is expected here`);
+  };
 }
 
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
@@ -39,27 +57,31 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 
 export function listOf<T>(shape: Shape<T>, min: number, max: number): Shape<readonly T[]> {
   return (value, path, faults) => {
-    if (!Array.isArray(value)) return error(faults, path, 'a list is expected here');
-    if (value.length < min || value.length > max) {
-      return error(faults, path, `${min} to ${max} entries are expected here`);
+    const items: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+    if (!items) error(faults, path, 'a list is expected here');
+    else if (items.length < min || items.length > max) {
+      error(faults, path, `${min} to ${max} entries are expected here`);
     }
-    const items = value.map((item: unknown, index) => shape(item, [...path, index], faults));
-    const good = items.filter((item) => item !== undefined);
-    return good.length === items.length ? good : undefined;
+    const read = items?.map((item, index) => shape(item, [...path, index], faults)) ?? [];
+    const good = read.filter((item) => item !== undefined);
+    return items && good.length === items.length && good.length >= min && good.length <= max ? good : undefined;
   };
 }
 
 /** Names outside the shape are faults, so that a misspelt one is not silently without effect. */
 export function object<T extends object>(shapes: { readonly [Name in keyof T]: Shape<T[Name]> }): Shape<T> {
   return (value, path, faults) => {
-    if (!isRecord(value)) return error(faults, path, 'an object is expected here');
+    if (!isRecord(value)) {
+      error(faults, path, 'an object is expected here');
+      return undefined;
+    }
     const known = Object.entries<Shape<unknown>>(shapes);
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(shapes, name)) error(faults, [...path, name], 'this name is not known here');
     }
     const members = known.map(([name, shape]): [string, unknown] => {
       if (Object.hasOwn(value, name)) return [name, shape(value[name], [...path, name], faults)];
-      error(faults, path, `"${name}" is missing`);
+      error(faults, [...path, name], 'this is missing');
       return [name, undefined];
     });
     if (members.some(([, member]) => member === undefined)) return undefined;

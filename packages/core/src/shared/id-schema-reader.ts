@@ -5,6 +5,8 @@ import { readPattern } from './safe-pattern.ts';
 import type { SafePattern } from './safe-pattern.ts';
 
 export interface IdSchemaReading {
+  /** Names of an identity's fields, as far as they could be read. */
+  readonly fields: readonly string[];
   /** Absent when a fault is an error. */
   readonly schema: IdSchema | undefined;
   readonly faults: readonly PathFault[];
@@ -63,7 +65,7 @@ export function readIdSchema(document: unknown): IdSchemaReading {
     required: root.properties?.['identity']?.required ?? [],
   };
   const refused = reader.faults.some((fault) => fault.severity === 'error');
-  return { schema: refused ? undefined : schema, faults: reader.faults };
+  return { fields: schema.fields, schema: refused ? undefined : schema, faults: reader.faults };
 }
 
 function nodeOf(value: unknown, path: DocumentPath, reader: Reader): SchemaNode {
@@ -113,7 +115,10 @@ function nodesOf(value: unknown, path: DocumentPath, reader: Reader): Readonly<R
     error(reader, path, 'schemas by name are expected here');
     return {};
   }
-  const nodes = Object.entries(value).map(([name, node]) => [name, nodeOf(node, [...path, name], reader)]);
+  const nodes = Object.entries(value).map(([name, node]): [string, SchemaNode] => [
+    name,
+    nodeOf(node, [...path, name], reader),
+  ]);
   return Object.fromEntries(nodes);
 }
 
@@ -139,9 +144,9 @@ function namesOf(value: unknown, path: DocumentPath, reader: Reader): readonly s
 }
 
 function listOf(value: unknown, path: DocumentPath, reader: Reader): readonly unknown[] | undefined {
-  if (value === undefined || Array.isArray(value)) return value;
-  error(reader, path, 'a list is expected here');
-  return undefined;
+  const list: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  if (value !== undefined && !list) error(reader, path, 'a list is expected here');
+  return list;
 }
 
 const LIMITS = ['minItems', 'maxItems', 'minLength', 'maxLength', 'minimum', 'maximum'] as const;

@@ -147,7 +147,7 @@ const MAX_COMPARED_DEPTH = 32;
 
 /** Equal values have equal texts, whatever the order of their members. */
 function canonical(value: unknown, depth = 0): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'absent';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (depth > MAX_COMPARED_DEPTH) return 'deeper';
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item, depth + 1)).join(',')}]`;
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -46,7 +46,8 @@ function takeBody(cursor: TextCursor, depth: number): { nodes: TemplateNode[]; s
   while (!atEnd(cursor)) {
     const directive = takeDirective(cursor);
     if (directive && /^else|^end/.test(directive.word)) {
-      closeLine(cursor, directive.start, nodes, directive.word !== 'elseif');
+      // What follows #elseif is its condition; that line closes after it.
+      if (directive.word !== 'elseif') closeLine(cursor, directive.start, nodes);
       return { nodes, stop: directive };
     }
     if (directive) takeBlock(cursor, directive, nodes, depth);
@@ -100,7 +101,7 @@ function takeSet(cursor: TextCursor, directive: Directive, before: TemplateNode[
   expectToken(cursor, /=(?!=)/y, '#set needs an equals sign');
   const value = takeExpression(cursor);
   expectToken(cursor, /\)/y, 'a closing bracket is expected here');
-  closeLine(cursor, directive.start, before, true);
+  closeLine(cursor, directive.start, before);
   return { kind: 'set', name, value };
 }
 
@@ -116,7 +117,7 @@ function takeForeach(
   const list = takeReference(cursor) ?? { kind: 'reference', names: [] };
   if (list.names.length === 0) refuse(cursor, '#foreach needs a list, such as $rows');
   expectToken(cursor, /\)/y, 'a closing bracket is expected here');
-  closeLine(cursor, directive.start, before, true);
+  closeLine(cursor, directive.start, before);
   const { nodes, stop } = takeBody(cursor, depth + 1);
   if (stop?.word !== 'end') refuse(cursor, '#foreach has no #end', directive.start);
   return { kind: 'foreach', name, list, body: nodes };
@@ -153,7 +154,7 @@ function takeIf(
 function takeCondition(cursor: TextCursor, start: number, before: TemplateNode[]): Expression {
   const condition = takeExpression(cursor);
   expectToken(cursor, /\)/y, 'a closing bracket is expected here');
-  closeLine(cursor, start, before, true);
+  closeLine(cursor, start, before);
   return condition;
 }
 
@@ -165,8 +166,8 @@ function takeName(cursor: TextCursor): string {
 }
 
 /** A directive alone on its line leaves no empty line behind. */
-function closeLine(cursor: TextCursor, start: number, before: TemplateNode[], complete: boolean): void {
-  if (!complete || cursor.fault) return;
+function closeLine(cursor: TextCursor, start: number, before: TemplateNode[]): void {
+  if (cursor.fault) return;
   const { text } = cursor;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /[ \t]*(?:\r?\n|$)/y;

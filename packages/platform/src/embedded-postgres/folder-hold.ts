@@ -31,11 +31,16 @@ export async function holdFolder(url: string): Promise<Result<FolderHold, 'data-
     },
     connection: { application_name: `doorstep holder ${process.pid}` },
   });
-  const sql = await pool.reserve();
-  if (await takes(sql)) return ok({ sql, lost: lost.promise, release: () => pool.end({ timeout: 0 }) });
-  const holder = await holderPid(sql);
-  await pool.end({ timeout: 0 });
-  return fail('data-folder-in-use', { holder });
+  try {
+    const sql = await pool.reserve();
+    if (await takes(sql)) return ok({ sql, lost: lost.promise, release: () => pool.end({ timeout: 0 }) });
+    const holder = await holderPid(sql);
+    await pool.end({ timeout: 0 });
+    return fail('data-folder-in-use', { holder });
+  } catch (fault) {
+    await pool.end({ timeout: 0 });
+    throw fault;
+  }
 }
 
 async function takes(sql: postgres.ReservedSql): Promise<boolean> {

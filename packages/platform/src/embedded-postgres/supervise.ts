@@ -7,7 +7,7 @@ interface Supervision {
   readonly hold: FolderHold;
   readonly log: LauncherLog;
   /** Brings the server back on the same port and takes the folder again. */
-  revive(): Promise<Result<FolderHold, string>>;
+  readonly revive: () => Promise<Result<FolderHold, string>>;
 }
 
 /** Ends the watch and lets the folder go. */
@@ -15,7 +15,7 @@ export interface Watch {
   end(): Promise<void>;
 }
 
-const retryAfterMs = 1_000;
+const retryAfterMs = 200;
 
 /**
  * Brings the server back whenever the holder's connection is lost, as by `kill -9` of PostgreSQL. The

@@ -140,6 +140,7 @@ async function readsLedger(sql: postgres.Sql, appRole: string): Promise<boolean>
 
 function placeOf(fault: unknown, text: string): string {
   if (!(fault instanceof postgres.PostgresError)) return String(fault);
-  const line = text.slice(0, Number(fault.position ?? 0)).split('\n').length;
+  // An error within a function's body has no place in the file, whatever the driver's types say.
+  const line = 'position' in fault ? text.slice(0, Number(fault.position)).split('\n').length : 'unknown';
   return `${fault.message} (${fault.code}, line ${line})`;
 }

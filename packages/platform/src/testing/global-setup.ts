@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { schemaFolders } from './schemas.ts';
+import { schemaFolders } from '../migrator/schema-folders.ts';
 import { startTestServer } from './test-server.ts';
 
 /** Vitest's global setup: one embedded PostgreSQL for the run, every schema migrated once. */

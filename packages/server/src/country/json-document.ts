@@ -16,6 +16,7 @@ export interface JsonDocument {
 }
 
 const MAX_DEPTH = 64;
+const INCOMPLETE = 'the document ends before it is complete';
 const BLANK = /[ \t\r\n]*/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -67,7 +68,7 @@ function takeValue(reader: Reader, path: DocumentPath): unknown {
 }
 
 function scalarFault(cursor: TextCursor): string {
-  if (atEnd(cursor)) return 'the document ends before it is complete';
+  if (atEnd(cursor)) return INCOMPLETE;
   if (cursor.text.charAt(cursor.at) === '"') return 'this text is not closed, or has a character that must be escaped';
   return 'a value is expected here';
 }
@@ -75,21 +76,25 @@ function scalarFault(cursor: TextCursor): string {
 function takeObject(reader: Reader, path: DocumentPath): unknown {
   const members = new Map<string, unknown>();
   takeEntries(reader.cursor, /\}/y, 'a comma or } is expected here', () => {
-    const { cursor } = reader;
-    const at = cursor.at;
-    const name = take(cursor, STRING);
-    if (!name) return refuse(cursor, 'a name in quotes is expected here');
-    take(cursor, BLANK);
-    if (!take(cursor, /:/y)) return refuse(cursor, 'a colon is expected here');
-    const key = String(JSON.parse(name[0]));
-    const place = [...path, key];
-    if (members.has(key)) {
+    const at = reader.cursor.at;
+    const name = takeName(reader.cursor);
+    if (name === undefined) return;
+    const place = [...path, name];
+    if (members.has(name)) {
       reader.faults.push({ path: place, severity: 'error', sentence: 'this name stands twice in one object' });
     }
-    members.set(key, takeValue(reader, place));
+    members.set(name, takeValue(reader, place));
     reader.places.set(pathText(place), at);
   });
   return Object.fromEntries(members);
+}
+
+function takeName(cursor: TextCursor): string | undefined {
+  const name = take(cursor, STRING);
+  if (!name) refuse(cursor, atEnd(cursor) ? INCOMPLETE : 'a name in quotes is expected here');
+  take(cursor, BLANK);
+  if (!take(cursor, /:/y)) refuse(cursor, atEnd(cursor) ? INCOMPLETE : 'a colon is expected here');
+  return cursor.fault || !name ? undefined : String(JSON.parse(name[0]));
 }
 
 function takeList(reader: Reader, path: DocumentPath): unknown {
@@ -109,5 +114,5 @@ function takeEntries(cursor: TextCursor, end: RegExp, sentence: string, takeEntr
     take(cursor, BLANK);
     more = take(cursor, /,/y) !== undefined;
   }
-  if (!take(cursor, end)) refuse(cursor, atEnd(cursor) ? 'the document ends before it is complete' : sentence);
+  if (!take(cursor, end)) refuse(cursor, atEnd(cursor) ? INCOMPLETE : sentence);
 }

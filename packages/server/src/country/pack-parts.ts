@@ -91,9 +91,7 @@ export async function readSettingsPart(
   const part = await readPart(pack, PACK_FILES.settings, (document, faults) => {
     const reading = readSettings(document, environment);
     faults.push(...reading.faults);
-    if (reading.settings && languages && fields) {
-      checkSettingsAgree(reading.settings, languages, fields, faults);
-    }
+    if (languages && fields) checkSettingsAgree(reading.provisional, languages, fields, faults);
     return reading;
   });
   for (const { path, severity, sentence } of part?.value?.environmentFaults ?? []) {

@@ -1,0 +1,76 @@
+import { attributeText } from '@doorstep/core/backbone/id-repository/identity.ts';
+import type { Identity } from '@doorstep/core/backbone/id-repository/identity.ts';
+import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
+import type { Account } from './account.ts';
+
+/** Claims by scope, as discovery tells them (identity-backbone §26.4). */
+export const CLAIMS_OF_SCOPE = {
+  openid: ['sub', 'individual_id'],
+  profile: ['name', 'gender', 'birthdate', 'picture', 'address'],
+  email: ['email'],
+  phone: ['phone_number'],
+} as const;
+
+export const SUPPORTED_CLAIMS: readonly string[] = Object.values(CLAIMS_OF_SCOPE)
+  .flat()
+  .filter((claim) => claim !== 'sub');
+
+/** The schema's attributes behind the claims (identity-mapping). */
+export interface ClaimAttributes {
+  readonly name: readonly string[];
+  readonly gender: string;
+  readonly birthdate: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly address: readonly string[];
+}
+
+export interface ClaimParts {
+  readonly idRepository: IdRepository;
+  readonly attributes: ClaimAttributes;
+  readonly languages: readonly string[];
+}
+
+/** The claims asked for, of one person; what the identity lacks is left out. */
+export async function claimsOf(
+  parts: ClaimParts,
+  account: Account,
+  wanted: readonly string[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const found = await parts.idRepository.identity(account.uin);
+  if (!found.ok) return { individual_id: account.individualId };
+  const claims = new Map<string, unknown>(Object.entries(textClaims(parts, found.value)));
+  claims.set('individual_id', account.individualId);
+  if (wanted.includes('picture')) claims.set('picture', await picture(parts.idRepository, account.uin));
+  return Object.fromEntries([...claims].filter(([name, value]) => value != null && value !== '' && wanted.includes(name)));
+}
+
+function textClaims(parts: ClaimParts, identity: Identity): Readonly<Record<string, unknown>> {
+  const { attributes, languages } = parts;
+  const text = (attribute: string): string | null => attributeText(identity, attribute, languages);
+  const joined = (names: readonly string[], joint: string): string =>
+    names.map(text).filter((part) => part !== null).join(joint);
+  const address = joined(attributes.address, ', ');
+  return {
+    name: joined(attributes.name, ' '),
+    gender: text(attributes.gender),
+    birthdate: text(attributes.birthdate)?.replaceAll('/', '-') ?? null,
+    email: text(attributes.email),
+    phone_number: text(attributes.phone),
+    address: address === '' ? null : { formatted: address },
+  };
+}
+
+/** The photo on record as a data URI; null when there is none that a browser shows. */
+async function picture(idRepository: IdRepository, uin: string): Promise<string | null> {
+  const [photo] = await idRepository.documents(uin, ['photo']);
+  if (photo === undefined) return null;
+  const bytes = Buffer.from(photo.value, 'base64url');
+  const type = imageType(bytes);
+  return type === null ? null : `data:${type};base64,${bytes.toString('base64')}`;
+}
+
+function imageType(bytes: Buffer): string | null {
+  if (bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))) return 'image/png';
+  return bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ? 'image/jpeg' : null;
+}

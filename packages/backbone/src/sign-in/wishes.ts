@@ -1,0 +1,44 @@
+import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import { isRecord, valueAt } from '@doorstep/contract/json.ts';
+import { CLAIMS_OF_SCOPE, SUPPORTED_CLAIMS } from './claims.ts';
+import type { Wishes } from './consent-store.ts';
+
+const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'phone'] as const;
+
+/** What an authorization request wants of the person: its scopes, and the claims it calls essential or not. */
+export function wishesOf(params: Readonly<Record<string, unknown>>): Wishes {
+  const scopes = textOf(params['scope']).split(' ').filter(isKnownScope);
+  const asked = requestedClaims(params['claims']);
+  const essential = asked.filter(([, options]) => valueAt(options, ['essential']) === true).map(([name]) => name);
+  const byScope = IDENTITY_SCOPES.filter((scope) => scope !== 'openid' && scopes.includes(scope)).flatMap((scope) => [
+    ...CLAIMS_OF_SCOPE[scope],
+  ]);
+  // Where claims are named one by one, they say more exactly what is wanted than a scope does.
+  const named = asked.length > 0 ? asked.map(([name]) => name) : byScope;
+  return {
+    scopes,
+    essentialClaims: essential,
+    voluntaryClaims: [...new Set(named)].filter((claim) => !essential.includes(claim)),
+  };
+}
+
+function isKnownScope(scope: string): boolean {
+  return [...IDENTITY_SCOPES, ...RESIDENT_SCOPES].some((known) => known === scope);
+}
+
+function requestedClaims(text: unknown): readonly (readonly [string, unknown])[] {
+  const userinfo = valueAt(parse(textOf(text)), ['userinfo']);
+  return isRecord(userinfo) ? Object.entries(userinfo).filter(([name]) => SUPPORTED_CLAIMS.includes(name)) : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Direction } from './server/country.ts';
+import type { Country } from './server/country.ts';
+import type { Frame } from './server/frame.ts';
+import type { PortalRequest } from './server/portal-request.ts';
+import type { SpeechData } from './texts/speech.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      country: Country;
+      language: { readonly code: string; readonly tag: string; readonly direction: Direction };
+      /** The secret of this browser's forms; pages carry it masked (see form-token.ts). */
+      formSecret: string;
+      requestId: string;
+      /** Set-Cookie lines of the API, which go on to the browser. */
+      replyCookies: string[];
+    }
+    interface PageData {
+      frame: Frame;
+      speech: SpeechData;
+    }
+    interface Error {
+      message: string;
+      /** What the error page says; the status decides where there is none. */
+      kind?: 'sign-in-gone';
+    }
+  }
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** Attached by the server that mounts the portal, before the request reaches it. */
+    doorstep?: PortalRequest;
+  }
+}

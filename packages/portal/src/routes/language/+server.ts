@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { LANGUAGE_COOKIE } from '../../server/language.ts';
+import { safePath } from '../../server/own-path.ts';
+import type { RequestHandler } from './$types';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/** Keeps the chosen language and goes back to the page it was chosen on. */
+export const GET: RequestHandler = ({ url, cookies, locals }) => {
+  const chosen = locals.country.languages.find(({ code }) => code === url.searchParams.get('lang'));
+  if (chosen !== undefined) {
+    cookies.set(LANGUAGE_COOKIE, chosen.code, {
+      path: '/',
+      maxAge: YEAR,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+    });
+  }
+  redirect(303, safePath(url.searchParams.get('to')));
+};

@@ -1,0 +1,74 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import type { ClientRequest, ClientResponse, Reply } from '@doorstep/contract/client.ts';
+import { call } from '@doorstep/contract/client.ts';
+import type { InputOf, Operation } from '@doorstep/contract/operation.ts';
+import { fetchTransport } from './fetch-transport.ts';
+import { ownPath } from './own-path.ts';
+
+/** What of the browser's request the API sees, so that limits, audit and origin checks count the person. */
+const FORWARDED = ['cookie', 'user-agent', 'accept-language', 'origin', 'sec-fetch-site'] as const;
+
+/** Calls an operation on behalf of the browser; cookies the API sets go on to it. */
+export async function callApi<Op extends Operation>(
+  event: RequestEvent,
+  op: Op,
+  input: InputOf<Op>,
+): Promise<Reply<Op>> {
+  return call((request) => send(event, request), op, input, forwardedHeaders(event));
+}
+
+/** As `callApi`, for pages behind the sign-in: without a session the browser is sent to sign in and back. */
+export async function callAsResident<Op extends Operation>(
+  event: RequestEvent,
+  op: Op,
+  input: InputOf<Op>,
+): Promise<Reply<Op>> {
+  const reply = await callApi(event, op, input);
+  if (!reply.ok && reply.status === 401) redirect(303, signInPath(event.url, event.locals.language.tag));
+  return reply;
+}
+
+/** Sends a request that is no operation of the contract, such as one to the mailbox. */
+export async function sendPlain(event: RequestEvent, method: string, path: string): Promise<ClientResponse> {
+  return send(event, { method, path, headers: forwardedHeaders(event), body: undefined });
+}
+
+/** Where a person signs in and comes back to the page they wanted. */
+export function signInPath(url: URL, tag: string): string {
+  const query = new URLSearchParams({ to: ownPath(url), ui_locales: tag });
+  return `/doorstep/v1/portal-session/begin?${query.toString()}`;
+}
+
+/** Stops with the error page for an answer the page has no words of its own for. */
+export function stopOn(reply: { readonly ok: false; readonly status: number }): never {
+  const known = [403, 404, 429].includes(reply.status);
+  error(known ? reply.status : 502, { message: `The API answered ${reply.status}` });
+}
+
+async function send(event: RequestEvent, request: ClientRequest): Promise<ClientResponse> {
+  const transport = event.platform?.req.doorstep?.transport ?? fetchTransport(process.env['API_URL']);
+  const response = await transport(request);
+  event.locals.replyCookies.push(...listOf(response.headers['set-cookie']));
+  return response;
+}
+
+function forwardedHeaders(event: RequestEvent): Record<string, string> {
+  const { headers } = event.request;
+  const client = event.platform?.req.doorstep?.clientAddress;
+  return {
+    ...Object.fromEntries(
+      FORWARDED.flatMap((name) => {
+        const value = headers.get(name);
+        return value === null ? [] : [[name, value]];
+      }),
+    ),
+    'x-request-id': event.locals.requestId,
+    ...(client === undefined ? {} : { 'x-doorstep-client': client }),
+  };
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { CountryLanguage } from './country.ts';
+import { FORM_COOKIE, isFormSecret, newFormSecret } from './form-token.ts';
+import { LANGUAGE_COOKIE, pickLanguage } from './language.ts';
+import { NEUTRAL_COUNTRY } from './neutral-country.ts';
+
+const ENGLISH: CountryLanguage = { code: 'eng', tag: 'en', nativeName: 'English', direction: 'ltr' };
+
+/** Settles what every page of this visit shares: country, language, the form secret, the request's id. */
+export function prepareVisit(event: RequestEvent): void {
+  const country = event.platform?.req.doorstep?.country ?? NEUTRAL_COUNTRY;
+  const [first = ENGLISH, ...others] = country.languages;
+  event.locals.country = country;
+  event.locals.language = pickLanguage(
+    [first, ...others],
+    event.cookies.get(LANGUAGE_COOKIE),
+    event.request.headers.get('accept-language'),
+  );
+  event.locals.requestId = event.request.headers.get('x-request-id') ?? randomUUID();
+  event.locals.replyCookies = [];
+  event.locals.formSecret = formSecret(event);
+}
+
+function formSecret(event: RequestEvent): string {
+  const known = event.cookies.get(FORM_COOKIE);
+  if (isFormSecret(known)) return known;
+  const made = newFormSecret();
+  event.cookies.set(FORM_COOKIE, made, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: event.url.protocol === 'https:',
+  });
+  return made;
+}

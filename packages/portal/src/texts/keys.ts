@@ -1,0 +1,28 @@
+import type developers from '../../locales/eng/developers.json';
+import type errors from '../../locales/eng/errors.json';
+import type frame from '../../locales/eng/frame.json';
+import type history from '../../locales/eng/history.json';
+import type home from '../../locales/eng/home.json';
+import type information from '../../locales/eng/information.json';
+import type mailbox from '../../locales/eng/mailbox.json';
+import type profile from '../../locales/eng/profile.json';
+import type signIn from '../../locales/eng/sign-in.json';
+import type vid from '../../locales/eng/vid.json';
+
+interface Features {
+  readonly developers: typeof developers;
+  readonly errors: typeof errors;
+  readonly frame: typeof frame;
+  readonly history: typeof history;
+  readonly home: typeof home;
+  readonly information: typeof information;
+  readonly mailbox: typeof mailbox;
+  readonly profile: typeof profile;
+  readonly 'sign-in': typeof signIn;
+  readonly vid: typeof vid;
+}
+
+type KeyOf<F extends keyof Features> = `${F}.${keyof Features[F] & string}`;
+
+/** `feature.key` of every text; a key that no English text has does not compile. */
+export type TextKey = { readonly [F in keyof Features]: KeyOf<F> }[keyof Features];

@@ -1,0 +1,54 @@
+import type { CompiledMessage } from 'icu-minify/format';
+import { formatMessage, formatters } from './message-format.ts';
+import type { Values } from './message-format.ts';
+import type { TextKey } from './keys.ts';
+
+/** Compiled texts by feature and key. */
+export type Messages = Readonly<Record<string, Readonly<Record<string, CompiledMessage>>>>;
+
+/** What a page needs to speak one language; plain data. */
+export interface SpeechData {
+  readonly code: string;
+  readonly tag: string;
+  readonly timeZone: string;
+  readonly messages: Messages;
+}
+
+/** The words, dates and numbers of one language. */
+export interface Speech {
+  readonly code: string;
+  readonly tag: string;
+  readonly t: (key: TextKey, values?: Values) => string;
+  /** The text of a key that comes from data, or null where there is none. */
+  readonly known: (key: string) => string | null;
+  readonly date: (instant: Date) => string;
+  readonly dateTime: (instant: Date) => string;
+  readonly time: (instant: Date) => string;
+  readonly number: (value: number) => string;
+}
+
+export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speech {
+  const found = (key: string): CompiledMessage | undefined => {
+    const dot = key.indexOf('.');
+    return messages[key.slice(0, dot)]?.[key.slice(dot + 1)];
+  };
+  const moment = (instant: Date, style: Intl.DateTimeFormatOptions) =>
+    formatters.getDateTimeFormat(tag, { ...style, timeZone }).format(instant);
+  return {
+    code,
+    tag,
+    t: (key, values) => {
+      const message = found(key);
+      if (message === undefined) throw new Error(`No text for ${key} in ${code}`);
+      return formatMessage(message, tag, timeZone, values);
+    },
+    known: (key) => {
+      const message = found(key);
+      return message === undefined ? null : formatMessage(message, tag, timeZone);
+    },
+    date: (instant) => moment(instant, { dateStyle: 'long' }),
+    dateTime: (instant) => moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
+    time: (instant) => moment(instant, { timeStyle: 'short' }),
+    number: (value) => formatters.getNumberFormat(tag).format(value),
+  };
+}

@@ -1,0 +1,138 @@
+import type { FastifyInstance } from 'fastify';
+import { createSignIn, RESOURCE } from '@doorstep/backbone/sign-in/index.ts';
+import { authenticateClient } from '@doorstep/contract/backbone/authmanager.ts';
+import {
+  abandonSignIn,
+  checkSignInCode,
+  getSignIn,
+  giveSignInConsent,
+  sendSignInCode,
+} from '@doorstep/contract/doorstep/sign-in.ts';
+import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
+import type { Country } from '@doorstep/core/country/country.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { mount } from '@doorstep/platform/mount.ts';
+import type { MountPorts } from '@doorstep/platform/mount.ts';
+import type { Config } from '../config.ts';
+import type { ServiceClient } from '../http/callers.ts';
+import { createRelyingParty } from '../oidc/relying-party.ts';
+import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
+
+export interface SignInSystem {
+  readonly relyingParty: SignIn;
+  readonly clientByToken: (token: string) => Promise<ServiceClient | null>;
+  readonly registerServiceClient: (clientId: string, roles: readonly string[]) => Promise<string>;
+  readonly registerClient: Awaited<ReturnType<typeof createSignIn>>['registerClient'];
+  readonly endTokens: (jti: string) => Promise<void>;
+  readonly purge: () => Promise<void>;
+  readonly mount: (server: FastifyInstance, ports: MountPorts) => void;
+}
+
+export interface SignInSystemParts {
+  readonly config: Config;
+  readonly sql: Database;
+  readonly backbone: Backbone;
+  readonly country: Country;
+  readonly facts: CountryFacts;
+}
+
+const RESIDENT_CLIENT = 'mosip-resident-client';
+const USERINFO_PATH = '/v1/esignet/oidc/userinfo';
+
+/** The embedded OpenID provider, and Resident Services as its client. */
+export async function createSignInSystem(parts: SignInSystemParts): Promise<SignInSystem> {
+  const { config, sql, backbone, country, facts } = parts;
+  const { keyManager, idAuthentication, idRepository, otpManager } = backbone;
+  const issuer = `${config.publicUrl}/oidc`;
+  const signIn = await createSignIn({
+    sql,
+    sealer: await keyManager.sealer('sign_in'),
+    keyManager,
+    idAuthentication,
+    idRepository,
+    otpManager,
+    issuer,
+    residentClientId: RESIDENT_CLIENT,
+    residentRedirects: [`${config.publicUrl}/doorstep/v1/portal-session/complete`],
+    residentRedirectPrefixes: [`${config.publicUrl}/resident/v1/login-redirect/`],
+    attributes: claimAttributes(country),
+    languages: facts.publishedLanguages,
+    clientNames: (clientId) => (clientId === RESIDENT_CLIENT ? country.branding.residentService : { eng: clientId }),
+    otpDigits: facts.otpLimits.digits,
+    accessTokenSeconds: country.settings['mosip.esignet.access-token-expire-seconds'],
+    idTokenSeconds: country.settings['mosip.esignet.id-token-expire-seconds'],
+    enumeration: config.mode === 'production' ? 'uniform' : 'contract',
+  });
+  return {
+    relyingParty: createRelyingParty({
+      issuer,
+      clientId: RESIDENT_CLIENT,
+      userInfoEndpoint: `${config.publicUrl}${USERINFO_PATH}`,
+      audience: RESOURCE,
+      keyManager,
+      fetch: insideFetch(config),
+    }),
+    clientByToken: signIn.serviceClients.verify,
+    registerServiceClient: signIn.serviceClients.register,
+    registerClient: signIn.registerClient,
+    endTokens: signIn.endTokens,
+    purge: signIn.purge,
+    mount: (server, ports) => {
+      mountSignIn(server, { ...ports, application: { id: 'ESIGNET', name: 'Sign-in' } }, signIn);
+    },
+  };
+}
+
+function mountSignIn(
+  server: FastifyInstance,
+  ports: MountPorts,
+  signIn: Awaited<ReturnType<typeof createSignIn>>,
+): void {
+  mount(server, ports, getSignIn, signIn.steps.step);
+  mount(server, ports, sendSignInCode, signIn.steps.send);
+  mount(server, ports, checkSignInCode, signIn.steps.check);
+  mount(server, ports, giveSignInConsent, signIn.steps.consent);
+  mount(server, ports, abandonSignIn, signIn.steps.leave);
+  mount(server, ports, authenticateClient, signIn.clientAuthentication);
+  server.get(USERINFO_PATH, async (request, reply) => {
+    const answer = await signIn.userInfo(request.headers.authorization ?? '');
+    return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+  });
+  void server.register((scope, _options, done) => {
+    // The provider reads its own bodies.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, parsed) => {
+      parsed(null);
+    });
+    scope.all('/oidc/*', async (request, reply) => {
+      reply.hijack();
+      await signIn.handle(request.raw, reply.raw);
+    });
+    done();
+  });
+}
+
+function claimAttributes({ identityMapping: { identity } }: Country) {
+  const all = (name: string): readonly string[] => identity[name] ?? [];
+  const first = (name: string): string => all(name)[0] ?? '';
+  return {
+    name: all('name'),
+    gender: first('gender'),
+    birthdate: first('dob'),
+    email: first('email'),
+    phone: first('phone'),
+    address: all('fullAddress'),
+  };
+}
+
+/** Reaches this installation's own public address inside, where no proxy or certificate stands between. */
+function insideFetch(config: Config): typeof fetch {
+  const { origin } = new URL(config.publicUrl);
+  const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host;
+  return (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const inside = url.startsWith(`${origin}/`) ? `http://${host}:${String(config.port)}${url.slice(origin.length)}` : url;
+    return fetch(inside, init);
+  };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { runCountryCommand } from './command.ts';
+import { OWN_PACK, aPack } from './testing/a-pack.ts';
+
+async function run(...args: string[]): Promise<{ code: number; output: string }> {
+  let output = '';
+  const code = await runCountryCommand(args, (text) => (output += text));
+  return { code, output };
+}
+
+describe('country check', () => {
+  it('says that a good pack loads', async () => {
+    expect(await run('check', OWN_PACK)).toEqual({
+      code: 0,
+      output: 'The pack of Meridia loads: 0 errors, 0 warnings.\n',
+    });
+  });
+
+  it('names each fault of a bad one and counts them', async () => {
+    const { folder, remove } = await aPack({ 'vid-policy.json': '{', 'notes.txt': '' });
+    const { code, output } = await run('check', folder);
+    await remove();
+    expect(code).toBe(1);
+    expect(output).toBe(
+      'notes.txt: warning: this file is not known and not read\n' +
+        'vid-policy.json:1:2: error: the document ends before it is complete\n' +
+        'The pack is refused: 1 error, 1 warning.\n',
+    );
+  });
+
+  it.each([[[]], [['load', 'x']], [['check']], [['check', 'a', 'b']]])('explains itself after %j', async (args) => {
+    expect(await run(...args)).toMatchObject({ code: 2, output: expect.stringContaining('Usage') });
+  });
+});
