@@ -36,7 +36,8 @@ async function grantFor(
   const wishes = wishesOf(interaction.params);
   const isService = (scope: string): boolean => RESIDENT_SCOPES.some((known) => known === scope);
   const grant = new provider.Grant({ accountId: account, clientId: String(interaction.params['client_id']) });
-  grant.addOIDCScope(wishes.scopes.filter((scope) => !isService(scope)).join(' '));
+  // Discovery lists the services' scopes with the provider's own, so the grant must name them in both places.
+  grant.addOIDCScope(wishes.scopes.join(' '));
   grant.addOIDCClaims([...acceptedClaims]);
   const refused = [...wishes.essentialClaims, ...wishes.voluntaryClaims].filter((claim) => !acceptedClaims.includes(claim));
   grant.rejectOIDCClaims(refused);

@@ -28,7 +28,8 @@ export interface DemoEntry extends Omit<DemoPerson, 'photo'> {
 
 export interface DemoRules {
   readonly schema: IdSchema;
-  readonly schemaVersion: number;
+  /** Absent when the country's file could not be read; then versions are not compared. */
+  readonly schemaVersion: number | undefined;
   readonly mandatory: readonly string[];
   readonly languages: readonly string[];
 }
@@ -49,7 +50,7 @@ const ENTRY = object<DemoEntry>({
 
 /**
  * Reads the demo people and checks each as if they were enrolled; without rules, their shape only.
- * With one shape wrong it answers none.
+ * The answer leaves out those whose shape is wrong.
  */
 export function readDemoPeople(
   document: unknown,
@@ -57,13 +58,16 @@ export function readDemoPeople(
   faults: PathFault[],
 ): readonly DemoEntry[] {
   const known = new Set<string>();
+  const people: DemoEntry[] = [];
   const person: Shape<DemoEntry> = (value, path, personFaults) => {
     const entry = ENTRY(value, path, personFaults);
+    if (entry) people.push(entry);
     if (entry) checkUin(entry.uin, known, path, personFaults);
     if (entry && rules) checkIdentityOf(entry, path, rules, personFaults);
     return entry;
   };
-  return listOf(person, 0, MOST_PEOPLE)(document, [], faults) ?? [];
+  listOf(person, 0, MOST_PEOPLE)(document, [], faults);
+  return people;
 }
 
 function checkUin(uin: string, known: Set<string>, path: DocumentPath, faults: PathFault[]): void {
@@ -79,7 +83,7 @@ function checkIdentityOf(person: DemoEntry, place: DocumentPath, rules: DemoRule
     error(faults, path, fault.kind === 'missing' ? 'this field is missing' : 'the ID schema refuses this value');
   }
   const { IDSchemaVersion: version, preferredLang: language, email } = person.identity;
-  if (version !== rules.schemaVersion) {
+  if (rules.schemaVersion !== undefined && version !== rules.schemaVersion) {
     error(faults, [...place, 'identity', 'IDSchemaVersion'], `the version of the schema is ${rules.schemaVersion}`);
   }
   if (language !== undefined && !rules.languages.some((code) => code === language)) {

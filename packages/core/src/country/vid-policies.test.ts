@@ -45,9 +45,12 @@ describe('readVidPolicies', () => {
     expect(read(aDocument({ [type]: change })).faults).toMatchObject([{ path, severity }]);
   });
 
-  it('misses a type, even where another stands twice', () => {
-    const [first, second] = VID_TYPES.map((vidType) => ({ vidType, vidPolicy: { instancesAllowed: 1, ...SENSE[vidType] } }));
-    expect(read({ vidPolicies: [first, second, second] }).faults).toMatchObject([{ path: ['vidPolicies'] }]);
-    expect(read({ vidPolicies: [first, second] }).faults).toMatchObject([{ path: ['vidPolicies'] }]);
+  it('misses a type, and finds one that stands twice', () => {
+    const entries = VID_TYPES.map((vidType) => ({ vidType, vidPolicy: { instancesAllowed: 1, ...SENSE[vidType] } }));
+    expect(read({ vidPolicies: entries.slice(0, 2) }).faults).toMatchObject([{ path: ['vidPolicies'] }]);
+    expect(read({ vidPolicies: [...entries, ...entries.slice(1, 2)] }).faults).toMatchObject([
+      { path: ['vidPolicies', 3, 'vidType'] },
+    ]);
+    expect(read({ vidPolicies: {} }).faults).toMatchObject([{ path: ['vidPolicies'] }]);
   });
 });

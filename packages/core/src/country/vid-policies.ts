@@ -7,6 +7,7 @@ import type { Shape } from './shape.ts';
 /** Spelt as in the policy document; the wire answers them in capitals. */
 export const VID_TYPES = ['Perpetual', 'Temporary', 'OneTimeUse'] as const;
 
+const MOST_ENTRIES = 20;
 const MINUTES_IN_TEN_YEARS = 5_256_000;
 
 const ENTRY = object({
@@ -28,7 +29,7 @@ const policy: Shape<VidPolicy> = (value, path, faults) => {
   return read;
 };
 
-const DOCUMENT = object({ vidPolicies: listOf(policy, VID_TYPES.length, VID_TYPES.length) });
+const DOCUMENT = object({ vidPolicies: listOf(policy, 1, MOST_ENTRIES) });
 
 /** Reads the policy document and checks that each type means what its name says. */
 export function readVidPolicies(document: unknown, faults: PathFault[]): readonly VidPolicy[] | undefined {
@@ -37,6 +38,9 @@ export function readVidPolicies(document: unknown, faults: PathFault[]): readonl
   for (const type of VID_TYPES.filter((name) => named && !named.includes(name))) {
     error(faults, ['vidPolicies'], `the type ${type} is missing`);
   }
+  named?.forEach((type, index) => {
+    if (named.indexOf(type) < index) error(faults, ['vidPolicies', index, 'vidType'], 'this type stands already');
+  });
   return DOCUMENT(document, [], faults)?.vidPolicies;
 }
 

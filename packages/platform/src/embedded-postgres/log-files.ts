@@ -6,7 +6,7 @@ import { clusterFolder } from './cluster.ts';
 const filesKept = 10;
 
 /** Removes all but the newest server logs: at most about 100 MB stay. */
-export async function pruneLogs(dataDir: string): Promise<void> {
+async function pruneLogs(dataDir: string): Promise<void> {
   const folder = join(clusterFolder(dataDir), 'log');
   const names = (await readdir(folder).catch(() => [])).sort();
   await Promise.all(names.slice(0, -filesKept).map((name) => rm(join(folder, name), { force: true })));

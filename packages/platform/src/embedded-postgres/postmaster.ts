@@ -16,7 +16,7 @@ export function pidFile(cluster: string): string {
 }
 
 /** Reads the text of a `postmaster.pid`: line 1 the pid, line 4 the port, line 8 the status. */
-export function parsePostmaster(text: string): Postmaster | undefined {
+function parsePostmaster(text: string): Postmaster | undefined {
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   const port = Number(lines[3]);

@@ -90,6 +90,17 @@ describe('the embedded server', () => {
     expect(texts.join('')).not.toContain('Zephyrine');
   });
 
+  test('keeps ten log files', async () => {
+    await start();
+    await stop();
+    const logs = join(folder.path, 'postgres', 'log');
+    for (let day = 10; day < 28; day += 1)
+      await writeFile(join(logs, `postgresql-2020-01-${day}-000000.log`), '');
+    await start();
+    await expect.poll(async () => (await readdir(logs)).length).toBeLessThanOrEqual(11);
+    expect(await readdir(logs)).toContain('postgresql-2020-01-27-000000.log');
+  });
+
   test('is found by a command while another process holds it', async () => {
     expect(await findEmbeddedPostgres(folder.path)).toBe(undefined);
     const { ownerUrl, appUrl, port } = await start();

@@ -1,6 +1,8 @@
 import { deepFreeze } from './deep-freeze.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
-import type { Environment } from '@doorstep/core/country/read-settings.ts';
+import type { DemoRules } from '@doorstep/core/country/demo-person.ts';
+import type { Environment, SettingsReading } from '@doorstep/core/country/read-settings.ts';
+import type { IdSchema } from '@doorstep/core/shared/id-schema.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { CountryFault } from './country-fault.ts';
@@ -45,20 +47,16 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
   const crest = await readCrest(pack);
   const rules = schema?.rules;
   const file = country?.file;
-  const ready = file && languages && rules && settings;
-  const mandatory = 'mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration';
-  const people = await readPeoplePart(
-    pack,
-    ready && { schema: rules, schemaVersion: file.idSchemaVersion, mandatory: settings[mandatory], languages },
-  );
-  if (!ready || !mapping?.value || !vidPolicy?.value || !templates || crest === undefined || !people) return undefined;
+  const people = await readPeoplePart(pack, demoRules(rules, file?.idSchemaVersion, languages, settings));
+  if (!file || !rules || !settings?.settings || !mapping?.value || !vidPolicy?.value) return undefined;
+  if (!templates || crest === undefined || !people) return undefined;
   const { name, zone, branding, idSchemaVersion } = file;
   return {
     name,
     zone,
     languages: file.languages,
     branding: { ...branding, crest },
-    settings,
+    settings: settings.settings,
     idSchema: { version: idSchemaVersion, document: schema.text, rules },
     identityMapping: mapping.value,
     identityMappingDocument: mapping.text,
@@ -67,6 +65,17 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
     templates,
     demoPeople: people,
   };
+}
+
+function demoRules(
+  schema: IdSchema | undefined,
+  schemaVersion: number | undefined,
+  languages: readonly string[] | undefined,
+  settings: SettingsReading | undefined,
+): DemoRules | undefined {
+  if (!schema || !languages || !settings) return undefined;
+  const mandatory = 'mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration';
+  return { schema, schemaVersion, languages, mandatory: settings.provisional[mandatory] };
 }
 
 /** By file and line, so that two runs say the same in the same order. */

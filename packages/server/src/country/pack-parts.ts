@@ -5,11 +5,10 @@ import type { DemoPerson, DemoRules } from '@doorstep/core/country/demo-person.t
 import { readDemoPeople } from '@doorstep/core/country/demo-person.ts';
 import { readIdentityMapping } from '@doorstep/core/country/identity-mapping.ts';
 import { readSettings } from '@doorstep/core/country/read-settings.ts';
-import type { Environment } from '@doorstep/core/country/read-settings.ts';
+import type { Environment, SettingsReading } from '@doorstep/core/country/read-settings.ts';
 import { TEMPLATE_COLUMNS, readTemplates } from '@doorstep/core/country/read-templates.ts';
 import type { RowFault } from '@doorstep/core/country/read-templates.ts';
 import { checkSettingsAgree } from '@doorstep/core/country/settings-agreement.ts';
-import type { Settings } from '@doorstep/core/country/settings.ts';
 import type { Templates } from '@doorstep/core/country/templates.ts';
 import { readVidPolicies } from '@doorstep/core/country/vid-policies.ts';
 import { readIdSchema } from '@doorstep/core/shared/id-schema-reader.ts';
@@ -87,7 +86,7 @@ export async function readSettingsPart(
   environment: Environment,
   languages: readonly string[] | undefined,
   fields: readonly string[] | undefined,
-): Promise<Settings | undefined> {
+): Promise<SettingsReading | undefined> {
   const part = await readPart(pack, PACK_FILES.settings, (document, faults) => {
     const reading = readSettings(document, environment);
     faults.push(...reading.faults);
@@ -97,7 +96,7 @@ export async function readSettingsPart(
   for (const { path, severity, sentence } of part?.value?.environmentFaults ?? []) {
     pack.faults.push({ file: 'environment', field: path.join('.'), severity, sentence });
   }
-  return part?.value?.settings;
+  return part?.value;
 }
 
 export function readMappingPart(pack: PackFolder, fields: readonly string[] | undefined) {
@@ -154,11 +153,13 @@ async function readPhoto(pack: PackFolder, file: string) {
   return photo;
 }
 
+const FOR_READERS = /^(?:README|LICENSE|NOTICE)(?:\.\w+)?$/;
+
 /** Files of a MOSIP set that this version has no use for are named too, so that nobody waits for them to act. */
 export async function reportUnknownFiles(pack: PackFolder): Promise<void> {
   const known: readonly string[] = Object.values(PACK_FILES);
   const folders = [...new Set(known.flatMap((file) => (file.includes('/') ? file.split('/', 1) : [])))];
-  const root = (await namesIn(pack, '.')).filter((name) => !folders.includes(name));
+  const root = (await namesIn(pack, '.')).filter((name) => !folders.includes(name) && !FOR_READERS.test(name));
   const data = (await namesIn(pack, 'master-data')).map((name) => `master-data/${name}`);
   for (const file of [...root, ...data].filter((name) => !known.includes(name))) {
     pack.faults.push({ file, severity: 'warning', sentence: 'this file is not known and not read' });
