@@ -1,7 +1,64 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { Config } from '../config.ts';
+import { mountPortalPages } from '../http/portal.ts';
+import type { PortalHandler } from '../http/portal.ts';
+import { ownOrigins } from './resident.ts';
+import { StartRefused } from './start-refused.ts';
 
-export function mountPortal(_server: FastifyInstance, _config: Config, _country: Country, _demo: unknown): Promise<void> {
-  return Promise.resolve();
+/** A form of the portal is small; uploads get their own way. */
+const BODY_LIMIT = String(512 * 1024);
+
+/** Loads the built portal and gives it the rest of the addresses. */
+export async function mountPortal(
+  server: FastifyInstance,
+  config: Config,
+  country: Country,
+  demoPerson: { readonly name: string; readonly uin: string } | null,
+): Promise<void> {
+  const hosts = ownOrigins(config).map((origin) => new URL(origin).host);
+  mountPortalPages(server, {
+    handler: await loadHandler(),
+    country: portalCountry(config, country, demoPerson),
+    publicUrl: config.publicUrl,
+    isOwnHost: (host) => hosts.includes(host),
+  });
+}
+
+async function loadHandler(): Promise<PortalHandler> {
+  const portal = dirname(createRequire(import.meta.url).resolve('@doorstep/portal/package.json'));
+  const file = join(portal, 'build', 'handler.js');
+  if (!existsSync(file)) throw new StartRefused('The portal is not built: run npm run build.');
+  process.env['DOORSTEP_PORTAL_PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  process.env['DOORSTEP_PORTAL_HOST_HEADER'] = 'x-forwarded-host';
+  process.env['DOORSTEP_PORTAL_BODY_SIZE_LIMIT'] = BODY_LIMIT;
+  const module: unknown = await import(pathToFileURL(file).href);
+  if (typeof module !== 'object' || module === null || !('handler' in module) || !isHandler(module.handler)) {
+    throw new StartRefused('The built portal has no handler: run npm run build.');
+  }
+  return module.handler;
+}
+
+function isHandler(value: unknown): value is PortalHandler {
+  return typeof value === 'function';
+}
+
+function portalCountry(config: Config, country: Country, demoPerson: { readonly name: string; readonly uin: string } | null) {
+  const { branding, languages, settings } = country;
+  return {
+    name: country.name,
+    serviceName: branding.residentService,
+    languages: languages.map(({ code, tag, nativeName, direction }) => ({ code, tag, nativeName, direction })),
+    accent: branding.accent,
+    crestSvg: branding.crest,
+    helpLine: { ...branding.helpLine, address: branding.headOffice },
+    timeZone: country.zone,
+    mode: config.mode,
+    otpDigits: settings['mosip.kernel.otp.default-length'],
+    demoHint: demoPerson,
+  };
 }

@@ -1,5 +1,3 @@
-import { positionAt } from '@doorstep/core/shared/text-cursor.ts';
-
 export interface CsvRecord {
   /** Line of the file the record begins on, from 1. */
   readonly line: number;
@@ -18,7 +16,8 @@ export interface CsvReading {
   readonly faults: readonly CsvFault[];
 }
 
-const FIELD = /"((?:[^"]|"")*)"|([^",\r\n]*)/y;
+const PLAIN = /[^",\r\n]*/y;
+const REST_OF_LINE = /[^\r\n]*/y;
 const END_OF_LINE = /\r\n|\n|\r/y;
 
 /**
@@ -46,26 +45,33 @@ function readRecord(reader: Reader): void {
   do fields.push(readField(reader));
   while (take(reader, /,/y) !== undefined);
   const faulty = take(reader, END_OF_LINE) === undefined && reader.at < reader.text.length;
-  if (faulty) skipLine(reader);
+  if (faulty) skipLine(reader, at);
   reader.line += lineBreaks(reader.text.slice(at, reader.at));
   if (!faulty && (fields.length > 1 || fields[0] !== '')) reader.records.push({ line, fields });
 }
 
+/** A quoted field that is never closed is not taken; the record is then at fault. */
 function readField(reader: Reader): string {
-  const match = take(reader, FIELD);
-  if (match?.[1] !== undefined) return match[1].replaceAll('""', '"');
-  return match?.[2] ?? '';
+  const { text, at } = reader;
+  if (text.charAt(at) !== '"') return take(reader, PLAIN)?.[0] ?? '';
+  let end = text.indexOf('"', at + 1);
+  while (end !== -1 && text.charAt(end + 1) === '"') end = text.indexOf('"', end + 2);
+  if (end === -1) return '';
+  reader.at = end + 1;
+  return text.slice(at + 1, end).replaceAll('""', '"');
 }
 
-function skipLine(reader: Reader): void {
-  const unclosed = reader.text.charAt(reader.at) === '"' && /(?:^|[,\r\n\uFEFF])$/.test(reader.text.slice(0, reader.at));
+function skipLine(reader: Reader, start: number): void {
+  const { text, at, line } = reader;
+  const unclosed = text.charAt(at) === '"' && ['', ',', '\r', '\n', '\uFEFF'].includes(text.charAt(at - 1));
   const sentence = unclosed
     ? 'this quotation mark is never closed, so the rest of the file is not read'
     : 'a comma or the end of the line is expected here; a field with a quotation mark in it is quoted whole';
-  reader.faults.push({ ...positionAt(reader.text, reader.at), sentence });
-  if (unclosed) reader.at = reader.text.length;
+  const column = at - text.lastIndexOf('\n', at - 1);
+  reader.faults.push({ line: line + lineBreaks(text.slice(start, at)), column, sentence });
+  if (unclosed) reader.at = text.length;
   else {
-    take(reader, /[^\r\n]*/y);
+    take(reader, REST_OF_LINE);
     take(reader, END_OF_LINE);
   }
 }

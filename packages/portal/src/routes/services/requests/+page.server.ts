@@ -1,0 +1,13 @@
+import { filterProblem, readFilter } from '../../../features/history/filter.ts';
+import { loadHistory } from '../../../features/history/load-history.ts';
+import type { PageServerLoad } from './$types';
+
+const PAGE_SIZE = 10;
+
+export const load: PageServerLoad = async (event) => {
+  const filter = readFilter(event.url.searchParams);
+  const problem = filterProblem(filter);
+  // With a filter that cannot be met the whole history is still of more use than an empty page.
+  const asked = problem === null ? filter : readFilter(new URLSearchParams());
+  return { filter, problem, history: await loadHistory(event, asked, PAGE_SIZE) };
+};
