@@ -40,16 +40,14 @@ export function countryFacts(country: Country): CountryFacts {
 }
 
 function otpLimits({ settings }: Country): OtpLimits {
-  const triesPerCode = settings['mosip.kernel.otp.validation-attempt-threshold'];
   return {
     digits: settings['mosip.kernel.otp.default-length'],
     lifetime: settings['mosip.kernel.otp.expiry-time'],
-    triesPerCode,
+    triesPerCode: settings['doorstep.otp.tries-per-code'],
     codesPerWindow: settings['doorstep.otp.codes-per-window'],
     window: settings['doorstep.otp.window-seconds'],
     codesPerDay: settings['doorstep.otp.codes-per-day'],
-    // Two codes guessed through: one may be a person's bad day.
-    failuresBeforeFreeze: 2 * triesPerCode,
+    failuresBeforeFreeze: settings['mosip.kernel.otp.validation-attempt-threshold'],
     freeze: settings['mosip.kernel.otp.key-freeze-time'],
     failuresBeforeStop: settings['doorstep.otp.failures-before-stop'],
   };

@@ -57,7 +57,7 @@ async function probe(url: string, setting: string): Promise<void> {
 }
 
 /** Brings the database to this release. */
-export async function prepareDatabase(addresses: DatabaseAddresses): Promise<void> {
+export async function prepareDatabase(addresses: Pick<DatabaseAddresses, "appUrl" | "ownerUrl">): Promise<void> {
   await installJobQueue(addresses.ownerUrl);
   const migrated = await migrate(addresses.ownerUrl, await schemaFolders(), new URL(addresses.appUrl).username);
   if (!migrated.ok) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { idRepositoryWire } from '@doorstep/backbone/id-repository/http.ts';
 import {
@@ -21,6 +22,7 @@ import { auditSubject } from '../http/audit-subject.ts';
 import { createAuthenticate } from '../http/authentication.ts';
 import { mountHealth } from '../http/health.ts';
 import { mountMailbox } from '../http/mailbox.ts';
+import { mountOpenApi } from '../http/openapi.ts';
 import { mountResident } from '../http/routes.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
@@ -43,12 +45,14 @@ export interface ServerParts {
 /** Uploads come later; an identity with its documents is the largest body so far. */
 const BODY_LIMIT = 10 * 1024 * 1024;
 const LARGEST_PAGE = 1_000;
+const OPENAPI_FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'openapi');
 
 /** The HTTP server with the routes of this process's roles; the portal is added by its own composition. */
 export function createServer(parts: ServerParts): FastifyInstance {
   const { config, backbone, sql } = parts;
   const server = createHttpServer({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT });
   mountHealth(server, async () => (await sql`select 1 as ready`).length === 1);
+  mountOpenApi(server, OPENAPI_FOLDER);
   const ports = mountPorts(parts);
   if (config.roles.includes('resident')) mountResidentProduct(server, ports, parts);
   if (config.roles.includes('backbone')) mountBackbone(server, { ...ports, application: { id: 'IDR', name: 'ID Repository' } }, parts);
