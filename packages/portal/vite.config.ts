@@ -8,8 +8,6 @@ export default defineConfig({
     compiledMessages(),
     sveltekit({
       adapter: adapter({ envPrefix: 'DOORSTEP_PORTAL_' }),
-      // One style sheet for all pages: a few kilobytes once, then nothing.
-      output: { bundleStrategy: 'single' },
       csp: {
         mode: 'nonce',
         directives: {
@@ -29,4 +27,16 @@ export default defineConfig({
       },
     }),
   ],
+  environments: {
+    ssr: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // One style sheet for all pages: a few kilobytes once, then nothing.
+            codeSplitting: { groups: [{ name: 'design', test: /\/src\/(ui|features|routes)\/.*\.(svelte|css)/u }] },
+          },
+        },
+      },
+    },
+  },
 });

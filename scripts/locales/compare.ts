@@ -3,7 +3,7 @@ import { readMessage } from './message.ts';
 import type { Texts } from './texts.ts';
 
 /** The language every other one is measured by. */
-export const SOURCE = 'eng';
+const SOURCE = 'eng';
 const REQUIRED = [SOURCE, 'fra', 'ara'];
 
 /** Per language, the keys whose text is rightly the English one, such as a name. */

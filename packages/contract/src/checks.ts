@@ -33,10 +33,6 @@ export function ask<Q extends string, W extends string>(question: Q, otherwise: 
 
 export const isObject = isRecord;
 
-export function exactly(expected: string): (value: unknown) => boolean {
-  return (value) => value === expected;
-}
-
 export function exactlyIgnoringCase(expected: string): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && value.toLowerCase() === expected.toLowerCase();
 }

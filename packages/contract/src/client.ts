@@ -86,20 +86,27 @@ function wordFor<Op extends Operation>(op: Op, code: string): WordOf<Op> | null 
 
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
   return path
-    .replace(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])))
-    .replace(/\*$/u, () => String(params['*']));
+    .replace(/:(\w+)/gu, (_, name: string) => encodeURIComponent(plainText(params[name])))
+    .replace(/\*$/u, () => plainText(params['*']));
 }
 
 function queryString(query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, plainText(value));
   const text = search.toString();
   return text === '' ? '' : `?${text}`;
 }
 
+/** Paths, queries and headers carry texts, numbers and truth values only. */
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new TypeError('Only plain values travel outside the body');
+}
+
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const present = Object.entries(headers).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(present.map(([name, value]) => [name, plainText(value)]));
 }
 
 function parse(body: string): unknown {

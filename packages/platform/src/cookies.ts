@@ -1,7 +1,7 @@
 import type { ReplyCookie } from '@doorstep/contract/implementation.ts';
 
 /** A cookie of the product: never readable by script, never sent from another site's forms. */
-export function replyCookie(cookie: ReplyCookie, secure: boolean): string {
+export function replyCookie(cookie: ReplyCookie, over: 'http' | 'https'): string {
   const parts = [
     `${cookie.name}=${cookie.value}`,
     `Path=${cookie.path}`,
@@ -9,7 +9,7 @@ export function replyCookie(cookie: ReplyCookie, secure: boolean): string {
     'HttpOnly',
     'SameSite=Lax',
   ];
-  return [...parts, ...(secure ? ['Secure'] : [])].join('; ');
+  return [...parts, ...(over === 'https' ? ['Secure'] : [])].join('; ');
 }
 
 /** Cookies of a request by name; the first of equal names, as browsers send the most specific path first. */

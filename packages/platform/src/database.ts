@@ -16,12 +16,6 @@ export function openDatabase(url: string, options: { readonly connections: numbe
   });
 }
 
-/** True for errors that the same transaction, tried again, may not meet (serialisation, deadlock, lost connection). */
-export function isRetryable(error: unknown): boolean {
-  const code = errorCode(error);
-  return code === '40001' || code === '40P01' || code === 'CONNECTION_CLOSED' || code === 'CONNECTION_ENDED';
-}
-
 /** The violated constraint's name, which adapters turn into an outcome; null for any other error. */
 export function violatedConstraint(error: unknown): string | null {
   if (errorCode(error) !== '23505' && errorCode(error) !== '23514') return null;

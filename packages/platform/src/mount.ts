@@ -27,7 +27,8 @@ export interface MountPorts {
   /** The audit store's words for who acted; nothing personal in clear. */
   readonly auditSubject: (caller: unknown) => Pick<AuditEntry, 'id' | 'idType' | 'sessionUserId'>;
   readonly application: { readonly id: string; readonly name: string };
-  readonly secureCookies: boolean;
+  /** What people reach this installation over; cookies are marked Secure on https. */
+  readonly reachedOver: 'http' | 'https';
   readonly log: Log;
 }
 
@@ -157,7 +158,7 @@ function exchangeOf(call: Call): Exchange {
     userAgent: request.headers['user-agent'] ?? '',
     cookies: parseCookies(request.headers.cookie),
     header: (name, value) => void reply.header(name, value),
-    cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.secureCookies)),
+    cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.reachedOver)),
   };
 }
 

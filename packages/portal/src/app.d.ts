@@ -21,8 +21,8 @@ declare global {
     }
     interface Error {
       message: string;
-      /** What the error page says; the status decides where there is none. */
-      kind?: 'sign-in-gone';
+      /** The API's word for the refusal, where it gave one. */
+      word?: string;
     }
   }
 }

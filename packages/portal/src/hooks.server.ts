@@ -25,19 +25,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   return compressed(response, event.request.headers.get('accept-encoding'));
 };
 
-/** Faults are written down once, with the request's id and nothing of the person's. */
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (status !== 404) {
-    const line = {
-      level: 'error',
-      time: new Date().toISOString(),
-      requestId: event.locals.requestId,
-      route: event.route.id,
-      fault: error instanceof Error ? error.stack : String(error),
-    };
-    process.stderr.write(`${JSON.stringify(line)}\n`);
-  }
-  return { message };
+/** A fault is written down once, with the request's id and nothing of the person's; what we answered on purpose is none. */
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind !== 'unknown') return;
+  const { error, event } = caught;
+  const line = {
+    level: 'error',
+    time: new Date().toISOString(),
+    requestId: event.locals.requestId,
+    route: event.route.id,
+    fault: error instanceof Error ? error.stack : String(error),
+  };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
 };
 
 type Event = Parameters<Handle>[0]['event'];

@@ -1,9 +1,7 @@
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+import { AUTHENTICATION_TOPIC } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import type { TransactionRow } from './store.ts';
-
-/** Where relying parties' authentications are told to whoever subscribes (identity-backbone §9.5). */
-export const AUTHENTICATION_TOPIC = 'AUTHENTICATION_TRANSACTION_STATUS';
 
 export function otpRequestAudit(token: string, idType: string, transactionId: string): AuditEntry {
   return entry('IDA-OTP-001', 'OTP_REQUEST', 'SUCCESS', token, idType, transactionId);

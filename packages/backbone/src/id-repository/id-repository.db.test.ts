@@ -6,7 +6,7 @@ import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
 import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
-import { createSealer } from '../key-manager/sealing.ts';
+import { createSealer } from '../key-manager/index.ts';
 import { createIdRepository } from './id-repository.ts';
 import { generateUin } from './number-generator.ts';
 

@@ -1,10 +1,19 @@
+import { errors } from 'oidc-provider';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { ClientStore } from './client-store.ts';
+import type { TokenStore } from './token-store.ts';
+
+export interface AdapterParts {
+  readonly sql: Database;
+  readonly sealer: Sealer;
+  readonly clients: ClientStore;
+  readonly tokens: TokenStore;
+}
 
 /** The provider's storage: rows found by hashed id, payloads sealed, a code consumed exactly once. */
-export function createAdapter(sql: Database, sealer: Sealer, clients: ClientStore, kind: string): Adapter {
+export function createAdapter({ sql, sealer, clients, tokens }: AdapterParts, kind: string): Adapter {
   const hash = (id: string): Buffer => Buffer.from(sealer.blindIndex(kind, id));
   const uidHash = (uid: string): Buffer => Buffer.from(sealer.blindIndex('uid', uid));
   const grantHash = (grantId: string): Buffer => Buffer.from(sealer.blindIndex('grant', grantId));
@@ -40,12 +49,14 @@ export function createAdapter(sql: Database, sealer: Sealer, clients: ClientStor
       const taken = await sql`
         update sign_in.artifact set consumed_at = now()
          where kind = ${kind} and id_hash = ${hash(id)} and consumed_at is null`;
-      if (taken.count === 0) throw new Error('Already consumed by a request at the same moment');
+      // The provider looks before it consumes; of two requests at the same moment this is the second.
+      if (taken.count === 0) throw new errors.InvalidGrant('already consumed');
     },
     destroy: async (id) => {
       await sql`delete from sign_in.artifact where kind = ${kind} and id_hash = ${hash(id)}`;
     },
     revokeByGrantId: async (grantId) => {
+      await tokens.endByGrant(grantId);
       await sql`delete from sign_in.artifact where grant_hash = ${grantHash(grantId)}`;
     },
   };
@@ -60,7 +71,9 @@ interface ArtifactRow {
 function openPayload(sealer: Sealer, kind: string, row: ArtifactRow): AdapterPayload {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by upsert() and authenticated by its seal
   const payload = JSON.parse(sealer.open(row.sealed, context(kind, row.id_hash))) as AdapterPayload;
-  return row.consumed_at === null ? payload : { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1_000) };
+  return row.consumed_at === null
+    ? payload
+    : { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1_000) };
 }
 
 function context(kind: string, idHash: Uint8Array): string {

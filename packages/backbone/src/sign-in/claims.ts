@@ -5,15 +5,18 @@ import type { Account } from './account.ts';
 
 /** Claims by scope, as discovery tells them (identity-backbone §26.4). */
 export const CLAIMS_OF_SCOPE = {
-  openid: ['sub', 'individual_id'],
-  profile: ['name', 'gender', 'birthdate', 'picture', 'address'],
+  profile: ['name', 'gender', 'birthdate', 'picture'],
   email: ['email'],
   phone: ['phone_number'],
 } as const;
 
-export const SUPPORTED_CLAIMS: readonly string[] = Object.values(CLAIMS_OF_SCOPE)
-  .flat()
-  .filter((claim) => claim !== 'sub');
+/** No scope brings these along: an ID or an address is told only to who asks for it by name. */
+export const CLAIMS_BY_NAME = ['individual_id', 'address'] as const;
+
+export const SUPPORTED_CLAIMS: readonly string[] = [
+  ...Object.values(CLAIMS_OF_SCOPE).flat(),
+  ...CLAIMS_BY_NAME,
+];
 
 /** The schema's attributes behind the claims (identity-mapping). */
 export interface ClaimAttributes {
@@ -42,14 +45,19 @@ export async function claimsOf(
   const claims = new Map<string, unknown>(Object.entries(textClaims(parts, found.value)));
   claims.set('individual_id', account.individualId);
   if (wanted.includes('picture')) claims.set('picture', await picture(parts.idRepository, account.uin));
-  return Object.fromEntries([...claims].filter(([name, value]) => value != null && value !== '' && wanted.includes(name)));
+  return Object.fromEntries(
+    [...claims].filter(([name, value]) => value != null && value !== '' && wanted.includes(name)),
+  );
 }
 
 function textClaims(parts: ClaimParts, identity: Identity): Readonly<Record<string, unknown>> {
   const { attributes, languages } = parts;
   const text = (attribute: string): string | null => attributeText(identity, attribute, languages);
   const joined = (names: readonly string[], joint: string): string =>
-    names.map(text).filter((part) => part !== null).join(joint);
+    names
+      .map(text)
+      .filter((part) => part !== null)
+      .join(joint);
   const address = joined(attributes.address, ', ');
   return {
     name: joined(attributes.name, ' '),

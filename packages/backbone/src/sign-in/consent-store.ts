@@ -9,7 +9,11 @@ export interface Wishes {
 
 export interface ConsentStore {
   /** The claims agreed to before, when nothing more is wanted now; null when the person must be asked. */
-  readonly remembered: (clientId: string, subject: string, wishes: Wishes) => Promise<readonly string[] | null>;
+  readonly remembered: (
+    clientId: string,
+    subject: string,
+    wishes: Wishes,
+  ) => Promise<readonly string[] | null>;
   readonly remember: (
     clientId: string,
     subject: string,

@@ -1,8 +1,9 @@
 import type Provider from 'oidc-provider';
-import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import { accountId } from './account.ts';
+import { SUPPORTED_CLAIMS } from './claims.ts';
 import type { Interaction } from './interaction.ts';
-import { GENERATED_CODE_ACR, RESOURCE } from './provider.ts';
+import { GENERATED_CODE_ACR } from './policy.ts';
+import { isService, RESOURCE } from './resident-resource.ts';
 import type { Step, StepStore } from './step-store.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -18,7 +19,7 @@ export async function finishSignIn(
   const account = accountId({ uin: identified.uin, individualId: step.individualId });
   const grantId = await grantFor(parts.provider, interaction, account, acceptedClaims);
   interaction.result = {
-    login: { accountId: account, acr: GENERATED_CODE_ACR, amr: ['otp'], remember: false },
+    login: { accountId: account, acr: GENERATED_CODE_ACR, amr: ['OTP'], remember: false },
     consent: { grantId },
   };
   await forgetEarlierSession(parts.provider, interaction);
@@ -34,13 +35,12 @@ async function grantFor(
   acceptedClaims: readonly string[],
 ): Promise<string> {
   const wishes = wishesOf(interaction.params);
-  const isService = (scope: string): boolean => RESIDENT_SCOPES.some((known) => known === scope);
   const grant = new provider.Grant({ accountId: account, clientId: String(interaction.params['client_id']) });
   // Discovery lists the services' scopes with the provider's own, so the grant must name them in both places.
   grant.addOIDCScope(wishes.scopes.join(' '));
   grant.addOIDCClaims([...acceptedClaims]);
-  const refused = [...wishes.essentialClaims, ...wishes.voluntaryClaims].filter((claim) => !acceptedClaims.includes(claim));
-  grant.rejectOIDCClaims(refused);
+  // A scope would bring claims along that nobody was asked about, so whatever was not agreed to is refused.
+  grant.rejectOIDCClaims(SUPPORTED_CLAIMS.filter((claim) => !acceptedClaims.includes(claim)));
   const services = wishes.scopes.filter(isService);
   if (services.length > 0) grant.addResourceScope(RESOURCE, services.join(' '));
   return grant.save();

@@ -1,4 +1,5 @@
-import { ok } from '@doorstep/core/shared/result.ts';
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Failed } from '@doorstep/core/shared/result.ts';
 import type { authenticateClient } from '@doorstep/contract/backbone/authmanager.ts';
 import type {
   abandonSignIn,
@@ -8,8 +9,12 @@ import type {
   sendSignInCode,
 } from '@doorstep/contract/doorstep/sign-in.ts';
 import type { Callers, Implementation } from '@doorstep/contract/implementation.ts';
-import { abandon, checkCode, giveConsent, readStep, sendCode } from './interactions.ts';
-import type { InteractionParts } from './interactions.ts';
+import { isFromItsBrowser } from './browser-binding.ts';
+import { checkCode } from './check-code.ts';
+import { abandon, giveConsent, readStep } from './interactions.ts';
+import type { InteractionParts } from './interaction.ts';
+import { inStride } from './pace.ts';
+import { sendCode } from './send-code.ts';
 import type { ServiceClients } from './service-clients.ts';
 
 const TOKEN_SECONDS = 3_600;
@@ -18,28 +23,46 @@ const TOKEN_SECONDS = 3_600;
 export function signInSteps(parts: InteractionParts) {
   const step: Implementation<typeof getSignIn, Callers> = {
     questions: {},
-    answer: ({ params }) => readStep(parts, params.uid),
+    answer: ({ params: { uid } }, _caller, { cookies }) =>
+      isFromItsBrowser(cookies, uid) ? readStep(parts, uid) : gone(),
   };
   const send: Implementation<typeof sendSignInCode, Callers> = {
     questions: {},
-    answer: ({ params, body }) => sendCode(parts, params.uid, body.individualId, body.channels),
+    answer: ({ params: { uid }, body }, _caller, { cookies }) =>
+      isFromItsBrowser(cookies, uid)
+        ? paced(parts, sendCode(parts, uid, body.individualId, body.channels))
+        : gone(),
   };
   const check: Implementation<typeof checkSignInCode, Callers> = {
     questions: {},
-    answer: ({ params, body }) => checkCode(parts, params.uid, body.otp),
+    answer: ({ params: { uid }, body }, _caller, { cookies }) =>
+      isFromItsBrowser(cookies, uid) ? paced(parts, checkCode(parts, uid, body.otp)) : gone(),
   };
   const consent: Implementation<typeof giveSignInConsent, Callers> = {
     questions: {},
-    answer: ({ params, body }) => giveConsent(parts, params.uid, body.acceptedClaims),
+    answer: ({ params: { uid }, body }, _caller, { cookies }) =>
+      isFromItsBrowser(cookies, uid) ? giveConsent(parts, uid, body.acceptedClaims) : gone(),
   };
   const leave: Implementation<typeof abandonSignIn, Callers> = {
     questions: {},
-    answer: ({ params }) => abandon(parts, params.uid),
+    answer: ({ params: { uid } }, _caller, { cookies }) =>
+      isFromItsBrowser(cookies, uid) ? abandon(parts, uid) : gone(),
   };
   return { step, send, check, consent, leave };
 }
 
-export function clientAuthentication(clients: ServiceClients): Implementation<typeof authenticateClient, Callers> {
+function paced<T>({ enumeration }: InteractionParts, work: Promise<T>): Promise<T> {
+  return enumeration === 'uniform' ? inStride(work) : work;
+}
+
+/** To another browser than its own a sign-in does not exist. */
+function gone(): Promise<Failed<'sign-in-gone'>> {
+  return Promise.resolve(fail('sign-in-gone'));
+}
+
+export function clientAuthentication(
+  clients: ServiceClients,
+): Implementation<typeof authenticateClient, Callers> {
   return {
     questions: {},
     answer: async ({ body: { request } }, _caller, exchange) => {

@@ -6,18 +6,22 @@ import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repo
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import type { ClaimAttributes } from './claims.ts';
 import { createClientStore } from './client-store.ts';
 import { createConsentStore } from './consent-store.ts';
 import { clientAuthentication, signInSteps } from './http.ts';
 import { createProvider } from './provider.ts';
+import { standsBelow } from './redirect-prefix.ts';
 import { createServiceClients } from './service-clients.ts';
 import { createStepStore } from './step-store.ts';
 import type { ClientNames } from './step-view.ts';
+import { subjects } from './subject.ts';
 import { createTokenStore } from './token-store.ts';
 import { answerUserInfo } from './userinfo.ts';
+import { IDENTITY_SCOPES } from './wishes.ts';
 
-export { RESOURCE } from './provider.ts';
+export { RESOURCE } from './resident-resource.ts';
 
 export interface SignInParts {
   readonly sql: Database;
@@ -46,7 +50,11 @@ export async function createSignIn(parts: SignInParts) {
   const { sql, sealer, keyManager, idAuthentication, issuer } = parts;
   const tokens = createTokenStore(sql, sealer);
   const clients = createClientStore(sql, await residentClient(parts));
-  const claims = { idRepository: parts.idRepository, attributes: parts.attributes, languages: parts.languages };
+  const claims = {
+    idRepository: parts.idRepository,
+    attributes: parts.attributes,
+    languages: parts.languages,
+  };
   const provider = createProvider({
     sql,
     sealer,
@@ -54,12 +62,13 @@ export async function createSignIn(parts: SignInParts) {
     clients,
     tokens,
     claims,
-    subjectOf: idAuthentication.tokenOf,
+    subjectOf: subjects(sealer, parts.residentClientId),
+    idTokenOf: idAuthentication.tokenOf,
     signingKeys: { keys: (await keyManager.privateKeys('sign-in')).keys.map(asJwk) },
     accessTokenSeconds: parts.accessTokenSeconds,
     idTokenSeconds: parts.idTokenSeconds,
     redirectAllowed: (clientId, uri) =>
-      clientId === parts.residentClientId && parts.residentRedirectPrefixes.some((prefix) => uri.startsWith(prefix)),
+      clientId === parts.residentClientId && standsBelow(uri, parts.residentRedirectPrefixes),
   });
   const serviceClients = createServiceClients({ sql, sealer, keyManager, issuer });
   return {
@@ -74,11 +83,18 @@ export async function createSignIn(parts: SignInParts) {
       enumeration: parts.enumeration,
     }),
     handle: providerHandler(provider, issuer),
-    userInfo: (authorization: string) => answerUserInfo({ keyManager, issuer, tokens, claims }, authorization),
+    userInfo: (authorization: string) =>
+      answerUserInfo({ keyManager, issuer, tokens, claims }, authorization),
     clientAuthentication: clientAuthentication(serviceClients),
     serviceClients,
     registerClient: clients.register,
     endTokens: tokens.end,
+    /** Faults of the provider, which it answers by itself and tells nobody else. */
+    onFault: (tell: (error: unknown) => void) => {
+      provider.on('server_error', (_ctx, error) => {
+        tell(error);
+      });
+    },
     purge: () => purge(sql),
   };
 }
@@ -108,6 +124,7 @@ async function residentClient(parts: SignInParts): Promise<ClientMetadata> {
     token_endpoint_auth_signing_alg: 'RS256',
     userinfo_signed_response_alg: 'RS256',
     subject_type: 'pairwise',
+    scope: [...IDENTITY_SCOPES, ...RESIDENT_SCOPES].join(' '),
     jwks: { keys: keys.map(asJwk) },
   };
 }

@@ -1,13 +1,48 @@
-import { interactionPolicy } from 'oidc-provider';
+import { errors, interactionPolicy } from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { valueAt } from '@doorstep/contract/json.ts';
 
-/** The provider's own prompts, with one more rule: whoever arrives proves who they are, every time. */
+/** How a person proves who they are here. */
+export const GENERATED_CODE_ACR = 'mosip:idp:acr:generated-code';
+
+/**
+ * The provider's own prompts, with two rules more: whoever arrives proves who they are, every time; and a client
+ * that insists on a way we do not have is told so at once, where the provider would ask the person for ever.
+ */
 export function signInPolicy(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   const login = policy.get('login');
+  login?.checks.remove('essential_acr');
+  login?.checks.remove('essential_acrs');
   login?.checks.add(
-    new interactionPolicy.Check('always', 'every sign-in proves who the person is', (ctx) =>
-      ctx.oidc.result?.login === undefined,
+    new interactionPolicy.Check(
+      'attainable',
+      'the authentication asked for is one we have',
+      refuseUnattainable,
+    ),
+  );
+  login?.checks.add(
+    new interactionPolicy.Check(
+      'always',
+      'every sign-in proves who the person is',
+      (ctx) => ctx.oidc.result?.login === undefined,
     ),
   );
   return policy;
+}
+
+function refuseUnattainable(ctx: KoaContextWithOIDC): boolean {
+  const acr = valueAt(ctx.oidc.claims, ['id_token', 'acr']);
+  if (valueAt(acr, ['essential']) !== true) return false;
+  const wanted = [valueAt(acr, ['value']), ...listOf(valueAt(acr, ['values']))].filter(
+    (value) => value !== undefined,
+  );
+  if (wanted.length > 0 && !wanted.includes(GENERATED_CODE_ACR)) {
+    throw new errors.UnmetAuthenticationRequirements('none of the requested ACRs can be obtained');
+  }
+  return false;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,17 +1,18 @@
-import Provider from 'oidc-provider';
-import type { Configuration, JWKS } from 'oidc-provider';
+import Provider, { errors } from 'oidc-provider';
+import type { Configuration, ErrorOut, JWKS, KoaContextWithOIDC } from 'oidc-provider';
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { readAccountId } from './account.ts';
 import { createAdapter } from './adapter.ts';
-import { CLAIMS_OF_SCOPE, claimsOf } from './claims.ts';
+import { bindToBrowser } from './browser-binding.ts';
+import { CLAIMS_BY_NAME, CLAIMS_OF_SCOPE, claimsOf } from './claims.ts';
 import type { ClaimParts } from './claims.ts';
 import type { ClientStore } from './client-store.ts';
-import { signInPolicy } from './policy.ts';
+import { GENERATED_CODE_ACR, signInPolicy } from './policy.ts';
+import { residentResource } from './resident-resource.ts';
+import type { SubjectOf } from './subject.ts';
 import type { TokenStore } from './token-store.ts';
-
-export const GENERATED_CODE_ACR = 'mosip:idp:acr:generated-code';
 
 export interface ProviderParts {
   readonly sql: Database;
@@ -20,7 +21,8 @@ export interface ProviderParts {
   readonly clients: ClientStore;
   readonly tokens: TokenStore;
   readonly claims: ClaimParts;
-  readonly subjectOf: (uin: string) => string;
+  readonly subjectOf: SubjectOf;
+  readonly idTokenOf: (uin: string) => string;
   readonly signingKeys: JWKS;
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
@@ -32,23 +34,31 @@ export function createProvider(parts: ProviderParts): Provider {
   const provider = new Provider(parts.issuer, configuration(parts));
   // Behind our own server the scheme and host are those of PUBLIC_URL, which the mount puts in the headers.
   provider.proxy = true;
-  const { redirectUriAllowed } = provider.Client.prototype;
-  provider.Client.prototype.redirectUriAllowed = function allowed(uri: string): boolean {
-    return redirectUriAllowed.call(this, uri) || parts.redirectAllowed(this.clientId, uri);
-  };
+  allowMoreRedirects(provider, parts);
   return provider;
 }
 
+/** The provider's own hook for addresses that cannot be listed one by one. */
+function allowMoreRedirects(provider: Provider, { redirectAllowed }: ProviderParts): void {
+  const { prototype } = provider.Client;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the client it belongs to, below
+  const isRegistered = prototype.redirectUriAllowed;
+  prototype.redirectUriAllowed = function isAllowed(uri: string): boolean {
+    return isRegistered.call(this, uri) || redirectAllowed(this.clientId, uri);
+  };
+}
+
 function configuration(parts: ProviderParts): Configuration {
-  const { sql, sealer, clients, accessTokenSeconds, idTokenSeconds } = parts;
+  const { sealer, accessTokenSeconds, idTokenSeconds } = parts;
   return {
-    adapter: (kind: string) => createAdapter(sql, sealer, clients, kind),
+    adapter: (kind: string) => createAdapter(parts, kind),
     jwks: parts.signingKeys,
-    claims: Object.fromEntries(Object.entries(CLAIMS_OF_SCOPE).map(([scope, claims]) => [scope, [...claims]])),
+    claims: claimTable(),
     scopes: ['openid', 'profile', 'email', 'phone', ...RESIDENT_SCOPES],
     acrValues: [GENERATED_CODE_ACR],
     subjectTypes: ['pairwise'],
-    pairwiseIdentifier: (_ctx, accountId) => Promise.resolve(parts.subjectOf(readAccountId(accountId).uin)),
+    pairwiseIdentifier: (_ctx, accountId, client) =>
+      Promise.resolve(subject(parts, accountId, client.clientId)),
     clientAuthMethods: ['private_key_jwt'],
     responseTypes: ['code'],
     conformIdTokenClaims: true,
@@ -66,23 +76,31 @@ function configuration(parts: ProviderParts): Configuration {
       AccessToken: accessTokenSeconds,
       IdToken: idTokenSeconds,
     },
-    interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}`, policy: signInPolicy() },
+    interactions: { url: bindToBrowser, policy: signInPolicy() },
     findAccount: (_ctx, accountId) => ({
       accountId,
-      claims: async (_use, scope, claims, rejected) => ({
-        ...(await claimsOf(parts.claims, readAccountId(accountId), wantedClaims(scope, claims, rejected))),
+      claims: async (use, scope, claims, rejected) => ({
+        ...(await claimsOf(
+          parts.claims,
+          readAccountId(accountId),
+          // An ID token travels in a cookie: only what was asked for by name goes in, never a scope's picture.
+          wantedClaims(use === 'id_token' ? '' : scope, claims, rejected),
+        )),
         sub: accountId,
       }),
     }),
     extraTokenClaims: async (ctx, token) => {
-      if (token.kind !== 'AccessToken' || token.jti === undefined) return undefined;
-      await parts.tokens.record(token.jti, tokenFacts(parts, ctx.oidc, token), accessTokenSeconds);
+      if (token.kind !== 'AccessToken') return undefined;
+      await parts.tokens.record(
+        token.jti,
+        token.grantId,
+        tokenFacts(parts, ctx.oidc, token),
+        accessTokenSeconds,
+      );
       return { acr: ctx.oidc.entities.AuthorizationCode?.acr ?? GENERATED_CODE_ACR };
     },
     features: features(accessTokenSeconds),
-    renderError: (ctx) => {
-      ctx.redirect('/?notice=sign-in-ended');
-    },
+    renderError,
   };
 }
 
@@ -93,27 +111,31 @@ function features(accessTokenSeconds: number): Configuration['features'] {
     jwtUserinfo: { enabled: true },
     revocation: { enabled: true },
     rpInitiatedLogout: { enabled: false },
-    resourceIndicators: {
-      enabled: true,
-      // A client that wants the resident's services gets a signed token for them; any other an opaque one for userinfo.
-      defaultResource: (ctx) => (wantsServices(ctx.oidc.params?.['scope']) ? RESOURCE : []),
-      useGrantedResource: () => true,
-      getResourceServerInfo: () => ({
-        scope: RESIDENT_SCOPES.join(' '),
-        audience: RESOURCE,
-        accessTokenFormat: 'jwt',
-        accessTokenTTL: accessTokenSeconds,
-        jwt: { sign: { alg: 'RS256' } },
-      }),
-    },
+    resourceIndicators: residentResource(accessTokenSeconds),
   };
 }
 
-/** The resource server that the resident's scopes belong to. */
-export const RESOURCE = 'urn:doorstep:resident';
+/** Every scope's claims, those asked for by name only, and what stands in an ID token of its own. */
+function claimTable(): NonNullable<Configuration['claims']> {
+  return {
+    openid: ['sub', 'acr', 'amr', 'auth_time'],
+    ...Object.fromEntries(Object.entries(CLAIMS_OF_SCOPE).map(([scope, claims]) => [scope, [...claims]])),
+    ...Object.fromEntries(CLAIMS_BY_NAME.map((claim) => [claim, null])),
+  };
+}
 
-function wantsServices(scope: unknown): boolean {
-  return typeof scope === 'string' && scope.split(' ').some((one) => RESIDENT_SCOPES.some((known) => known === one));
+function subject(parts: ProviderParts, accountId: string, clientId: string): string {
+  return parts.subjectOf(parts.idTokenOf(readAccountId(accountId).uin), clientId);
+}
+
+/** A person whose sign-in is over goes home; whoever made a faulty request is told what is wrong with it. */
+function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): void {
+  if (error instanceof errors.SessionNotFound) {
+    ctx.redirect('/?notice=sign-in-ended');
+    return;
+  }
+  ctx.type = 'text/plain';
+  ctx.body = `${out.error}: ${out.error_description ?? ''}`;
 }
 
 function wantedClaims(scope: string, claims: unknown, rejected: readonly string[]): readonly string[] {
@@ -131,11 +153,7 @@ function tokenFacts(
   oidc: { readonly entities: { readonly Grant?: { getOIDCClaims: () => string[] } | undefined } },
   token: { readonly accountId?: string | undefined; readonly clientId?: string | undefined },
 ) {
-  const accountId = token.accountId ?? '';
-  return {
-    accountId,
-    clientId: token.clientId ?? '',
-    claims: oidc.entities.Grant?.getOIDCClaims() ?? [],
-    subject: parts.subjectOf(readAccountId(accountId).uin),
-  };
+  const { accountId = '', clientId = '' } = token;
+  const claims = oidc.entities.Grant?.getOIDCClaims() ?? [];
+  return { accountId, clientId, claims, subject: subject(parts, accountId, clientId) };
 }

@@ -10,7 +10,9 @@ export interface ServiceClients {
   /** Registers a client or gives it a new secret, which is told only here. */
   readonly register: (clientId: string, roles: readonly string[]) => Promise<string>;
   readonly issueToken: (clientId: string, secret: string) => Promise<Result<string, 'client-refused'>>;
-  readonly verify: (token: string) => Promise<{ readonly clientId: string; readonly roles: readonly string[] } | null>;
+  readonly verify: (
+    token: string,
+  ) => Promise<{ readonly clientId: string; readonly roles: readonly string[] } | null>;
 }
 
 const TOKEN_SECONDS = 3_600;
@@ -39,14 +41,20 @@ export function createServiceClients(parts: {
     },
     issueToken: async (clientId, secret) => {
       const roles = await rolesBySecret(sql, clientId, secretHash(clientId, secret));
-      return roles === null ? fail('client-refused') : ok(await signToken(keyManager, issuer, clientId, roles));
+      return roles === null
+        ? fail('client-refused')
+        : ok(await signToken(keyManager, issuer, clientId, roles));
     },
     verify: (token) => verifyToken(keyManager, issuer, token),
   };
 }
 
 /** The client's roles when the secret is right. Guesses are counted, so that a secret cannot be tried for ever. */
-async function rolesBySecret(sql: Database, clientId: string, hash: Buffer): Promise<readonly string[] | null> {
+async function rolesBySecret(
+  sql: Database,
+  clientId: string,
+  hash: Buffer,
+): Promise<readonly string[] | null> {
   const [row] = await sql<{ matched: boolean; roles: string[] }[]>`
     update sign_in.service_client
        set failures = case when secret_hash = ${hash} then 0 else failures + 1 end,
@@ -76,14 +84,22 @@ async function signToken(
   });
 }
 
-async function verifyToken(keyManager: KeyManager, issuer: string, token: string): ReturnType<ServiceClients['verify']> {
+async function verifyToken(
+  keyManager: KeyManager,
+  issuer: string,
+  token: string,
+): ReturnType<ServiceClients['verify']> {
   const { keys } = await keyManager.publicKeys('client-token');
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) }), {
-      issuer,
-      audience: 'account',
-      algorithms: ['RS256'],
-    });
+    const { payload } = await jwtVerify(
+      token,
+      createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) }),
+      {
+        issuer,
+        audience: 'account',
+        algorithms: ['RS256'],
+      },
+    );
     const roles = valueAt(isRecord(payload) ? payload : {}, ['realm_access', 'roles']);
     const clientId = payload['azp'];
     if (typeof clientId !== 'string' || !Array.isArray(roles)) return null;

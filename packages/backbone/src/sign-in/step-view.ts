@@ -10,7 +10,11 @@ export type StepView = OutputOf<typeof getSignIn>;
 export type ClientNames = (clientId: string) => Readonly<Record<string, string>>;
 
 /** What a page needs to show the next question. */
-export function describeStep(clientNames: ClientNames, interaction: Interaction, step: Step | null): StepView {
+export function describeStep(
+  clientNames: ClientNames,
+  interaction: Interaction,
+  step: Step | null,
+): StepView {
   const wishes = wishesOf(interaction.params);
   return {
     step: step === null ? 'identify' : step.identified === null ? 'code' : 'consent',

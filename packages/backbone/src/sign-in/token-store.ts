@@ -11,22 +11,30 @@ export interface TokenFacts {
 }
 
 export interface TokenStore {
-  readonly record: (jti: string, facts: TokenFacts, lifetimeSeconds: number) => Promise<void>;
+  readonly record: (
+    jti: string,
+    grantId: string,
+    facts: TokenFacts,
+    lifetimeSeconds: number,
+  ) => Promise<void>;
   /** Null when the token is unknown, over or ended. */
   readonly find: (jti: string) => Promise<TokenFacts | null>;
   readonly end: (jti: string) => Promise<void>;
+  /** Ends every token of a grant. */
+  readonly endByGrant: (grantId: string) => Promise<void>;
 }
 
 export function createTokenStore(sql: Database, sealer: Sealer): TokenStore {
   const hash = (jti: string): Buffer => Buffer.from(sealer.blindIndex('access-token', jti));
+  const grantHash = (grantId: string): Buffer => Buffer.from(sealer.blindIndex('grant', grantId));
   const context = (idHash: Buffer): string => `sign_in.access_token/${idHash.toString('base64')}`;
   return {
-    record: async (jti, facts, lifetimeSeconds) => {
+    record: async (jti, grantId, facts, lifetimeSeconds) => {
       const idHash = hash(jti);
       const sealed = Buffer.from(sealer.seal(JSON.stringify(facts), context(idHash)));
       await sql`
-        insert into sign_in.access_token (jti_hash, sealed, expires_at)
-        values (${idHash}, ${sealed}, now() + make_interval(secs => ${lifetimeSeconds}))
+        insert into sign_in.access_token (jti_hash, grant_hash, sealed, expires_at)
+        values (${idHash}, ${grantHash(grantId)}, ${sealed}, now() + make_interval(secs => ${lifetimeSeconds}))
         on conflict do nothing`;
     },
     find: async (jti) => {
@@ -39,6 +47,10 @@ export function createTokenStore(sql: Database, sealer: Sealer): TokenStore {
     },
     end: async (jti) => {
       await sql`update sign_in.access_token set ended_at = now() where jti_hash = ${hash(jti)} and ended_at is null`;
+    },
+    endByGrant: async (grantId) => {
+      await sql`
+        update sign_in.access_token set ended_at = now() where grant_hash = ${grantHash(grantId)} and ended_at is null`;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager
 import { readAccountId } from './account.ts';
 import { claimsOf } from './claims.ts';
 import type { ClaimParts } from './claims.ts';
-import { RESOURCE } from './provider.ts';
+import { RESOURCE } from './resident-resource.ts';
 import type { TokenStore } from './token-store.ts';
 
 export interface UserInfoParts {
@@ -40,11 +40,15 @@ export async function answerUserInfo(parts: UserInfoParts, authorization: string
 async function verifiedJti(parts: UserInfoParts, token: string): Promise<string | null> {
   const { keys } = await parts.keyManager.publicKeys('sign-in');
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) }), {
-      issuer: parts.issuer,
-      audience: RESOURCE,
-      algorithms: ['RS256'],
-    });
+    const { payload } = await jwtVerify(
+      token,
+      createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) }),
+      {
+        issuer: parts.issuer,
+        audience: RESOURCE,
+        algorithms: ['RS256'],
+      },
+    );
     return payload.jti ?? null;
   } catch {
     return null;

@@ -3,21 +3,23 @@ import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import { CLAIMS_OF_SCOPE, SUPPORTED_CLAIMS } from './claims.ts';
 import type { Wishes } from './consent-store.ts';
 
-const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'phone'] as const;
+export const IDENTITY_SCOPES = ['openid', 'profile', 'email', 'phone'] as const;
 
 /** What an authorization request wants of the person: its scopes, and the claims it calls essential or not. */
 export function wishesOf(params: Readonly<Record<string, unknown>>): Wishes {
   const scopes = textOf(params['scope']).split(' ').filter(isKnownScope);
   const asked = requestedClaims(params['claims']);
-  const essential = asked.filter(([, options]) => valueAt(options, ['essential']) === true).map(([name]) => name);
-  const byScope = IDENTITY_SCOPES.filter((scope) => scope !== 'openid' && scopes.includes(scope)).flatMap((scope) => [
-    ...CLAIMS_OF_SCOPE[scope],
-  ]);
+  const essential = asked
+    .filter(([, options]) => valueAt(options, ['essential']) === true)
+    .map(([name]) => name);
+  const byScope = Object.entries(CLAIMS_OF_SCOPE).flatMap(([scope, claims]) =>
+    scopes.includes(scope) ? [...claims] : [],
+  );
   // Where claims are named one by one, they say more exactly what is wanted than a scope does.
   const named = asked.length > 0 ? asked.map(([name]) => name) : byScope;
   return {
     scopes,
-    essentialClaims: essential,
+    essentialClaims: [...new Set(essential)],
     voluntaryClaims: [...new Set(named)].filter((claim) => !essential.includes(claim)),
   };
 }
@@ -27,8 +29,11 @@ function isKnownScope(scope: string): boolean {
 }
 
 function requestedClaims(text: unknown): readonly (readonly [string, unknown])[] {
-  const userinfo = valueAt(parse(textOf(text)), ['userinfo']);
-  return isRecord(userinfo) ? Object.entries(userinfo).filter(([name]) => SUPPORTED_CLAIMS.includes(name)) : [];
+  const request = parse(textOf(text));
+  const asked = ['userinfo', 'id_token'].map((place) => valueAt(request, [place])).filter(isRecord);
+  return asked
+    .flatMap((claims) => Object.entries(claims))
+    .filter(([name]) => SUPPORTED_CLAIMS.includes(name));
 }
 
 function textOf(value: unknown): string {

@@ -28,7 +28,11 @@ export const authenticateClient = operation({
     },
   }),
   access: open,
-  audit: { module: 'KER-ATH', success: ['KER-ATH-100', 'CLIENT_LOGIN'], failure: ['KER-ATH-101', 'CLIENT_LOGIN_REFUSED'] },
+  audit: {
+    module: 'KER-ATH',
+    success: ['KER-ATH-100', 'CLIENT_LOGIN'],
+    failure: ['KER-ATH-101', 'CLIENT_LOGIN_REFUSED'],
+  },
   input: {
     body: Type.Object({
       request: Type.Object({

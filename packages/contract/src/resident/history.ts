@@ -28,8 +28,14 @@ function listOf(allowed: readonly string[]): (value: unknown) => boolean {
 function isDay(value: unknown): boolean {
   return (
     typeof value === 'string' &&
-    (value === '' || (/^\d{4}-\d{2}-\d{2}$/u.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))))
+    (value === '' || (/^\d{4}-\d{2}-\d{2}$/u.test(value) && isInCalendar(value)))
   );
+}
+
+/** Date carries 30 February over into March, so the day must come back as it went in. */
+function isInCalendar(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 }
 
 /** R-9: what happened, pinned first, then newest. The filters combine (weakness 37 of the reference). */

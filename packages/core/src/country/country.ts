@@ -32,8 +32,3 @@ export interface CountryIdSchema {
   readonly document: string;
   readonly rules: IdSchema;
 }
-
-/** Codes of the languages, in the pack's order. */
-export function languageCodesOf({ languages }: Pick<Country, 'languages'>): readonly string[] {
-  return languages.map((language) => language.code);
-}

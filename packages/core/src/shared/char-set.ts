@@ -1,7 +1,7 @@
 /** Code points from–to, both included, sorted and not touching. */
 export type CharSet = readonly (readonly [number, number])[];
 
-export const HIGHEST = 0x10ffff;
+const HIGHEST = 0x10ffff;
 export const NO_CHARACTER: CharSet = [];
 /** Beyond the basic plane; classes by property are not told apart there. */
 export const ASTRAL: CharSet = [[0x10000, HIGHEST]];

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import type {} from './test-server.ts';
 
 export interface TestDatabase {
   readonly ownerUrl: string;

@@ -35,15 +35,16 @@ export async function sendPlain(event: RequestEvent, method: string, path: strin
 }
 
 /** Where a person signs in and comes back to the page they wanted. */
-export function signInPath(url: URL, tag: string): string {
+function signInPath(url: URL, tag: string): string {
   const query = new URLSearchParams({ to: ownPath(url), ui_locales: tag });
   return `/doorstep/v1/portal-session/begin?${query.toString()}`;
 }
 
 /** Stops with the error page for an answer the page has no words of its own for. */
-export function stopOn(reply: { readonly ok: false; readonly status: number }): never {
+export function stopOn(reply: { readonly ok: false; readonly status: number; readonly word: string | null }): never {
   const known = [403, 404, 429].includes(reply.status);
-  error(known ? reply.status : 502, { message: `The API answered ${reply.status}` });
+  const message = `The API answered ${reply.status}`;
+  error(known ? reply.status : 502, reply.word === null ? { message } : { message, word: reply.word });
 }
 
 async function send(event: RequestEvent, request: ClientRequest): Promise<ClientResponse> {

@@ -26,6 +26,8 @@ export interface Frame {
   readonly demo: boolean;
   /** A hint only: the API decides. */
   readonly maybeSignedIn: boolean;
+  /** Quoted to the help line when something went wrong. */
+  readonly requestId: string;
   readonly formToken: { readonly field: string; readonly value: string };
 }
 
@@ -53,6 +55,7 @@ export function frameOf(event: RequestEvent): Frame {
     },
     demo: country.mode === 'demo',
     maybeSignedIn: SESSION_COOKIES.some((name) => event.cookies.get(name) !== undefined),
+    requestId: event.locals.requestId,
     formToken: { field: FORM_FIELD, value: maskedToken(formSecret) },
   };
 }

@@ -21,8 +21,9 @@ export interface Speech {
   readonly t: (key: TextKey, values?: Values) => string;
   /** The text of a key that comes from data, or null where there is none. */
   readonly known: (key: string) => string | null;
-  readonly date: (instant: Date) => string;
   readonly dateTime: (instant: Date) => string;
+  /** Short enough for a column. */
+  readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
   readonly number: (value: number) => string;
 }
@@ -46,8 +47,8 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
       const message = found(key);
       return message === undefined ? null : formatMessage(message, tag, timeZone);
     },
-    date: (instant) => moment(instant, { dateStyle: 'long' }),
     dateTime: (instant) => moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
+    shortDateTime: (instant) => moment(instant, { dateStyle: 'medium', timeStyle: 'short' }),
     time: (instant) => moment(instant, { timeStyle: 'short' }),
     number: (value) => formatters.getNumberFormat(tag).format(value),
   };

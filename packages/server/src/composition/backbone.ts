@@ -3,7 +3,7 @@ import { createEventHub } from '@doorstep/backbone/event-hub/event-hub.ts';
 import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
 import { createTransactionStore } from '@doorstep/backbone/id-authentication/store.ts';
 import { createIdRepository } from '@doorstep/backbone/id-repository/id-repository.ts';
-import { createKeyManager } from '@doorstep/backbone/key-manager/key-manager.ts';
+import { createKeyManager } from '@doorstep/backbone/key-manager/index.ts';
 import { createMailbox } from '@doorstep/backbone/notifier/mailbox.ts';
 import { createNotifier, smsGatewayCarrier, smtpCarrier } from '@doorstep/backbone/notifier/notifier.ts';
 import { createOtpManager } from '@doorstep/backbone/otp-manager/otp-manager.ts';

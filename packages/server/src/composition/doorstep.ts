@@ -19,6 +19,8 @@ import { recordAuthentications } from '../jobs/authentication-events.ts';
 export interface Doorstep {
   /** A demo person to sign in with, when there is one. */
   readonly demoPerson: { readonly name: string; readonly uin: string } | null;
+  /** Gives a service client a new secret, told only here. */
+  readonly registerServiceClient: (clientId: string, roles: readonly string[]) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,14 +34,14 @@ export async function startDoorstep(config: Config, environment: Environment): P
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    return { demoPerson: await bringUp(config, environment, stops), stop };
+    return { ...(await bringUp(config, environment, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function bringUp(config: Config, environment: Environment, stops: Stop[]): Promise<Doorstep['demoPerson']> {
+async function bringUp(config: Config, environment: Environment, stops: Stop[]): Promise<Omit<Doorstep, 'stop'>> {
   const log = createLog(config.logLevel);
   const country = await readCountryPack(config, environment, log);
   await ensurePortFree(config);
@@ -65,5 +67,5 @@ async function bringUp(config: Config, environment: Environment, stops: Stop[]):
   }
   await server.listen({ port: config.port, host: config.host });
   stops.push(() => server.close());
-  return demoPerson;
+  return { demoPerson, registerServiceClient: signIn.registerServiceClient };
 }

@@ -9,6 +9,8 @@ import {
   readUinOfVid,
   readVidsOfUin,
 } from '@doorstep/contract/backbone/id-repository.ts';
+import type { OutputOf } from '@doorstep/contract/operation.ts';
+import type { getVidPolicy } from '@doorstep/contract/resident/vid.ts';
 import { uiProperties } from '@doorstep/core/country/ui-properties.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
@@ -77,7 +79,7 @@ function mountPorts(parts: ServerParts): MountPorts {
     audit: auditBuffer,
     auditSubject,
     application: { id: 'RES_SER', name: 'Resident Service' },
-    secureCookies: config.publicUrl.startsWith('https://'),
+    reachedOver: config.publicUrl.startsWith('https://') ? 'https' : 'http',
     log,
   };
 }
@@ -88,7 +90,8 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
     session: resident.session,
     sessionOf: (token, exchange) => resident.residentByToken(token, exchange),
     vid: resident.vid,
-    vidPolicyDocument: JSON.parse(country.vidPolicyDocument),
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the loader checked the document against this shape
+    vidPolicyDocument: JSON.parse(country.vidPolicyDocument) as OutputOf<typeof getVidPolicy>,
     history: {
       events: resident.events,
       texts: facts.texts,

@@ -21,7 +21,7 @@ import { LARGEST, namesIn, readBytes, readDocument, readText, report } from './p
 import type { PackFolder } from './pack-folder.ts';
 
 /** Everything a pack may hold; another name is most likely misspelt. */
-export const PACK_FILES = {
+const PACK_FILES = {
   country: 'country.json',
   settings: 'settings.json',
   idSchema: 'id-schema.json',

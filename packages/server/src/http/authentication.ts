@@ -28,7 +28,7 @@ export function createAuthenticate(ports: AuthenticationPorts): Authenticate {
   };
 }
 
-export async function residentOf(
+async function residentOf(
   ports: Pick<AuthenticationPorts, 'residentByToken' | 'residentByPortalCookie' | 'portalCookie'>,
   request: FastifyRequest,
 ): Promise<ResidentSession | null> {

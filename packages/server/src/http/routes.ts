@@ -50,5 +50,5 @@ export function mountResident(server: FastifyInstance, ports: MountPorts, parts:
   mount(server, ports, beginPortalSession, portalBeginning(parts.session));
   mount(server, ports, completePortalSession, portalCompletion(parts.session));
   mount(server, ports, endPortalSession, portalEnding(parts.session));
-  server.all('/resident/v1/*', residentNotFound);
+  for (const path of ['/resident/v1', '/resident/v1/*']) server.all(path, residentNotFound);
 }

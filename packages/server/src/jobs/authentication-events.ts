@@ -1,11 +1,10 @@
+import { AUTHENTICATION_TOPIC } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { EventHub, HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
 
-const TOPIC = 'AUTHENTICATION_TRANSACTION_STATUS';
-
 /** Every authentication of a resident becomes a line of their history, once however often it is told (W-2). */
 export function recordAuthentications(hub: EventHub, events: EventStore, newEventId: () => string): void {
-  hub.subscribe(TOPIC, async (event) => {
+  hub.subscribe(AUTHENTICATION_TOPIC, async (event) => {
     await events.record(authenticationLine(event, newEventId()), { messages: [], audit: [] });
   });
 }

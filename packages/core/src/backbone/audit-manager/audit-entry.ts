@@ -14,8 +14,3 @@ export interface AuditEntry {
   readonly sessionUserId: string;
   readonly requestId: string;
 }
-
-/** Takes entries that stand on their own; an entry of a change goes with the change's transaction instead. */
-export interface AuditManager {
-  readonly record: (entry: AuditEntry) => void;
-}

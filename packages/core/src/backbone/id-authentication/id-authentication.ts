@@ -1,6 +1,9 @@
 import type { Result } from '../../shared/result.ts';
 import type { OtpRefusal } from '../otp-manager/otp-manager.ts';
 
+/** Where every authentication is told (identity-backbone §9.5). */
+export const AUTHENTICATION_TOPIC = 'AUTHENTICATION_TRANSACTION_STATUS';
+
 export const OTP_CHANNELS = ['PHONE', 'EMAIL'] as const;
 export type OtpChannel = (typeof OTP_CHANNELS)[number];
 

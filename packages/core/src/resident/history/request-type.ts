@@ -25,7 +25,7 @@ const ASYNCHRONOUS: readonly RequestType[] = [
   'AUTH_TYPE_LOCK_UNLOCK',
 ];
 
-export function isAsynchronous(type: RequestType): boolean {
+function isAsynchronous(type: RequestType): boolean {
   return ASYNCHRONOUS.includes(type);
 }
 

@@ -29,7 +29,7 @@ describe('readFilter', () => {
 
 describe('filterProblem', () => {
   it.each([
-    ['from=2026-02-01&to=2026-01-01', 'dates'],
+    ['from=2026-02-01&to=2026-01-01', 'from-after-to'],
     ['from=2026-01-01&to=2026-01-01', null],
     ['q=12345678901234567', 'search'],
     ['q=abc', 'search'],

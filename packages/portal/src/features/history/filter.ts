@@ -38,11 +38,11 @@ export function readFilter(query: URLSearchParams): HistoryFilter {
   };
 }
 
-export type FilterProblem = 'dates' | 'search';
+export type FilterProblem = 'from-after-to' | 'search';
 
 export function filterProblem(filter: HistoryFilter): FilterProblem | null {
   if (filter.search.length > LONGEST_SEARCH || /\D/u.test(filter.search)) return 'search';
-  return filter.from !== '' && filter.to !== '' && filter.from > filter.to ? 'dates' : null;
+  return filter.from !== '' && filter.to !== '' && filter.from > filter.to ? 'from-after-to' : null;
 }
 
 export function isFiltered(filter: HistoryFilter): boolean {

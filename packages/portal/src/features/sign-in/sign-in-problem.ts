@@ -61,15 +61,15 @@ function sentence({ t, time }: Speech, { word, data }: Problem, otpDigits: numbe
     case 'frozen': {
       const retryAt = new Date(data['retryAt'] ?? '');
       return Number.isNaN(retryAt.getTime())
-        ? t(`sign-in.error-${word}-later`)
-        : t(`sign-in.error-${word}`, { time: time(retryAt) });
+        ? t(`sign-in.errors.${word}-later`)
+        : t(`sign-in.errors.${word}`, { time: time(retryAt) });
     }
     case 'code-wrong': {
       const left = Number.parseInt(data['triesLeft'] ?? '', 10);
-      return Number.isNaN(left) ? t('sign-in.error-code-wrong-plain') : t('sign-in.error-code-wrong', { left });
+      return Number.isNaN(left) ? t('sign-in.errors.code-wrong-plain') : t('sign-in.errors.code-wrong', { left });
     }
     case 'code-malformed':
-      return t('sign-in.error-code-malformed', { digits: otpDigits });
+      return t('sign-in.errors.code-malformed', { digits: otpDigits });
     case 'id-empty':
     case 'id-malformed':
     case 'id-unknown':
@@ -81,6 +81,6 @@ function sentence({ t, time }: Speech, { word, data }: Problem, otpDigits: numbe
     case 'code-used-up':
     case 'code-not-sent':
     case 'essential-refused':
-      return t(`sign-in.error-${word}`);
+      return t(`sign-in.errors.${word}`);
   }
 }

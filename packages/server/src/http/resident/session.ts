@@ -3,11 +3,11 @@ import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import { openSession } from '@doorstep/core/resident/session/open-session.ts';
 import type { OpenSessionPorts } from '@doorstep/core/resident/session/open-session.ts';
 import type { SessionStore } from '@doorstep/core/resident/session/session-store.ts';
+import type { SignInAttempts } from '@doorstep/core/resident/session/sign-in-attempts.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Exchange, Implementation } from '@doorstep/contract/implementation.ts';
 import { isUuid } from '@doorstep/contract/resident/session.ts';
 import type { login, loginRedirect, logout, validateToken } from '@doorstep/contract/resident/session.ts';
-import type { SignInAttempts } from '../../postgres/resident/sign-in-attempts.ts';
 import type { ServerCallers } from '../callers.ts';
 import { decodeTarget, isAllowedTarget } from '../redirect-target.ts';
 

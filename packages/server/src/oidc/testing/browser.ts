@@ -24,8 +24,10 @@ export function openBrowser(): Browser {
   const jar = new Map<string, Cookie>();
   const visit = async (url: string, init: RequestInit): Promise<Visit> => {
     const { pathname } = new URL(url);
-    const cookie = [...jar.values()].filter(({ path }) => covers(path, pathname)).map(({ name, value }) => `${name}=${value}`);
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: cookie.join('; ') } });
+    const held = [...jar.values()].filter(({ path }) => covers(path, pathname));
+    const headers = new Headers(init.headers);
+    headers.set('cookie', held.map(({ name, value }) => `${name}=${value}`).join('; '));
+    const response = await fetch(url, { ...init, redirect: 'manual', headers });
     for (const line of response.headers.getSetCookie()) keep(jar, line);
     const location = response.headers.get('location');
     return {
@@ -38,7 +40,11 @@ export function openBrowser(): Browser {
   return {
     get,
     post: (url, body) =>
-      visit(url, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      visit(url, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
     followTo: async (url, end) => {
       let next = url;
       for (let step = 0; step < MOST_REDIRECTS; step += 1) {

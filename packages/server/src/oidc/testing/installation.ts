@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { DemoPerson } from '@doorstep/core/country/demo-person.ts';
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import { ok } from '@doorstep/core/shared/result.ts';
 import { isRecord } from '@doorstep/contract/json.ts';
@@ -26,6 +27,7 @@ export interface Installation {
   readonly sql: Database;
   readonly backbone: Backbone;
   readonly system: SignInSystem;
+  readonly people: readonly DemoPerson[];
   readonly relyingParty: SignIn;
   /** The newest code that was sent. */
   readonly sentCode: () => Promise<string>;
@@ -50,7 +52,7 @@ export async function startInstallation(answers: 'contract' | 'uniform'): Promis
     audit: { record: () => undefined, isFull: () => false },
     auditSubject: () => ({ id: 'NO_ID', idType: 'NO_ID_TYPE', sessionUserId: 'test' }),
     application: { id: 'TEST', name: 'Test' },
-    secureCookies: false,
+    reachedOver: 'http',
     log: SILENT,
   });
   await server.listen({ port, host: '127.0.0.1' });
@@ -60,7 +62,17 @@ export async function startInstallation(answers: 'contract' | 'uniform'): Promis
     await database.drop();
   };
   const { relyingParty } = system;
-  return { publicUrl, sql, backbone, system, relyingParty, sentCode: () => sentCode(sql, backbone), stop };
+  const { demoPeople: people } = country;
+  return {
+    publicUrl,
+    sql,
+    backbone,
+    system,
+    people,
+    relyingParty,
+    sentCode: () => sentCode(sql, backbone),
+    stop,
+  };
 }
 
 function demoConfig(port: number, publicUrl: string) {
@@ -92,7 +104,9 @@ async function sentCode(sql: Database, backbone: Backbone): Promise<string> {
   const [row] = await sql<{ id: string; sealed: Uint8Array }[]>`
     select id, sealed from id_authentication.outbox where kind = 'message' order by id desc limit 1`;
   if (row === undefined) throw new Error('No code was sent');
-  const message: unknown = JSON.parse(backbone.sealers.idAuthentication.open(row.sealed, outboxContext('id_authentication', row.id)));
+  const message: unknown = JSON.parse(
+    backbone.sealers.idAuthentication.open(row.sealed, outboxContext('id_authentication', row.id)),
+  );
   const code = /\b\d{6}\b/u.exec(isRecord(message) ? String(message['text']) : '')?.[0];
   if (code === undefined) throw new Error('The message has no code in it');
   return code;

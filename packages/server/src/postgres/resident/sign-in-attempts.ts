@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { SignInAttempts } from '@doorstep/core/resident/session/sign-in-attempts.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-
-export interface SignInAttempt {
-  readonly state: string;
-  readonly nonce: string;
-  readonly codeVerifier: string;
-  readonly returnTo: string;
-}
-
-/** Sign-ins on their way through the provider; each is taken once, within ten minutes. */
-export interface SignInAttempts {
-  readonly begin: (attempt: SignInAttempt) => Promise<void>;
-  readonly take: (state: string) => Promise<SignInAttempt | null>;
-  readonly purge: () => Promise<void>;
-}
 
 const LIFETIME = '10 minutes';
 

@@ -31,7 +31,7 @@ const DEAD_LINK = [400, 404, 410];
 export const load: PageServerLoad = async (event) => {
   const reply = await callApi(event, getSignIn, { params: event.params });
   if (!reply.ok) {
-    if (DEAD_LINK.includes(reply.status)) gone();
+    if (DEAD_LINK.includes(reply.status)) gone('sign-in-gone');
     return stopOn(reply);
   }
   const { country, language } = event.locals;
@@ -100,7 +100,7 @@ function problemOf<W extends string>(
 ): Problem {
   const { word } = reply;
   if (word === null) return stopOn(reply);
-  if (GONE.includes(word)) return gone();
+  if (GONE.includes(word)) return gone(word);
   if (!isProblem(word)) return stopOn(reply);
   return { word, data: failureData(failures[word], reply.errors[0]?.text ?? '') };
 }
@@ -109,6 +109,6 @@ function isProblem<W extends string>(word: W): word is W & ProblemWord {
   return !GONE.includes(word) && word !== 'no-contact';
 }
 
-function gone(): never {
-  error(410, { message: 'This sign-in has ended', kind: 'sign-in-gone' });
+function gone(word: string): never {
+  error(410, { message: 'This sign-in has ended', word });
 }

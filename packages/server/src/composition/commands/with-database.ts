@@ -1,9 +1,9 @@
 import { findEmbeddedPostgres } from '@doorstep/platform/embedded-postgres/start.ts';
 import type { Log } from '@doorstep/platform/log.ts';
-import { reachDatabase } from '../composition/database.ts';
-import { StartRefused } from '../composition/start-refused.ts';
-import { readConfig } from '../config.ts';
-import type { Config } from '../config.ts';
+import { reachDatabase } from '../database.ts';
+import { StartRefused } from '../start-refused.ts';
+import { readConfig } from '../../config.ts';
+import type { Config } from '../../config.ts';
 
 export interface CommandDatabase {
   readonly config: Config;

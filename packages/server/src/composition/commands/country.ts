@@ -1,3 +1,3 @@
-import { runCountryCommand } from '../country/command.ts';
+import { runCountryCommand } from '../../country/command.ts';
 
 process.exitCode = await runCountryCommand(process.argv.slice(2), (text) => process.stdout.write(text));

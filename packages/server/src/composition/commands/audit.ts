@@ -1,7 +1,7 @@
 import { verifyChain } from '@doorstep/backbone/audit-manager/verification.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import { createLog } from '@doorstep/platform/log.ts';
-import { INTAKE_SCHEMAS } from '../composition/backbone.ts';
+import { INTAKE_SCHEMAS } from '../backbone.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = 'Usage: npm run audit -- verify\n';

@@ -1,9 +1,9 @@
 import { createServiceClients } from '@doorstep/backbone/sign-in/service-clients.ts';
-import { createKeyManager } from '@doorstep/backbone/key-manager/key-manager.ts';
+import { createKeyManager } from '@doorstep/backbone/key-manager/index.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import { createLog } from '@doorstep/platform/log.ts';
-import { prepareDatabase } from '../composition/database.ts';
-import { masterKey } from '../composition/master-key.ts';
+import { prepareDatabase } from '../database.ts';
+import { masterKey } from '../master-key.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = 'Usage: npm run client -- add <client id> <role> [<role> …]\n';

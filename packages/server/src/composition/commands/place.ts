@@ -1,6 +1,6 @@
 import type { DatabasePlace } from '@doorstep/platform/backup/place.ts';
-import { readConfig } from '../config.ts';
-import type { Config } from '../config.ts';
+import { readConfig } from '../../config.ts';
+import type { Config } from '../../config.ts';
 
 /** Where the settings say the database is; a faulty setting is told, and there is no place. */
 export function commandPlace(): { readonly place: DatabasePlace; readonly config: Config } | null {

@@ -1,0 +1,107 @@
+import { call } from '@doorstep/contract/client.ts';
+import { generateVid, listVids } from '@doorstep/contract/resident/vid.ts';
+import { listHistory } from '@doorstep/contract/resident/history.ts';
+import { openDatabase } from '@doorstep/platform/database.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { join } from 'node:path';
+import { requestsPerSecond } from './load.ts';
+import { freePort, startProgram } from './process.ts';
+import { startProduct, temporaryDataDir } from './product.ts';
+import type { Product } from './product.ts';
+import { nothingMissing } from './scenario.ts';
+import type { Scenario, Sides } from './scenario.ts';
+import { must, signIn } from './sign-in.ts';
+import type { SignedIn } from './sign-in.ts';
+
+/** The first person of the default country pack. */
+const UIN = '4103685972';
+const VIDS = ['Perpetual', ...Array<string>(5).fill('Temporary'), ...Array<string>(5).fill('OneTimeUse')];
+const LIMIT_IS = 'a bare Fastify route with one select by primary key through postgres.js';
+
+export const vids: Scenario = {
+  name: 'vids',
+  title: 'GET /resident/v1/vids, 32 connections, one signed-in person',
+  unit: 'a second',
+  limitIs: LIMIT_IS,
+  must: { kind: 'ratio', atLeast: 0.3 },
+  missing: nothingMissing,
+  prepare: (seconds) =>
+    prepare(seconds, {
+      path: '/resident/v1/vids',
+      limitRow: async (owner) => {
+        const [row] = await owner<{ hash: string }[]>`
+          select encode(vid_hash, 'hex') as hash from id_repository.vid where status = 'ACTIVE' limit 1`;
+        return ['vid', row?.hash ?? ''];
+      },
+      answerSays: async ({ transport }) =>
+        `an answer lists ${must(await call(transport, listVids, { headers: {} })).length} VIDs`,
+    }),
+};
+
+export const history: Scenario = {
+  name: 'history',
+  title: 'GET /resident/v1/service-history/eng, 32 connections, one signed-in person',
+  unit: 'a second',
+  limitIs: LIMIT_IS,
+  must: { kind: 'ratio', atLeast: 0.3 },
+  missing: nothingMissing,
+  prepare: (seconds) =>
+    prepare(seconds, {
+      path: '/resident/v1/service-history/eng',
+      limitRow: async (owner) => {
+        const [row] = await owner<{ key: string }[]>`
+          select owner || '/' || event_id as key from resident.event limit 1`;
+        return ['event', row?.key ?? ''];
+      },
+      answerSays: async ({ transport }) => {
+        const page = must(await call(transport, listHistory, { params: { langCode: 'eng' }, query: {}, headers: {} }));
+        return `an answer holds ${page.data.length} of the person's ${page.totalItems} events`;
+      },
+    }),
+};
+
+interface Read {
+  readonly path: string;
+  /** Table and key of the row the limit reads. */
+  readonly limitRow: (owner: Database) => Promise<readonly [table: string, key: string]>;
+  readonly answerSays: (person: SignedIn) => Promise<string>;
+}
+
+async function prepare(seconds: number, read: Read): Promise<Sides> {
+  const dataDir = await temporaryDataDir();
+  const product = await startProduct(dataDir.path, {});
+  const person = await signIn(product.url, UIN);
+  await makeVids(person);
+  const limit = await startLimit(product, read);
+  const note = await read.answerSays(person);
+  return {
+    limit: () => requestsPerSecond({ url: limit.url, cookie: '' }, seconds),
+    product: () => requestsPerSecond({ url: product.url + read.path, cookie: person.cookie }, seconds),
+    notes: () => [{ text: note, holds: true }],
+    stop: async () => {
+      await limit.stop();
+      await product.stop();
+      await dataDir.remove();
+    },
+  };
+}
+
+async function makeVids({ transport }: SignedIn): Promise<void> {
+  for (const vidType of VIDS) {
+    const requesttime = new Date().toISOString();
+    const body = { id: 'mosip.resident.vid.generate', version: '1.0', requesttime, request: { vidType } };
+    const made = await call(transport, generateVid, { headers: {}, body });
+    // The country may make the perpetual one by itself; then one more is refused and nothing is missing.
+    if (!made.ok && made.word !== 'vid-limit-reached') throw new Error(`A VID was refused: ${String(made.word)}`);
+  }
+}
+
+async function startLimit({ database }: Product, read: Read) {
+  const owner = openDatabase(database.ownerUrl, { connections: 1, name: 'bench' });
+  const [table, key] = await read.limitRow(owner);
+  await owner.end();
+  const port = await freePort();
+  const file = join('bench', 'src', 'limit-server.ts');
+  const program = await startProgram(file, [database.appUrl, String(port), table, key], {});
+  return { url: `http://127.0.0.1:${port}/`, stop: program.stop };
+}

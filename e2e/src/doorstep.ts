@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRecord, textAt } from '@doorstep/contract/json.ts';
+import { freePort } from './free-port.ts';
+
+/** The real product, started as `npm start` does. */
+export interface Doorstep {
+  /** Address of the portal, without a slash at the end. */
+  readonly portal: string;
+  /** Milliseconds from the command to the ready line. */
+  readonly startedIn: number;
+  /** Messages to one recipient, or to everybody, newest first. */
+  readonly mailbox: (to: string | null) => Promise<readonly MailboxMessage[]>;
+  /** Ends it as Ctrl-C does. */
+  readonly stop: () => Promise<void>;
+  /** Ends it as `kill -9` does; what it started lives on. */
+  readonly kill: () => Promise<void>;
+}
+
+export interface MailboxMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+const WORKSPACE = join(import.meta.dirname, '..', '..');
+const READY_WITHIN = 60_000;
+const STOPPED_WITHIN = 20_000;
+
+/** Starts the product on a data folder, on a free port, with nothing of this process's own settings. */
+export async function startDoorstep(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Doorstep> {
+  const started = performance.now();
+  const port = settings['PORT'] ?? String(await freePort());
+  const child = spawn(process.execPath, ['packages/server/src/main.ts', '--json'], {
+    cwd: WORKSPACE,
+    env: { ...surroundings(), ...settings, PORT: port, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const portal = await portalOf(child);
+  return {
+    portal,
+    startedIn: performance.now() - started,
+    mailbox: (to) => readMailbox(portal, to),
+    stop: () => end(child, 'SIGINT'),
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+function surroundings(): Record<string, string> {
+  return Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Waits for the ready line; a process that ends before it says why in the error. */
+async function portalOf(child: ChildProcess): Promise<string> {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The process has no output');
+  let complaints = '';
+  stderr.on('data', (chunk: Buffer) => {
+    complaints = `${complaints}${chunk.toString()}`.slice(-8_000);
+  });
+  const lines = createInterface({ input: stdout });
+  const ready = new Promise<string>((resolve) => {
+    lines.on('line', (line) => {
+      const portal = readyPortal(line);
+      if (portal !== null) resolve(portal);
+    });
+  });
+  const ended = once(child, 'exit').then(() => null);
+  const portal = await Promise.race([ready, ended, sleep(READY_WITHIN, null, { ref: false })]);
+  if (portal !== null) return portal;
+  child.kill('SIGKILL');
+  throw new Error(`Doorstep did not start.\n${complaints}`);
+}
+
+function readyPortal(line: string): string | null {
+  if (!line.startsWith('{')) return null;
+  const said: unknown = JSON.parse(line);
+  return isRecord(said) && said['ready'] === true ? (textAt(said, 'portal') ?? null) : null;
+}
+
+async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit').then(() => true);
+  child.kill(signal);
+  if (await Promise.race([ended, sleep(STOPPED_WITHIN, false, { ref: false })])) return;
+  child.kill('SIGKILL');
+  throw new Error(`Doorstep did not stop within ${STOPPED_WITHIN / 1000} s of ${signal}`);
+}
+
+async function readMailbox(portal: string, to: string | null): Promise<readonly MailboxMessage[]> {
+  const query = to === null ? '' : `?${new URLSearchParams({ to }).toString()}`;
+  const response = await fetch(`${portal}/mailbox/api/messages${query}`);
+  const body: unknown = await response.json();
+  const messages = isRecord(body) && Array.isArray(body['messages']) ? body['messages'] : null;
+  if (messages === null) throw new Error(`The mailbox answered ${response.status} without messages`);
+  return messages.map((message: unknown) => ({
+    id: textAt(message, 'id') ?? '',
+    to: textAt(message, 'to') ?? '',
+    subject: textAt(message, 'subject') ?? '',
+    text: textAt(message, 'text') ?? '',
+  }));
+}

@@ -1,0 +1,2 @@
+export { createKeyManager } from './key-manager.ts';
+export { createSealer } from './sealing.ts';
