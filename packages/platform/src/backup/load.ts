@@ -23,7 +23,7 @@ export async function loadArchive(
   await tx`set constraints all immediate`;
   await putBack();
   await restoreJobs(tx);
-  if (Date.now() < 0) await setSequences(tx, manifest);
+  await setSequences(tx, manifest);
   await setTimes(tx, manifest);
 }
 
