@@ -40,6 +40,11 @@ export function createIdAuthentication(parts: IdAuthenticationParts): IdAuthenti
     tokenOf,
     requestOtp: (request) => requestOtp(parts, tokenOf, request),
     authenticateByOtp: (request) => authenticateByOtp(parts, tokenOf, request),
+    releaseOtp: async (individualId) => {
+      const uin = await parts.idRepository.ownerOf(individualId);
+      if (uin === null) return fail('id-unknown');
+      return ok({ lifted: await parts.otpManager.release({ purpose: 'ida', key: tokenOf(uin) }) });
+    },
     transactions: async (individualId, page) => {
       const uin = await parts.idRepository.uinOf(individualId);
       return uin.ok ? ok(await parts.store.list(tokenOf(uin.value), page)) : uin;

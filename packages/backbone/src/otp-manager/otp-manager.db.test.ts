@@ -127,6 +127,9 @@ describe('OTP manager', () => {
     for (let attempt = 0; attempt < 3; attempt += 1) await otps.check(to, wrong(otp));
     expect(await otps.check(to, otp)).toMatchObject({ ok: false, failure: { word: 'stopped' } });
     expect(await otps.generate(to)).toMatchObject({ ok: false, failure: { word: 'stopped' } });
+    expect(await otps.release(to)).toBe(true);
+    expect(await otps.release(to)).toBe(false);
+    expect(await otps.generate(to)).toMatchObject({ ok: true });
   });
 
   it('forgets failures after a success', async () => {

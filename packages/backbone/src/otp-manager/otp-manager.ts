@@ -4,7 +4,7 @@ import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { OtpLimits } from './limits.ts';
-import { checkCode, generateRefusal, checkRefusal, issueCode } from './store.ts';
+import { checkCode, generateRefusal, checkRefusal, issueCode, releaseTarget } from './store.ts';
 import type { TargetHashes } from './store.ts';
 
 export interface OtpManagerParts {
@@ -31,6 +31,7 @@ export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpM
       const triesLeft = limits.triesPerCode - checked.tries;
       return triesLeft > 0 ? fail('wrong', { triesLeft }) : fail('used-up');
     },
+    release: (target) => releaseTarget(sql, hashesOf(sealer, { ...target, transactionId: '' }, '').key, limits),
   };
 }
 

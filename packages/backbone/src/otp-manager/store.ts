@@ -109,3 +109,11 @@ async function targetState(sql: Database, hashes: TargetHashes, limits: OtpLimit
       from otp_manager.target where key_hash = ${hashes.key}`;
   return row ?? null;
 }
+
+/** Forgets failures and rest of a target that rests or is stopped. */
+export async function releaseTarget(sql: Database, key: Buffer, limits: OtpLimits): Promise<boolean> {
+  const released = await sql`
+    update otp_manager.target set failures = 0, frozen_until = null
+     where key_hash = ${key} and (failures >= ${limits.failuresBeforeStop} or frozen_until > now())`;
+  return released.count === 1;
+}

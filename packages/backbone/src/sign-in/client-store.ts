@@ -2,6 +2,9 @@ import type { ClientMetadata } from 'oidc-provider';
 import type { Database } from '@doorstep/platform/database.ts';
 import { IDENTITY_SCOPES } from './wishes.ts';
 
+/** A relying party's name by language, for people. */
+export type ClientNames = (clientId: string) => Readonly<Record<string, string>>;
+
 /** Relying parties: our own product first, then those an operator registered. */
 export interface ClientStore {
   readonly find: (clientId: string) => Promise<ClientMetadata | undefined>;

@@ -15,7 +15,7 @@ import { createProvider } from './provider.ts';
 import { standsBelow } from './redirect-prefix.ts';
 import { createServiceClients } from './service-clients.ts';
 import { createStepStore } from './step-store.ts';
-import type { ClientNames } from './step-view.ts';
+import type { ClientNames } from './client-store.ts';
 import { subjects } from './subject.ts';
 import { createTokenStore } from './token-store.ts';
 import { answerUserInfo } from './userinfo.ts';

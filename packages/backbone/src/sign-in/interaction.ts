@@ -2,7 +2,7 @@ import type Provider from 'oidc-provider';
 import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { ConsentStore } from './consent-store.ts';
-import type { ClientNames } from './step-view.ts';
+import type { ClientNames } from './client-store.ts';
 import type { StepStore } from './step-store.ts';
 
 /** An authorization request that waits for the person, as the provider holds it. */

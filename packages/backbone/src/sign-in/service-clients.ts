@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
-import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 
 export interface ServiceClients {
@@ -45,7 +44,11 @@ export function createServiceClients(parts: {
         ? fail('client-refused')
         : ok(await signToken(keyManager, issuer, clientId, roles));
     },
-    verify: (token) => verifyToken(keyManager, issuer, token),
+    verify: async (token) => {
+      const clientId = await clientOf(keyManager, issuer, token);
+      const roles = clientId === null ? null : await currentRoles(sql, clientId);
+      return clientId === null || roles === null ? null : { clientId, roles };
+    },
   };
 }
 
@@ -84,27 +87,26 @@ async function signToken(
   });
 }
 
-async function verifyToken(
-  keyManager: KeyManager,
-  issuer: string,
-  token: string,
-): ReturnType<ServiceClients['verify']> {
+/** The client a token was signed for; null when it is no such token. */
+async function clientOf(keyManager: KeyManager, issuer: string, token: string): Promise<string | null> {
   const { keys } = await keyManager.publicKeys('client-token');
+  const keySet = createLocalJWKSet({ keys: keys.map((key) => ({ kty: 'RSA', ...key })) });
   try {
-    const { payload } = await jwtVerify(
-      token,
-      createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) }),
-      {
-        issuer,
-        audience: 'account',
-        algorithms: ['RS256'],
-      },
-    );
-    const roles = valueAt(isRecord(payload) ? payload : {}, ['realm_access', 'roles']);
-    const clientId = payload['azp'];
-    if (typeof clientId !== 'string' || !Array.isArray(roles)) return null;
-    return { clientId, roles: roles.filter((role) => typeof role === 'string') };
-  } catch {
-    return null;
+    const { payload } = await jwtVerify(token, keySet, {
+      issuer,
+      audience: 'account',
+      algorithms: ['RS256'],
+    });
+    return typeof payload['azp'] === 'string' ? payload['azp'] : null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
   }
+}
+
+/** As they are now, not as the token has them: a client that was ended, or lost a role, has lost it at once. */
+async function currentRoles(sql: Database, clientId: string): Promise<readonly string[] | null> {
+  const [row] = await sql<{ roles: string[] }[]>`
+    select roles from sign_in.service_client where client_id = ${clientId} and ended_at is null`;
+  return row?.roles ?? null;
 }

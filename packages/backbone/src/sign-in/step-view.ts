@@ -1,13 +1,11 @@
 import type { OutputOf } from '@doorstep/contract/operation.ts';
 import type { getSignIn } from '@doorstep/contract/doorstep/sign-in.ts';
+import type { ClientNames } from './client-store.ts';
 import type { Interaction } from './interaction.ts';
 import type { Step } from './step-store.ts';
 import { wishesOf } from './wishes.ts';
 
 export type StepView = OutputOf<typeof getSignIn>;
-
-/** A relying party's name by language, for people. */
-export type ClientNames = (clientId: string) => Readonly<Record<string, string>>;
 
 /** What a page needs to show the next question. */
 export function describeStep(

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { readAccountId } from './account.ts';
 import { claimsOf } from './claims.ts';
@@ -50,8 +50,9 @@ async function verifiedJti(parts: UserInfoParts, token: string): Promise<string 
       },
     );
     return payload.jti ?? null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
   }
 }
 

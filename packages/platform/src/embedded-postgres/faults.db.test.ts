@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chown, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -138,12 +139,21 @@ describe('two copies on one folder', () => {
 test('a recorded pid that is now another program’s is not believed', async () => {
   await start();
   await running?.stop();
+  // Of the user the server runs as, since PostgreSQL itself disregards other users' processes.
+  const identity = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+  const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], {
+    cwd: '/',
+    stdio: 'ignore',
+    ...identity,
+  });
+  const cluster = join(dataDir, 'postgres');
   await writeFile(
-    join(dataDir, 'postgres', 'postmaster.pid'),
-    `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n\n127.0.0.1\n  1 1\nready   \n`,
+    join(cluster, 'postmaster.pid'),
+    `${other.pid ?? 0}\n${cluster}\n1\n5432\n\n127.0.0.1\n  1 1\nready   \n`,
   );
   await start();
-  expect(await serverPid()).not.toBe(process.pid);
+  expect(await serverPid()).not.toBe(other.pid);
+  expect(other.kill()).toBe(true);
 });
 
 describe.runIf(isRoot)('who runs the server', () => {

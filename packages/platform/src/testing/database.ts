@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import type {} from './test-server.ts';
@@ -33,9 +34,19 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
   const sql = postgres(ownerUrl, { max: 4, onnotice: () => undefined });
   const drop = async () => {
     await sql.end({ timeout: 1 });
-    await asOwner((owner) => owner`drop database ${owner(name)} with (force)`);
+    await asOwner(async (owner) => {
+      await untilDeserted(owner, name);
+      await owner`drop database ${owner(name)} with (force)`;
+    });
   };
   return { ownerUrl, appUrl: withDatabase(server.appUrl, name), sql, drop };
+}
+
+/** A pool that was ended a moment ago may still be closing, and the `pg` driver throws when it is cut off then. */
+async function untilDeserted(sql: postgres.Sql, name: string): Promise<void> {
+  const end = Date.now() + 1_000;
+  while ((await sql`select from pg_stat_activity where datname = ${name}`).length > 0 && Date.now() < end)
+    await sleep(10);
 }
 
 async function asOwner(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -19,6 +19,7 @@ export interface Country {
   readonly languages: readonly CountryLanguage[];
   /** CSS colours; contrast is checked when the pack loads. */
   readonly accent: { readonly light: string; readonly dark: string };
+  /** Shown as a picture, so its own style sheet decides how it looks in a dark scheme. */
   readonly crestSvg: string;
   readonly helpLine: {
     readonly phone: string;

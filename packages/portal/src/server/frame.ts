@@ -24,6 +24,8 @@ export interface Frame {
     readonly address: string;
   };
   readonly demo: boolean;
+  /** Among the pages behind the sign-in. */
+  readonly inside: boolean;
   /** A hint only: the API decides. */
   readonly maybeSignedIn: boolean;
   /** Quoted to the help line when something went wrong. */
@@ -53,6 +55,7 @@ export function frameOf(event: RequestEvent): Frame {
       hours: inLanguage(country.helpLine.hours, language.code, country),
       address: inLanguage(country.helpLine.address, language.code, country),
     },
+    inside: event.route.id?.startsWith('/services') === true,
     demo: country.mode === 'demo',
     maybeSignedIn: SESSION_COOKIES.some((name) => event.cookies.get(name) !== undefined),
     requestId: event.locals.requestId,

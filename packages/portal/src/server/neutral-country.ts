@@ -11,7 +11,7 @@ export const NEUTRAL_COUNTRY: Country = {
   ],
   accent: { light: '#0b5a54', dark: '#7fd1c4' },
   crestSvg:
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"><path d="M6 29V14a10 10 0 0 1 20 0v15z"/><path d="M11 29V15a5 5 0 0 1 10 0v14"/><path d="M3 29h26" stroke-linecap="round"/></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke-width="2" stroke-linejoin="round"><style>path{stroke:#0b5a54}@media(prefers-color-scheme:dark){path{stroke:#7fd1c4}}</style><path d="M6 29V14a10 10 0 0 1 20 0v15z"/><path d="M11 29V15a5 5 0 0 1 10 0v14"/><path d="M3 29h26" stroke-linecap="round"/></svg>',
   helpLine: {
     phone: '+000 555 0100',
     email: 'help@example.org',

@@ -28,6 +28,14 @@ export interface Speech {
   readonly number: (value: number) => string;
 }
 
+const SHORT: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+};
+
 export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speech {
   const found = (key: string): CompiledMessage | undefined => {
     const dot = key.indexOf('.');
@@ -48,7 +56,7 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
       return message === undefined ? null : formatMessage(message, tag, timeZone);
     },
     dateTime: (instant) => moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
-    shortDateTime: (instant) => moment(instant, { dateStyle: 'medium', timeStyle: 'short' }),
+    shortDateTime: (instant) => moment(instant, SHORT),
     time: (instant) => moment(instant, { timeStyle: 'short' }),
     number: (value) => formatters.getNumberFormat(tag).format(value),
   };

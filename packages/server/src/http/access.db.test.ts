@@ -5,7 +5,7 @@ import type { Browser } from '../testing/browser.ts';
 import { startServer } from '../testing/running-server.ts';
 import type { Person, RunningServer } from '../testing/running-server.ts';
 import { generateVid } from '../testing/vid-calls.ts';
-import { signIn, signInPortal } from '../testing/wire-sign-in.ts';
+import { beginSignIn, signIn, signInPortal } from '../testing/wire-sign-in.ts';
 
 let server: RunningServer;
 let person: Person;
@@ -33,7 +33,9 @@ async function forged(changes: Readonly<Record<string, unknown>>): Promise<strin
   const token = browser.cookie('Authorization') ?? '';
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { kid = '' } = decodeProtectedHeader(token);
-  return new SignJWT({ ...decodeJwt(token), ...changes }).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+  return new SignJWT({ ...decodeJwt(token), ...changes })
+    .setProtectedHeader({ alg: 'RS256', kid })
+    .sign(privateKey);
 }
 
 function unsigned(token: string): string {
@@ -46,7 +48,10 @@ describe('a door for residents', () => {
     for (const door of DOORS) {
       const { status, json } = await server.browser().get(door);
       expect(status).toBe(401);
-      expect(json).toMatchObject({ response: null, errors: [{ errorCode: 'KER-ATH-401', message: 'Authentication Failed' }] });
+      expect(json).toMatchObject({
+        response: null,
+        errors: [{ errorCode: 'KER-ATH-401', message: 'Authentication Failed' }],
+      });
     }
     expect((await generateVid(server.browser(), TEMPORARY)).status).toBe(401);
   });
@@ -64,7 +69,8 @@ describe('a door for residents', () => {
       browser.cookie('id_token') ?? '',
       await server.clientToken('RESIDENT'),
     ];
-    for (const one of tokens) expect([one.slice(0, 20), (await withToken(one).get(VIDS)).status]).toEqual([one.slice(0, 20), 401]);
+    for (const one of tokens)
+      expect([one.slice(0, 20), (await withToken(one).get(VIDS)).status]).toEqual([one.slice(0, 20), 401]);
     expect((await withToken(token).get(VIDS)).status).toBe(200);
   });
 
@@ -107,6 +113,18 @@ describe('[resident-10] a request that another site makes a browser send', () =>
     }
   });
 
+  it('neither signs a person out nor asks for codes in their name', async () => {
+    const portal = await signInPortal(server, person.uin);
+    const headers = { origin: 'https://evil.example' };
+    expect((await portal.send('POST', '/doorstep/v1/portal-session/end', {}, headers)).status).toBe(403);
+    expect((await portal.get(VIDS)).status).toBe(200);
+    const visitor = server.browser();
+    const steps = `/doorstep/v1/sign-in/${await beginSignIn(server, visitor)}`;
+    const asked = { individualId: person.uin, channels: [] };
+    expect((await visitor.send('POST', `${steps}/code`, asked, headers)).status).toBe(403);
+    expect((await visitor.get(steps)).json).toMatchObject({ step: 'identify' });
+  });
+
   it('is told from our own portal’s, under either of its names', async () => {
     for (const origin of [server.publicUrl, server.publicUrl.replace('127.0.0.1', 'localhost')]) {
       expect((await generateVid(browser, TEMPORARY, {}, { origin })).json).toMatchObject({ errors: [] });
@@ -116,17 +134,27 @@ describe('[resident-10] a request that another site makes a browser send', () =>
 
 describe('what cannot be read', () => {
   it('is refused in the product’s own words', async () => {
-    const { status, json, text } = await browser.sendText('POST', '/resident/v1/generate-vid', '{"id": "mosip');
+    const { status, json, text } = await browser.sendText(
+      'POST',
+      '/resident/v1/generate-vid',
+      '{"id": "mosip',
+    );
     expect(status).toBe(200);
     expect(json).toMatchObject({ response: null, errors: [{ errorCode: 'RES-SER-418' }] });
     expect(text).not.toMatch(/JSON|position|Unexpected/u);
   });
 
-  it.each(['', '[]', '"text"', '17', 'null'])('is refused by the first check when the body is %s', async (body) => {
-    const { status, json } = await browser.sendText('POST', '/resident/v1/generate-vid', body);
-    expect(status).toBe(200);
-    expect(json).toMatchObject({ response: null, errors: [{ errorCode: 'RES-SER-410', message: 'Invalid Input Parameter- requesttime' }] });
-  });
+  it.each(['', '[]', '"text"', '17', 'null'])(
+    'is refused by the first check when the body is %s',
+    async (body) => {
+      const { status, json } = await browser.sendText('POST', '/resident/v1/generate-vid', body);
+      expect(status).toBe(200);
+      expect(json).toMatchObject({
+        response: null,
+        errors: [{ errorCode: 'RES-SER-410', message: 'Invalid Input Parameter- requesttime' }],
+      });
+    },
+  );
 
   it('[resident-13] never brings out a fault’s own text', async () => {
     const requests = [
@@ -148,10 +176,21 @@ describe('what cannot be read', () => {
   });
 
   it('is a path that nobody serves: 404 in the product’s envelope', async () => {
-    for (const path of ['/resident/v1/nowhere', '/resident/v1/', '/resident/v1/vid/policy/more', '/resident/v1/..%2f..%2fetc']) {
+    for (const path of [
+      '/resident/v1/nowhere',
+      '/resident/v1/',
+      '/resident/v1/vid/policy/more',
+      '/resident/v1/..%2f..%2fetc',
+    ]) {
       const { status, json } = await server.browser().get(path);
       expect(status).toBe(404);
-      expect(json).toMatchObject({ id: null, version: null, metadata: null, response: null, errors: [{ errorCode: 'RES-SER-418' }] });
+      expect(json).toMatchObject({
+        id: null,
+        version: null,
+        metadata: null,
+        response: null,
+        errors: [{ errorCode: 'RES-SER-418' }],
+      });
     }
     expect((await browser.send('DELETE', VIDS, {})).status).toBe(404);
   });

@@ -18,8 +18,8 @@ export interface AuthenticationPorts {
 /** The one door: who may come in by which rule. A state change from another site is refused (decisions 13). */
 export function createAuthenticate(ports: AuthenticationPorts): Authenticate {
   return async (access, request) => {
-    if (access.kind === 'open') return ok(null);
     if (isFromElsewhere(request, ports.allowedOrigins)) return fail('forbidden');
+    if (access.kind === 'open') return ok(null);
     if (access.kind === 'client') return authenticateClient(ports, access.roles, request);
     const session = await residentOf(ports, request);
     if (session === null) return fail('unauthenticated');

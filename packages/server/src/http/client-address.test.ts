@@ -1,7 +1,11 @@
 import { createHttpServer } from '@doorstep/platform/http-server.ts';
 import { describe, expect, it } from 'vitest';
 
-const CLAIMS = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7', 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9' };
+const CLAIMS = {
+  'x-forwarded-for': '203.0.113.9, 198.51.100.7',
+  'x-real-ip': '203.0.113.9',
+  forwarded: 'for=203.0.113.9',
+};
 
 /** The address that sessions and limits are given, of a request from 192.0.2.1 with those headers. */
 async function seenBy(trustProxy: string): Promise<string> {

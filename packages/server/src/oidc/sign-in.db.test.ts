@@ -239,3 +239,16 @@ describe('the steps', () => {
     );
   });
 });
+
+describe('what is over', () => {
+  it('is not kept, and what is not over is', async () => {
+    const { accessToken } = await signedIn();
+    const way = await arrive(doorstep);
+    await doorstep.sql`update sign_in.artifact set expires_at = now() - interval '1 second' where kind = 'Grant'`;
+    await doorstep.system.purge();
+    const kinds = await doorstep.sql<{ kind: string }[]>`select distinct kind from sign_in.artifact`;
+    expect(kinds.map(({ kind }) => kind)).not.toContain('Grant');
+    expect(await step(doorstep, way)).toMatchObject({ step: 'identify' });
+    expect(await doorstep.relyingParty.userInfo(accessToken)).toMatchObject({ ok: true });
+  });
+});

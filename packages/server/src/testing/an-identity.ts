@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 
 /** An identity as MOSIP's default schema has it (identity-backbone §8.3), in two languages; contacts of its own. */
-export function anIdentity(overrides: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+export function anIdentity(
+  overrides: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
   const digits = String(randomInt(10_000_000, 100_000_000));
-  const identity = {
+  const identity: Readonly<Record<string, unknown>> = {
     IDSchemaVersion: 0.1,
     fullName: inBoth('Salma Idrissi', 'سلمى الإدريسي'),
     dateOfBirth: '1988/02/29',

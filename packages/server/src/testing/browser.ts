@@ -1,7 +1,7 @@
 /** What came back: the body as text, and parsed where it is JSON. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get' | 'getSetCookie'>;
   /** Absolute; null when there is none. */
   readonly location: string | null;
   readonly text: string;
@@ -15,9 +15,20 @@ export interface Browser {
   readonly get: (address: string, headers?: HeaderValues) => Promise<Reply>;
   readonly send: (method: string, address: string, body: unknown, headers?: HeaderValues) => Promise<Reply>;
   /** The body exactly as given. */
-  readonly sendText: (method: string, address: string, body: string, headers?: HeaderValues) => Promise<Reply>;
+  readonly sendText: (
+    method: string,
+    address: string,
+    body: string,
+    headers?: HeaderValues,
+  ) => Promise<Reply>;
   readonly cookie: (name: string) => string | null;
   readonly setCookie: (name: string, value: string, path: string) => void;
+}
+
+interface Sending {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers: HeaderValues;
 }
 
 interface Cookie {
@@ -29,9 +40,11 @@ interface Cookie {
 /** `reach` turns the address a person sees into the one this machine serves it at. */
 export function openBrowser(baseUrl: string, reach: (address: string) => string): Browser {
   const jar = new Map<string, Cookie>();
-  const visit = async (address: string, init: RequestInit): Promise<Reply> => {
+  const visit = async (address: string, init: Sending): Promise<Reply> => {
     const url = new URL(reach(new URL(address, baseUrl).href));
-    const sent = [...jar.values()].filter(({ path }) => covers(path, url.pathname)).map(({ name, value }) => `${name}=${value}`);
+    const sent = [...jar.values()]
+      .filter(({ path }) => covers(path, url.pathname))
+      .map(({ name, value }) => `${name}=${value}`);
     const headers = { ...(sent.length === 0 ? {} : { cookie: sent.join('; ') }), ...init.headers };
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) keep(jar, line);
@@ -39,7 +52,10 @@ export function openBrowser(baseUrl: string, reach: (address: string) => string)
     const text = await response.text();
     return {
       status: response.status,
-      headers: response.headers,
+      headers: {
+        get: (name) => response.headers.get(name),
+        getSetCookie: () => response.headers.getSetCookie(),
+      },
       location: location === null ? null : new URL(location, new URL(address, baseUrl)).href,
       text,
       json: parse(text),

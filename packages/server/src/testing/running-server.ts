@@ -45,8 +45,12 @@ export interface RunningServer {
 }
 
 type Mode = 'demo' | 'production';
+const PATIENCE_MS = 8_000;
 
-export async function startServer(mode: Mode = 'demo', environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export async function startServer(
+  mode: Mode = 'demo',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const [database, folder, port, gateway] = await Promise.all([
     testDatabase(),
     mkdtemp(join(tmpdir(), 'doorstep-')),
@@ -74,7 +78,10 @@ export async function startServer(mode: Mode = 'demo', environment: Readonly<Rec
   });
   const { publicUrl } = config.value;
   const browser = (): Browser => openBrowser(publicUrl, (address) => address.replace(publicUrl, inside));
-  const sent = mode === 'demo' ? mailboxOf(browser) : (): Promise<readonly Message[]> => Promise.resolve(gateway.messages());
+  const sent =
+    mode === 'demo'
+      ? mailboxOf(browser)
+      : (): Promise<readonly Message[]> => Promise.resolve(gateway.messages());
   const clientToken = clientTokens(doorstep, browser);
   return {
     publicUrl,
@@ -83,12 +90,27 @@ export async function startServer(mode: Mode = 'demo', environment: Readonly<Rec
     mailbox: async (to) => (await sent()).filter((message) => message.to === to),
     codeSentBy: (act) => codeSentBy(sent, act),
     clientToken,
-    person: async (overrides) => makePerson(browser(), await clientToken('REGISTRATION_PROCESSOR'), anIdentity(overrides)),
+    person: async (overrides) =>
+      makePerson(browser(), await clientToken('REGISTRATION_PROCESSOR'), anIdentity(overrides)),
     stop: async () => {
       await doorstep.stop();
+      await connectionsClosed(database.sql);
       await clear();
     },
   };
+}
+
+/** A driver says it has ended a little before its connections have; dropping the database then would be its fault. */
+async function connectionsClosed(sql: postgres.Sql): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const others = await sql`
+      select from pg_stat_activity
+       where datname = current_database() and backend_type = 'client backend'
+         and application_name <> (select application_name from pg_stat_activity where pid = pg_backend_pid())`;
+    if (others.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 interface Places {
@@ -111,7 +133,12 @@ function settingsOf(mode: Mode, { port, inside, folder, smsUrl }: Places): Reado
     LOG_LEVEL: 'silent',
   };
   if (mode === 'demo') return shared;
-  const outside = { PUBLIC_URL: 'https://id.example', KEY_FILE: join(folder, 'key'), SMTP_URL: 'smtp://127.0.0.1:9', SMS_URL: smsUrl };
+  const outside = {
+    PUBLIC_URL: 'https://id.example',
+    KEY_FILE: join(folder, 'key'),
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMS_URL: smsUrl,
+  };
   return { ...shared, ...outside };
 }
 
@@ -123,9 +150,10 @@ function mailboxOf(browser: () => Browser): () => Promise<readonly Message[]> {
   };
 }
 
-const PATIENCE_MS = 8_000;
-
-async function codeSentBy(sent: () => Promise<readonly Message[]>, act: () => Promise<Reply>): Promise<string> {
+async function codeSentBy(
+  sent: () => Promise<readonly Message[]>,
+  act: () => Promise<Reply>,
+): Promise<string> {
   const before = new Set((await sent()).map((message) => message.id));
   const reply = await act();
   if (reply.status !== 200) throw new Error(`No code was asked for: ${String(reply.status)} ${reply.text}`);
@@ -144,14 +172,20 @@ function clientTokens(doorstep: Doorstep, browser: () => Browser): RunningServer
     const clientId = `client-${randomUUID()}`;
     const secretKey = await doorstep.registerServiceClient(clientId, roles);
     const request = { clientId, secretKey, appId: 'test' };
-    const { headers, text } = await browser().send('POST', '/v1/authmanager/authenticate/clientidsecretkey', { request });
+    const { headers, text } = await browser().send('POST', '/v1/authmanager/authenticate/clientidsecretkey', {
+      request,
+    });
     const token = headers.get('authorization');
     if (token === null) throw new Error(text);
     return token;
   };
 }
 
-async function makePerson(browser: Browser, token: string, identity: Readonly<Record<string, unknown>>): Promise<Person> {
+async function makePerson(
+  browser: Browser,
+  token: string,
+  identity: Readonly<Record<string, unknown>>,
+): Promise<Person> {
   const registrationId = Array.from({ length: 29 }, () => String(randomInt(10))).join('');
   const body = {
     id: 'mosip.id.create',
@@ -159,7 +193,9 @@ async function makePerson(browser: Browser, token: string, identity: Readonly<Re
     requesttime: new Date().toISOString(),
     request: { registrationId, identity, documents: [] },
   };
-  const { json, text } = await browser.send('POST', '/idrepository/v1/identity/', body, { authorization: `Bearer ${token}` });
+  const { json, text } = await browser.send('POST', '/idrepository/v1/identity/', body, {
+    authorization: `Bearer ${token}`,
+  });
   const uin = textAt(json, 'response', 'uin');
   if (uin == null) throw new Error(text);
   return { uin, phone: textAt(identity, 'phone') ?? '', email: textAt(identity, 'email') ?? '' };

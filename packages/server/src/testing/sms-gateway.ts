@@ -17,7 +17,12 @@ export async function startSmsGateway() {
     request.on('data', (chunk: string) => (text += chunk));
     request.on('end', () => {
       const body: unknown = JSON.parse(text);
-      if (isRecord(body)) received.unshift({ id: String(body['id']), to: String(body['number']), text: String(body['message']) });
+      if (isRecord(body))
+        received.unshift({
+          id: String(body['id']),
+          to: String(body['number']),
+          text: String(body['message']),
+        });
       response.end();
     });
   });

@@ -8,12 +8,21 @@ export function generateVid(
   changes: Readonly<Record<string, unknown>> = {},
   headers: HeaderValues = {},
 ): Promise<Reply> {
-  const envelope = { id: 'mosip.resident.vid.generate', version: '1.0', requesttime: new Date().toISOString(), request };
+  const envelope = {
+    id: 'mosip.resident.vid.generate',
+    version: '1.0',
+    requesttime: new Date().toISOString(),
+    request,
+  };
   return browser.send('POST', '/resident/v1/generate-vid', { ...envelope, ...changes }, headers);
 }
 
 /** V-5. */
-export function revokeVid(browser: Browser, vid: string, changes: Readonly<Record<string, unknown>> = {}): Promise<Reply> {
+export function revokeVid(
+  browser: Browser,
+  vid: string,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Reply> {
   const envelope = {
     id: 'mosip.resident.vid.revoke',
     version: '1.0',

@@ -29,7 +29,12 @@ export function interactionOf(reply: Reply): string {
 }
 
 /** Gives id and code, and agrees to everything asked for. Returns where the browser goes on. */
-export async function proveAndAgree(server: RunningServer, browser: Browser, uid: string, individualId: string): Promise<string> {
+export async function proveAndAgree(
+  server: RunningServer,
+  browser: Browser,
+  uid: string,
+  individualId: string,
+): Promise<string> {
   const steps = `/doorstep/v1/sign-in/${uid}`;
   // Tests sign in oftener than a person may.
   await server.sql`delete from otp_manager.target`;

@@ -63,6 +63,8 @@ export interface IdAuthentication {
     individualId: string,
     page: { readonly pageStart: number; readonly pageFetch: number },
   ) => Promise<Result<readonly AuthenticationRecord[], 'id-unknown' | 'id-inactive'>>;
+  /** Lifts the stop after too many wrong codes; for staff who have seen the person. */
+  readonly releaseOtp: (individualId: string) => Promise<Result<{ readonly lifted: boolean }, 'id-unknown'>>;
   /** The person's pairwise token without authenticating. */
   readonly tokenOf: (uin: string) => string;
 }

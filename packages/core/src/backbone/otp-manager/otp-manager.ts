@@ -23,6 +23,8 @@ export interface OtpManager {
     target: OtpTarget,
     otp: string,
   ) => Promise<Result<undefined, OtpRefusal>>;
+  /** Lifts a rest or a stop, once a person has made sure who asks; false when there was nothing to lift. */
+  readonly release: (target: Omit<OtpTarget, 'transactionId'>) => Promise<boolean>;
 }
 
 export type OtpRefusal = 'not-requested' | 'wrong' | 'expired' | 'used-up' | 'frozen' | 'stopped';

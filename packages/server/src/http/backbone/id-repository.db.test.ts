@@ -24,7 +24,13 @@ function call(method: string, path: string, body?: unknown, bearer = token, head
   return method === 'GET' ? server.browser().get(path, all) : server.browser().send(method, path, body, all);
 }
 
-const envelope = (id: string, request: unknown, changes = {}) => ({ id, version: 'v1', requesttime: new Date().toISOString(), request, ...changes });
+const envelope = (id: string, request: unknown, changes = {}) => ({
+  id,
+  version: 'v1',
+  requesttime: new Date().toISOString(),
+  request,
+  ...changes,
+});
 
 function registrationId(): string {
   registrations += 1;
@@ -32,7 +38,11 @@ function registrationId(): string {
 }
 
 function create(request: Readonly<Record<string, unknown>>, changes = {}): Promise<Reply> {
-  return call('POST', IDENTITY, envelope('mosip.id.create', { registrationId: registrationId(), ...request }, changes));
+  return call(
+    'POST',
+    IDENTITY,
+    envelope('mosip.id.create', { registrationId: registrationId(), ...request }, changes),
+  );
 }
 
 async function aUin(): Promise<string> {
@@ -52,52 +62,87 @@ const answer = (id: string, response: unknown) => ({
   response,
   errors: [],
 });
-const refusal = (errorCode: string, message = expect.any(String)) => ({ response: null, errors: [{ errorCode, message }] });
+const refusal = (errorCode: string, message = expect.any(String)) => ({
+  response: null,
+  errors: [{ errorCode, message }],
+});
 
 describe('[IDR-1] a new identity', () => {
   it('of MOSIP’s own schema gets a UIN, and its person can sign in', async () => {
     const identity = anIdentity({ preferredLang: 'ara' });
-    const documents = [{ category: 'individualBiometrics', value: Buffer.from('<BIR/>').toString('base64url') }];
+    const documents = [
+      { category: 'individualBiometrics', value: Buffer.from('<BIR/>').toString('base64url') },
+    ];
     const { status, json } = await create({ identity, documents });
     expect(status).toBe(200);
-    expect(json).toEqual(answer('mosip.id.create', { status: 'ACTIVATED', uin: expect.stringMatching(/^[2-9]\d{9}$/u) }));
+    expect(json).toEqual(
+      answer('mosip.id.create', { status: 'ACTIVATED', uin: expect.stringMatching(/^[2-9]\d{9}$/u) }),
+    );
     const browser = await signIn(server, textAt(json, 'response', 'uin') ?? '');
     const profile = await browser.get('/resident/v1/profile?languageCode=ara');
-    expect(profile.json).toMatchObject({ response: { fullName: 'سلمى الإدريسي', phone: identity['phone'], email: identity['email'] } });
+    expect(profile.json).toMatchObject({
+      response: { fullName: 'سلمى الإدريسي', phone: identity['phone'], email: identity['email'] },
+    });
   });
 
   it('keeps the UIN it is given, and is told once', async () => {
     const uin = generateUin();
     const id = registrationId();
-    expect((await create({ registrationId: id, uin, identity: anIdentity() })).json).toMatchObject({ response: { uin } });
+    expect((await create({ registrationId: id, uin, identity: anIdentity() })).json).toMatchObject({
+      response: { uin },
+    });
     expect((await create({ uin, identity: anIdentity() })).json).toMatchObject(refusal('IDR-IDC-012'));
-    expect((await create({ registrationId: id, identity: anIdentity() })).json).toMatchObject(refusal('IDR-IDC-012'));
-    expect((await create({ uin: '1234567890', identity: anIdentity() })).json).toMatchObject(refusal('IDR-IDC-002'));
+    expect((await create({ registrationId: id, identity: anIdentity() })).json).toMatchObject(
+      refusal('IDR-IDC-012'),
+    );
+    expect((await create({ uin: '1234567890', identity: anIdentity() })).json).toMatchObject(
+      refusal('IDR-IDC-002'),
+    );
   });
 
   it('never becomes two for one registration, though ten ask at once', async () => {
     const id = registrationId();
-    const replies = await Promise.all(Array.from({ length: 10 }, () => create({ registrationId: id, identity: anIdentity() })));
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, () => create({ registrationId: id, identity: anIdentity() })),
+    );
     expect(replies.filter(({ json }) => textAt(json, 'response', 'uin') !== undefined)).toHaveLength(1);
   });
 
   it('is refused by the schema, naming the attribute', async () => {
     const path = (wrong: Readonly<Record<string, unknown>>) => create({ identity: anIdentity(wrong) });
-    expect((await path({ dateOfBirth: '29-02-1988' })).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - identity/dateOfBirth'));
-    expect((await path({ fullName: 'Salma' })).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - identity/fullName'));
+    expect((await path({ dateOfBirth: '29-02-1988' })).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - identity/dateOfBirth'),
+    );
+    expect((await path({ fullName: 'Salma' })).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - identity/fullName'),
+    );
     expect((await path({ shoeSize: '38' })).json).toMatchObject(refusal('IDR-IDC-002'));
-    expect((await path({ phone: '1'.repeat(5_000) })).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - identity/phone'));
-    expect((await path({ fullName: undefined })).json).toMatchObject(refusal('IDR-IDC-001', 'Missing Input Parameter - identity/fullName'));
+    expect((await path({ phone: '1'.repeat(5_000) })).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - identity/phone'),
+    );
+    expect((await path({ fullName: undefined })).json).toMatchObject(
+      refusal('IDR-IDC-001', 'Missing Input Parameter - identity/fullName'),
+    );
   });
 
   it('is checked in the contract’s order', async () => {
     const old = new Date(Date.now() - 120_000).toISOString();
     const identity = anIdentity();
-    expect((await create({ identity }, { id: 'other', version: '1' })).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - id'));
-    expect((await create({ identity }, { version: '1', requesttime: old })).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - version'));
-    expect((await create({ identity }, { requesttime: old })).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - requesttime'));
-    expect((await create({ identity }, { request: null })).json).toMatchObject(refusal('IDR-IDC-001', 'Missing Input Parameter - request'));
-    expect((await create({ registrationId: '', identity })).json).toMatchObject(refusal('IDR-IDC-001', 'Missing Input Parameter - registrationId'));
+    expect((await create({ identity }, { id: 'other', version: '1' })).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - id'),
+    );
+    expect((await create({ identity }, { version: '1', requesttime: old })).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - version'),
+    );
+    expect((await create({ identity }, { requesttime: old })).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - requesttime'),
+    );
+    expect((await create({ identity }, { request: null })).json).toMatchObject(
+      refusal('IDR-IDC-001', 'Missing Input Parameter - request'),
+    );
+    expect((await create({ registrationId: '', identity })).json).toMatchObject(
+      refusal('IDR-IDC-001', 'Missing Input Parameter - registrationId'),
+    );
   });
 });
 
@@ -108,16 +153,27 @@ describe('[IDR-3] reading an identity', () => {
     const uin = textAt((await create({ identity, documents })).json, 'response', 'uin') ?? '';
     for (const id of [uin, await aVid(uin)]) {
       const { json } = await call('GET', `/idrepository/v1/identity/idvid/${id}`);
-      expect(json).toEqual(answer('mosip.id.read', { status: 'ACTIVATED', identity: { ...identity, UIN: uin }, documents: [], verifiedAttributes: [] }));
+      expect(json).toEqual(
+        answer('mosip.id.read', {
+          status: 'ACTIVATED',
+          identity: { ...identity, UIN: uin },
+          documents: [],
+          verifiedAttributes: [],
+        }),
+      );
     }
-    expect((await call('GET', `/idrepository/v1/identity/idvid/${uin}?type=bio`)).json).toMatchObject({ response: { documents } });
+    expect((await call('GET', `/idrepository/v1/identity/idvid/${uin}?type=bio`)).json).toMatchObject({
+      response: { documents },
+    });
   });
 
   it('refuses what it does not know or understand', async () => {
     const read = async (rest: string) => (await call('GET', `/idrepository/v1/identity/idvid/${rest}`)).json;
     expect(await read(generateUin())).toMatchObject(refusal('IDR-IDC-007'));
     expect(await read('nobody')).toMatchObject(refusal('IDR-IDC-007'));
-    expect(await read(`${generateUin()}?type=everything`)).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - type'));
+    expect(await read(`${generateUin()}?type=everything`)).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - type'),
+    );
   });
 });
 
@@ -125,13 +181,22 @@ describe('VIDs on the ID Repository’s own wire', () => {
   it('[IDR-VID-1] are made by policy, one answer to one key', async () => {
     const uin = await aUin();
     const request = envelope('mosip.vid.create', { UIN: Number(uin), vidType: 'temporary' });
-    const twice = await Promise.all([1, 2].map(() => call('POST', VID, request, token, { 'idempotency-key': 'once' })));
-    expect(twice[0]?.json).toEqual(answer('mosip.vid.create', { VID: expect.stringMatching(/^\d{16}$/u), vidStatus: 'ACTIVE' }));
+    const twice = await Promise.all(
+      [1, 2].map(() => call('POST', VID, request, token, { 'idempotency-key': 'once' })),
+    );
+    expect(twice[0]?.json).toEqual(
+      answer('mosip.vid.create', { VID: expect.stringMatching(/^\d{16}$/u), vidStatus: 'ACTIVE' }),
+    );
     expect(textAt(twice[1]?.json, 'response', 'VID')).toBe(textAt(twice[0]?.json, 'response', 'VID'));
     for (let made = 1; made < 5; made += 1) await aVid(uin);
     expect((await call('POST', VID, request)).json).toMatchObject(refusal('IDR-VID-003'));
-    expect((await call('POST', VID, envelope('mosip.vid.create', { UIN: uin, vidType: 'Eternal' }))).json).toMatchObject(refusal('IDR-IDC-002'));
-    expect((await call('POST', VID, envelope('mosip.vid.create', { UIN: generateUin(), vidType: 'Temporary' }))).json).toMatchObject(refusal('IDR-IDC-007'));
+    expect(
+      (await call('POST', VID, envelope('mosip.vid.create', { UIN: uin, vidType: 'Eternal' }))).json,
+    ).toMatchObject(refusal('IDR-IDC-002'));
+    expect(
+      (await call('POST', VID, envelope('mosip.vid.create', { UIN: generateUin(), vidType: 'Temporary' })))
+        .json,
+    ).toMatchObject(refusal('IDR-IDC-007'));
   });
 
   it('[IDR-VID-2] lead to their UIN while they may be used', async () => {
@@ -141,7 +206,9 @@ describe('VIDs on the ID Repository’s own wire', () => {
     await call('PATCH', `${VID}/${vid}`, envelope('mosip.vid.update', { vidStatus: 'REVOKED' }));
     expect((await call('GET', `${VID}/${vid}`)).json).toMatchObject(refusal('IDR-VID-001', 'REVOKED VID'));
     expect((await call('GET', `${VID}/${generateVid()}`)).json).toMatchObject(refusal('IDR-IDC-007'));
-    expect((await call('GET', `${VID}/12345`)).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - VID'));
+    expect((await call('GET', `${VID}/12345`)).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - VID'),
+    );
   });
 
   it('[IDR-VID-3] are listed for a UIN', async () => {
@@ -149,18 +216,34 @@ describe('VIDs on the ID Repository’s own wire', () => {
     expect((await call('GET', `${VID}/uin/${uin}`)).json).toEqual(answer('mosip.vid.read', []));
     const vid = await aVid(uin, 'Perpetual');
     expect((await call('GET', `${VID}/uin/${uin}`)).json).toMatchObject({
-      response: [{ vid, vidType: 'PERPETUAL', expiryTimestamp: expect.stringMatching(/^9999/u), genratedOnTimestamp: expect.stringMatching(/Z$/u), transactionLimit: null }],
+      response: [
+        {
+          vid,
+          vidType: 'PERPETUAL',
+          expiryTimestamp: expect.stringMatching(/^9999/u),
+          genratedOnTimestamp: expect.stringMatching(/Z$/u),
+          transactionLimit: null,
+        },
+      ],
     });
-    expect((await call('GET', `${VID}/uin/12345`)).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - UIN'));
+    expect((await call('GET', `${VID}/uin/12345`)).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - UIN'),
+    );
   });
 
   it('[IDR-VID-4] change their status, and a perpetual one is replaced', async () => {
     const uin = await aUin();
     const vid = await aVid(uin, 'Perpetual');
-    const change = (vidStatus: string) => call('PATCH', `${VID}/${vid}`, envelope('mosip.vid.update', { vidStatus }));
-    expect((await change('GONE')).json).toMatchObject(refusal('IDR-IDC-002', 'Invalid Input Parameter - vidStatus'));
+    const change = (vidStatus: string) =>
+      call('PATCH', `${VID}/${vid}`, envelope('mosip.vid.update', { vidStatus }));
+    expect((await change('GONE')).json).toMatchObject(
+      refusal('IDR-IDC-002', 'Invalid Input Parameter - vidStatus'),
+    );
     expect((await change('REVOKED')).json).toEqual(
-      answer('mosip.vid.update', { vidStatus: 'REVOKED', restoredVid: { VID: expect.stringMatching(/^\d{16}$/u), vidStatus: 'ACTIVE' } }),
+      answer('mosip.vid.update', {
+        vidStatus: 'REVOKED',
+        restoredVid: { VID: expect.stringMatching(/^\d{16}$/u), vidStatus: 'ACTIVE' },
+      }),
     );
     expect((await change('REVOKED')).json).toMatchObject(refusal('IDR-VID-001', 'REVOKED VID'));
   });
@@ -184,9 +267,14 @@ describe('the doors of the ID Repository', () => {
   it('never opens to a wrong secret, and closes for a while after ten', async () => {
     const clientId = 'guessed';
     await server.sql`insert into sign_in.service_client (client_id, secret_hash, roles) values (${clientId}, '\\x00', '{ID_REPOSITORY}')`;
-    const guess = () => server.browser().send('POST', '/v1/authmanager/authenticate/clientidsecretkey', { request: { clientId, secretKey: 'guess', appId: 'x' } });
+    const guess = () =>
+      server.browser().send('POST', '/v1/authmanager/authenticate/clientidsecretkey', {
+        request: { clientId, secretKey: 'guess', appId: 'x' },
+      });
     for (let tries = 0; tries < 10; tries += 1) expect((await guess()).status).toBe(401);
-    expect(await server.sql`select frozen_until > now() as frozen from sign_in.service_client where client_id = ${clientId}`).toMatchObject([{ frozen: true }]);
+    expect(
+      await server.sql`select frozen_until > now() as frozen from sign_in.service_client where client_id = ${clientId}`,
+    ).toMatchObject([{ frozen: true }]);
     expect((await guess()).headers.get('authorization')).toBeNull();
   });
 });

@@ -19,10 +19,18 @@ async function arrive(): Promise<{ readonly browser: Browser; readonly steps: st
 /** Everything somebody sees who types an id and guesses codes, with what differs by chance taken out. */
 async function seen(individualId: string): Promise<readonly string[]> {
   const { browser, steps } = await arrive();
-  const answers = [await browser.send('POST', `${steps}/code`, { individualId, channels: ['PHONE', 'EMAIL'] }), await browser.get(steps)];
-  for (let guess = 0; guess < 7; guess += 1) answers.push(await browser.send('POST', `${steps}/code/check`, { otp: '000000' }));
-  for (let more = 0; more < 4; more += 1) answers.push(await browser.send('POST', `${steps}/code`, { individualId, channels: [] }));
-  return answers.map(({ status, text, headers }) => `${String(status)} ${headers.get('retry-after') ?? ''} ${text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'TIME')}`);
+  const answers = [
+    await browser.send('POST', `${steps}/code`, { individualId, channels: ['PHONE', 'EMAIL'] }),
+    await browser.get(steps),
+  ];
+  for (let guess = 0; guess < 7; guess += 1)
+    answers.push(await browser.send('POST', `${steps}/code/check`, { otp: '000000' }));
+  for (let more = 0; more < 4; more += 1)
+    answers.push(await browser.send('POST', `${steps}/code`, { individualId, channels: [] }));
+  return answers.map(
+    ({ status, text, headers }) =>
+      `${String(status)} ${headers.get('retry-after') ?? ''} ${text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'TIME')}`,
+  );
 }
 
 describe('in production mode', () => {
@@ -35,22 +43,29 @@ describe('in production mode', () => {
 
   it('only an id that is none is told apart', async () => {
     const { browser, steps } = await arrive();
-    expect((await browser.send('POST', `${steps}/code`, { individualId: '12345', channels: [] })).status).toBe(422);
+    expect(
+      (await browser.send('POST', `${steps}/code`, { individualId: '12345', channels: [] })).status,
+    ).toBe(422);
   });
 
   it('a person signs in by the SMS that was really sent, though the mail server is down', async () => {
     const person = await server.person();
     const browser = await signIn(server, person.uin);
-    expect((await browser.get('/resident/v1/profile')).json).toMatchObject({ response: { fullName: 'Salma Idrissi' } });
+    expect((await browser.get('/resident/v1/profile')).json).toMatchObject({
+      response: { fullName: 'Salma Idrissi' },
+    });
   });
 
   it('cookies travel over https only', async () => {
     const browser = server.browser();
     const begun = await browser.get('/doorstep/v1/portal-session/begin');
     const page = await browser.get(begun.location ?? '');
-    const cookies = [...begun.headers.getSetCookie(), ...page.headers.getSetCookie()].map((line) => line.toLowerCase());
+    const cookies = [...begun.headers.getSetCookie(), ...page.headers.getSetCookie()].map((line) =>
+      line.toLowerCase(),
+    );
     expect(cookies.length).toBeGreaterThan(1);
-    for (const line of cookies) for (const mark of ['httponly', 'samesite=lax', 'secure']) expect(line.split('; ')).toContain(mark);
+    for (const line of cookies)
+      for (const mark of ['httponly', 'samesite=lax', 'secure']) expect(line.split('; ')).toContain(mark);
     expect(new URL(begun.location ?? '').origin).toBe('https://id.example');
   });
 

@@ -17,23 +17,28 @@ describe('the portal’s own session', () => {
     expect(browser.cookie('Authorization')).toBeNull();
     expect((await browser.get('/resident/v1/profile')).status).toBe(200);
     const cookie = browser.cookie('doorstep') ?? '';
-    expect((await browser.send('POST', '/doorstep/v1/portal-session/end', {})).location).toBe(`${server.publicUrl}/`);
+    expect((await browser.send('POST', '/doorstep/v1/portal-session/end', {})).location).toBe(
+      `${server.publicUrl}/`,
+    );
     expect(browser.cookie('doorstep')).toBeNull();
     browser.setCookie('doorstep', cookie, '/');
     expect((await browser.get('/resident/v1/profile')).status).toBe(401);
   });
 
-  it.each(['https://evil.example/', '//evil.example/x', '/\\evil.example', 'javascript:alert(1)', '/%2f/evil.example'])(
-    'returns to a path of its own, never to %s',
-    async (to) => {
-      const browser = server.browser();
-      const begun = await browser.get(`/doorstep/v1/portal-session/begin?to=${encodeURIComponent(to)}`);
-      const uid = interactionOf(await browser.get(begun.location ?? ''));
-      const callback = await browser.get(await proveAndAgree(server, browser, uid, person.uin));
-      const landed = await browser.get(callback.location ?? '');
-      expect(new URL(landed.location ?? '').origin).toBe(server.publicUrl);
-    },
-  );
+  it.each([
+    'https://evil.example/',
+    '//evil.example/x',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/%2f/evil.example',
+  ])('returns to a path of its own, never to %s', async (to) => {
+    const browser = server.browser();
+    const begun = await browser.get(`/doorstep/v1/portal-session/begin?to=${encodeURIComponent(to)}`);
+    const uid = interactionOf(await browser.get(begun.location ?? ''));
+    const callback = await browser.get(await proveAndAgree(server, browser, uid, person.uin));
+    const landed = await browser.get(callback.location ?? '');
+    expect(new URL(landed.location ?? '').origin).toBe(server.publicUrl);
+  });
 
   it.each([
     ['with a state that is not the browser’s', '?code=x&state=4f0d1f2a-0000-4000-8000-000000000000'],

@@ -27,7 +27,11 @@ const wrong = (code: string): string => (code === '000000' ? '111111' : '000000'
 
 describe('the steps of a sign-in, in demo mode', () => {
   it('go from the id to the code to the agreement', async () => {
-    expect((await browser.get(steps)).json).toMatchObject({ step: 'identify', maskedPhone: null, maskedEmail: null });
+    expect((await browser.get(steps)).json).toMatchObject({
+      step: 'identify',
+      maskedPhone: null,
+      maskedEmail: null,
+    });
     const code = await server.codeSentBy(() => askFor(person.uin));
     expect((await browser.get(steps)).json).toMatchObject({
       step: 'code',
@@ -36,7 +40,10 @@ describe('the steps of a sign-in, in demo mode', () => {
       codesLeft: 2,
     });
     expect(await check(code)).toMatchObject({ status: 200, json: { next: null } });
-    expect((await browser.get(steps)).json).toMatchObject({ step: 'consent', scopes: expect.arrayContaining(['Manage-VID']) });
+    expect((await browser.get(steps)).json).toMatchObject({
+      step: 'consent',
+      scopes: expect.arrayContaining(['Manage-VID']),
+    });
   });
 
   it('send the code to the contacts asked for, and to nobody else', async () => {
@@ -53,7 +60,10 @@ describe('the steps of a sign-in, in demo mode', () => {
   it('count wrong codes, and refuse the right one after the last try', async () => {
     const code = await server.codeSentBy(() => askFor(person.uin));
     for (const left of [4, 3, 2, 1]) {
-      expect(await check(wrong(code))).toMatchObject({ status: 422, json: { errors: [{ code: 'code-wrong', detail: expect.stringContaining(String(left)) }] } });
+      expect(await check(wrong(code))).toMatchObject({
+        status: 422,
+        json: { errors: [{ code: 'code-wrong', detail: expect.stringContaining(String(left)) }] },
+      });
     }
     await check(wrong(code));
     expect(await check(code)).toMatchObject(problem(429, 'code-used-up'));
@@ -70,7 +80,9 @@ describe('the steps of a sign-in, in demo mode', () => {
     const code = await server.codeSentBy(() => askFor(person.uin));
     const other = server.browser();
     const elsewhere = `/doorstep/v1/sign-in/${await beginSignIn(server, other)}`;
-    expect(await other.send('POST', `${elsewhere}/code/check`, { otp: code })).toMatchObject(problem(422, 'code-not-sent'));
+    expect(await other.send('POST', `${elsewhere}/code/check`, { otp: code })).toMatchObject(
+      problem(422, 'code-not-sent'),
+    );
     expect((await check(code)).status).toBe(200);
     expect((await check(code)).status).not.toBe(200);
   });
@@ -96,13 +108,20 @@ describe('the steps of a sign-in, in demo mode', () => {
       expect([400, 404, 410]).toContain((await browser.get(`/doorstep/v1/sign-in/${uid}`)).status);
     }
     const stranger = server.browser();
-    expect((await stranger.send('POST', `${steps}/code`, { individualId: person.uin, channels: [] })).status).toBe(410);
+    expect(
+      (await stranger.send('POST', `${steps}/code`, { individualId: person.uin, channels: [] })).status,
+    ).toBe(410);
     await server.sql`update sign_in.artifact set expires_at = now() where kind = 'Interaction'`;
     expect(await askFor(person.uin)).toMatchObject(problem(410, 'sign-in-gone'));
   });
 
   it('refuse bodies of another shape', async () => {
-    for (const body of [{}, { individualId: 1, channels: [] }, { individualId: person.uin, channels: ['PIGEON'] }, { individualId: 'x'.repeat(200), channels: [] }]) {
+    for (const body of [
+      {},
+      { individualId: 1, channels: [] },
+      { individualId: person.uin, channels: ['PIGEON'] },
+      { individualId: 'x'.repeat(200), channels: [] },
+    ]) {
       expect((await browser.send('POST', `${steps}/code`, body)).status).toBe(400);
     }
     expect((await browser.sendText('POST', `${steps}/code`, '{')).status).toBe(400);

@@ -11,6 +11,8 @@ const CLIENT = 'harbour-bank';
 const RETURN_TO = 'https://bank.example/return';
 const STATE = 'state-of-the-bank';
 const NONCE = 'nonce-of-the-bank';
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed; the server under test speaks plain http
+const overPlainHttp = openid.allowInsecureRequests;
 
 let server: RunningServer;
 let person: Person;
@@ -30,9 +32,15 @@ beforeAll(async () => {
   };
   await server.sql`insert into sign_in.client (client_id, metadata) values (${CLIENT}, ${JSON.stringify(metadata)}::text::jsonb)`;
   const authentication = openid.PrivateKeyJwt({ key: privateKey, kid: 'bank-1' });
-  configuration = await openid.discovery(new URL(`${server.publicUrl}/oidc`), CLIENT, metadata, authentication, {
-    execute: [openid.allowInsecureRequests],
-  });
+  configuration = await openid.discovery(
+    new URL(`${server.publicUrl}/oidc`),
+    CLIENT,
+    metadata,
+    authentication,
+    {
+      execute: [overPlainHttp],
+    },
+  );
 });
 beforeEach(async () => {
   person = await server.person();
@@ -69,7 +77,9 @@ async function authorization(verifier: string, changes: Readonly<Record<string, 
 /** Proves who it is. Null: agreement is asked for. */
 async function prove({ browser, steps }: Way): Promise<string | null> {
   await server.sql`delete from otp_manager.target`;
-  const otp = await server.codeSentBy(() => browser.send('POST', `${steps}/code`, { individualId: person.uin, channels: ['PHONE'] }));
+  const otp = await server.codeSentBy(() =>
+    browser.send('POST', `${steps}/code`, { individualId: person.uin, channels: ['PHONE'] }),
+  );
   const { json } = await browser.send('POST', `${steps}/code/check`, { otp });
   return textAt(json, 'next') ?? null;
 }
@@ -90,7 +100,11 @@ async function comeBack(way: Way, acceptedClaims: readonly string[] = ['name', '
 }
 
 function redeem(callback: URL, pkceCodeVerifier: string) {
-  return openid.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier, expectedState: STATE, expectedNonce: NONCE });
+  return openid.authorizationCodeGrant(configuration, callback, {
+    pkceCodeVerifier,
+    expectedState: STATE,
+    expectedNonce: NONCE,
+  });
 }
 
 describe('a standard client', () => {
@@ -101,7 +115,8 @@ describe('a standard client', () => {
     expect(tokens.claims()).toMatchObject({ aud: CLIENT, nonce: NONCE, iss: `${server.publicUrl}/oidc` });
     const user = await openid.fetchUserInfo(configuration, tokens.access_token, subject);
     expect(user).toMatchObject({ sub: subject, name: 'Salma Idrissi', email: person.email });
-    for (const claim of ['birthdate', 'phone_number', 'individual_id', 'picture']) expect(user).not.toHaveProperty(claim);
+    for (const claim of ['birthdate', 'phone_number', 'individual_id', 'picture'])
+      expect(user).not.toHaveProperty(claim);
     expect(JSON.stringify([tokens, user])).not.toContain(person.uin);
   });
 
@@ -130,7 +145,9 @@ describe('a standard client', () => {
     await comeBack(await arrive());
     const again = await arrive();
     expect(await prove(again)).not.toBeNull();
-    const more = await arrive({ claims: JSON.stringify({ userinfo: { name: { essential: true }, birthdate: { essential: true } } }) });
+    const more = await arrive({
+      claims: JSON.stringify({ userinfo: { name: { essential: true }, birthdate: { essential: true } } }),
+    });
     expect(await prove(more)).toBeNull();
   });
 
@@ -139,7 +156,9 @@ describe('a standard client', () => {
     const callback = await comeBack(way);
     const tokens = await redeem(callback, way.verifier);
     await expect(redeem(callback, way.verifier)).rejects.toMatchObject({ error: 'invalid_grant' });
-    await expect(openid.fetchUserInfo(configuration, tokens.access_token, tokens.claims()?.sub ?? '')).rejects.toThrow();
+    await expect(
+      openid.fetchUserInfo(configuration, tokens.access_token, tokens.claims()?.sub ?? ''),
+    ).rejects.toThrow();
   });
 
   it('cannot redeem a code twice at the same moment', async () => {
@@ -151,20 +170,36 @@ describe('a standard client', () => {
 
   it('cannot redeem a code with another verifier, nor with none', async () => {
     const way = await arrive();
-    await expect(redeem(await comeBack(way), openid.randomPKCECodeVerifier())).rejects.toMatchObject({ error: 'invalid_grant' });
+    await expect(redeem(await comeBack(way), openid.randomPKCECodeVerifier())).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
     const other = await arrive();
     const callback = await comeBack(other);
-    await expect(openid.authorizationCodeGrant(configuration, callback, { expectedState: STATE, expectedNonce: NONCE })).rejects.toMatchObject({ error: 'invalid_grant' });
+    await expect(
+      openid.authorizationCodeGrant(configuration, callback, { expectedState: STATE, expectedNonce: NONCE }),
+    ).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
   it('cannot redeem a code with a key that is not its own', async () => {
     const way = await arrive();
     const callback = await comeBack(way);
     const { privateKey } = await generateKeyPair('RS256');
-    const impostor = await openid.discovery(new URL(`${server.publicUrl}/oidc`), CLIENT, {}, openid.PrivateKeyJwt({ key: privateKey, kid: 'bank-1' }), {
-      execute: [openid.allowInsecureRequests],
-    });
-    await expect(openid.authorizationCodeGrant(impostor, callback, { pkceCodeVerifier: way.verifier, expectedState: STATE, expectedNonce: NONCE })).rejects.toMatchObject({ error: 'invalid_client' });
+    const impostor = await openid.discovery(
+      new URL(`${server.publicUrl}/oidc`),
+      CLIENT,
+      {},
+      openid.PrivateKeyJwt({ key: privateKey, kid: 'bank-1' }),
+      {
+        execute: [overPlainHttp],
+      },
+    );
+    await expect(
+      openid.authorizationCodeGrant(impostor, callback, {
+        pkceCodeVerifier: way.verifier,
+        expectedState: STATE,
+        expectedNonce: NONCE,
+      }),
+    ).rejects.toMatchObject({ error: 'invalid_client' });
   });
 
   it.each([
@@ -185,7 +220,9 @@ describe('a standard client', () => {
   it('learns that the person did not want to', async () => {
     const way = await arrive();
     await prove(way);
-    expect((await way.browser.send('POST', `${way.steps}/consent`, { acceptedClaims: ['email'] })).json).toMatchObject({ errors: [{ code: 'essential-refused' }] });
+    expect(
+      (await way.browser.send('POST', `${way.steps}/consent`, { acceptedClaims: ['email'] })).json,
+    ).toMatchObject({ errors: [{ code: 'essential-refused' }] });
     const { json } = await way.browser.send('POST', `${way.steps}/abandon`, {});
     const callback = new URL((await way.browser.get(textAt(json, 'next') ?? '')).location ?? '');
     expect(callback.searchParams.get('state')).toBe(STATE);

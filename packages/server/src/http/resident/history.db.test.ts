@@ -40,7 +40,10 @@ async function ids(query: string, headers: HeaderValues = {}): Promise<readonly 
   return (await items(query, headers)).map(({ eventId }) => eventId);
 }
 
-async function anEvent(eventId: string, facts: Readonly<Record<string, string | boolean>> = {}): Promise<void> {
+async function anEvent(
+  eventId: string,
+  facts: Readonly<Record<string, string | boolean>> = {},
+): Promise<void> {
   const row = {
     owner,
     event_id: eventId,
@@ -93,20 +96,32 @@ describe('[R-9] service-history', () => {
     await anEvent('1000000000000003', { created_at: '2026-03-03T00:00:00Z' });
     expect(await ids('')).toEqual(['1000000000000001', '1000000000000003', '1000000000000002']);
     expect(await ids('pageIndex=1&pageSize=2')).toEqual(['1000000000000002']);
-    expect((await browser.get('/resident/v1/service-history/eng?pageIndex=7&pageSize=2')).json).toMatchObject({
-      response: { totalItems: 3, totalPages: 2, data: [] },
-    });
+    expect((await browser.get('/resident/v1/service-history/eng?pageIndex=7&pageSize=2')).json).toMatchObject(
+      {
+        response: { totalItems: 3, totalPages: 2, data: [] },
+      },
+    );
   });
 
   it('[resident-37] lets every filter hold together', async () => {
     await anEvent('1000000000000001', { status_code: 'FAILED' });
     await anEvent('1000000000000002', { status_code: 'FAILED', created_at: '2026-04-10T12:00:00Z' });
     await anEvent('1000000000000003');
-    await anEvent('1000000000000004', { status_code: 'N', request_type: 'AUTHENTICATION_REQUEST', auth_type_code: 'OTP-AUTH' });
+    await anEvent('1000000000000004', {
+      status_code: 'N',
+      request_type: 'AUTHENTICATION_REQUEST',
+      auth_type_code: 'OTP-AUTH',
+    });
     await anEvent('1000000000009999', { status_code: 'FAILED' });
     const march = 'fromDate=2026-03-01&toDate=2026-03-31';
-    expect((await ids(`statusFilter=FAILED&${march}`)).toSorted()).toEqual(['1000000000000001', '1000000000000004', '1000000000009999']);
-    expect(await ids(`statusFilter=FAILED&${march}&serviceType=ID_MANAGEMENT_REQUEST&searchText=0001`)).toEqual(['1000000000000001']);
+    expect((await ids(`statusFilter=FAILED&${march}`)).toSorted()).toEqual([
+      '1000000000000001',
+      '1000000000000004',
+      '1000000000009999',
+    ]);
+    expect(
+      await ids(`statusFilter=FAILED&${march}&serviceType=ID_MANAGEMENT_REQUEST&searchText=0001`),
+    ).toEqual(['1000000000000001']);
     expect(await ids('statusFilter=SUCCESS,CANCELED&serviceType=ALL')).toEqual(['1000000000000003']);
   });
 

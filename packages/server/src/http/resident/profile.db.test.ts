@@ -36,14 +36,20 @@ describe('[R-20] profile', () => {
 
   it('names the person in the language asked for', async () => {
     const browser = await signIn(server, person.uin);
-    expect((await browser.get(`${PROFILE}?languageCode=ara`)).json).toMatchObject({ response: { fullName: 'سلمى الإدريسي' } });
-    expect((await browser.get(`${PROFILE}?languageCode=fra`)).json).toMatchObject({ response: { fullName: 'Salma Idrissi' } });
+    expect((await browser.get(`${PROFILE}?languageCode=ara`)).json).toMatchObject({
+      response: { fullName: 'سلمى الإدريسي' },
+    });
+    expect((await browser.get(`${PROFILE}?languageCode=fra`)).json).toMatchObject({
+      response: { fullName: 'Salma Idrissi' },
+    });
     expect((await browser.get(PROFILE)).json).toMatchObject({ response: { fullName: 'Salma Idrissi' } });
   });
 
   it('shows a picture on record as one a browser can show', async () => {
     const amal = await signIn(server, '4103685972');
-    expect((await amal.get(PROFILE)).json).toMatchObject({ response: { photo: { data: expect.stringMatching(/^data:image\/png;base64,/u) } } });
+    expect((await amal.get(PROFILE)).json).toMatchObject({
+      response: { photo: { data: expect.stringMatching(/^data:image\/png;base64,/u) } },
+    });
   });
 
   it('tells the sign-in before this one', async () => {
@@ -52,7 +58,9 @@ describe('[R-20] profile', () => {
     await server.sql`update resident.session set signed_in_at = '2026-03-10T12:00:00Z' where signed_in_at = (select max(signed_in_at) from resident.session)`;
     const browser = await signInPortal(server, somebody.uin);
     const headers = { 'time-zone-offset': '-60', locale: 'en_GB' };
-    expect((await browser.get(PROFILE, headers)).json).toMatchObject({ response: { lastLogin: '10 Mar 2026, 13:00:00' } });
+    expect((await browser.get(PROFILE, headers)).json).toMatchObject({
+      response: { lastLogin: '10 Mar 2026, 13:00:00' },
+    });
   });
 
   it.each(['deu', 'ENG', 'eng,ara'])('does not know the language %s', async (language) => {
@@ -71,7 +79,12 @@ describe('[CF-1] ui-properties', () => {
   it('is open, and has as text every key the reference’s portal stops without', async () => {
     const { status, json } = await server.browser().get('/resident/v1/proxy/config/ui-properties');
     expect(status).toBe(200);
-    expect(json).toMatchObject({ id: 'resident.ui.properties', version: '1.0', metadata: null, errors: null });
+    expect(json).toMatchObject({
+      id: 'resident.ui.properties',
+      version: '1.0',
+      metadata: null,
+      errors: null,
+    });
     const properties: Readonly<Record<string, unknown>> = Object(json).response;
     expect(Object.values(properties).every((value) => typeof value === 'string')).toBe(true);
     expect(properties).toMatchObject({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { Person, RunningServer } from '../../testing/running-server.ts';
-import { aVid, generateVid, revokeVid } from '../../testing/vid-calls.ts';
+import { aVid, generateVid } from '../../testing/vid-calls.ts';
 import { signIn } from '../../testing/wire-sign-in.ts';
 
 let server: RunningServer;
@@ -34,19 +34,33 @@ describe('[V-1] the VID policy', () => {
     const { status, json } = await server.browser().get('/resident/v1/vid/policy');
     expect(status).toBe(200);
     expect(Object.keys(json ?? {})).toEqual(['vidPolicies']);
-    expect(json).toMatchObject({ vidPolicies: expect.arrayContaining([expect.objectContaining({ vidType: 'Perpetual', vidPolicy: expect.objectContaining({ autoRestoreAllowed: true }) })]) });
+    expect(json).toMatchObject({
+      vidPolicies: expect.arrayContaining([
+        expect.objectContaining({
+          vidType: 'Perpetual',
+          vidPolicy: expect.objectContaining({ autoRestoreAllowed: true }),
+        }),
+      ]),
+    });
   });
 
-  it('[resident-45] lets a one-time VID be used once', async () => {
-    const { json } = await server.browser().get('/resident/v1/vid/policy');
-    const policies: readonly { readonly vidType: string; readonly vidPolicy: { readonly transactionsAllowed: number } }[] = Object(json).vidPolicies;
-    expect(policies.find(({ vidType }) => /one.?time/iu.test(vidType))?.vidPolicy.transactionsAllowed).toBe(1);
+  it('[resident-45] lets a one-time VID be used once, and keeps to it', async () => {
+    const vid = await aVid(browser, 'OneTimeUse');
+    expect((await browser.get('/resident/v1/vids')).json).toMatchObject({
+      response: [{ vid, transactionsLeftCount: 1 }],
+    });
+    await signIn(server, vid);
+    await expect(signIn(server, vid)).rejects.toThrow('id-inactive');
+    expect((await browser.get('/resident/v1/vids')).json).toMatchObject({ response: [] });
   });
 });
 
 describe('[V-3] generate-vid', () => {
   it('answers exactly the envelope the reference’s portal reads', async () => {
-    const { status, headers, json } = await generateVid(browser, { vidType: 'temporary', channels: ['EMAIL', 'PHONE'] });
+    const { status, headers, json } = await generateVid(browser, {
+      vidType: 'temporary',
+      channels: ['EMAIL', 'PHONE'],
+    });
     expect(status).toBe(200);
     expect(headers.get('eventid')).toMatch(EID);
     expect(json).toEqual({
@@ -68,16 +82,29 @@ describe('[V-3] generate-vid', () => {
     const request = { vidType: 'Temporary' };
     const wrong = { id: 'other', version: '2', requesttime: 'yesterday', request: null };
     expect((await generateVid(browser, request, wrong)).json).toEqual(invalid('requesttime'));
-    expect((await generateVid(browser, request, { ...wrong, requesttime: new Date().toISOString() })).json).toEqual(invalid('generateId'));
-    expect((await generateVid(browser, request, { version: '2', request: null })).json).toEqual(invalid('newVersion'));
+    expect(
+      (await generateVid(browser, request, { ...wrong, requesttime: new Date().toISOString() })).json,
+    ).toEqual(invalid('generateId'));
+    expect((await generateVid(browser, request, { version: '2', request: null })).json).toEqual(
+      invalid('newVersion'),
+    );
     expect((await generateVid(browser, null)).json).toEqual(invalid('request'));
     expect((await generateVid(browser, {})).json).toEqual(invalid('vidType'));
     expect((await generateVid(browser, { vidType: 'Eternal' })).json).toEqual(invalid('vidType'));
   });
 
   it('takes the id in any case, the reference’s local time and members it does not know', async () => {
-    const request = { vidType: 'PERPETUAL', channels: null, transactionID: '0123456789', individualIdType: 'UIN' };
-    const { json } = await generateVid(browser, request, { id: 'MOSIP.Resident.VID.generate', requesttime: '2026-11-21T05:00:00.123456', more: 1 });
+    const request = {
+      vidType: 'PERPETUAL',
+      channels: null,
+      transactionID: '0123456789',
+      individualIdType: 'UIN',
+    };
+    const { json } = await generateVid(browser, request, {
+      id: 'MOSIP.Resident.VID.generate',
+      requesttime: '2026-11-21T05:00:00.123456',
+      more: 1,
+    });
     expect(json).toMatchObject({ response: { status: 'Success' }, errors: [] });
   });
 
@@ -87,13 +114,19 @@ describe('[V-3] generate-vid', () => {
     expect(status).toBe(200);
     expect(json).toEqual(refusal('RES-SER-405'));
     expect(headers.get('eventid')).toMatch(EID);
-    const history = await browser.get(`/resident/v1/service-history/eng?searchText=${headers.get('eventid') ?? ''}&statusFilter=FAILED`);
+    const history = await browser.get(
+      `/resident/v1/service-history/eng?searchText=${headers.get('eventid') ?? ''}&statusFilter=FAILED`,
+    );
     expect(history.json).toMatchObject({ response: { totalItems: 1 } });
   });
 
   it('never passes the limit, though fifty ask at once', async () => {
-    const replies = await Promise.all(Array.from({ length: 50 }, () => generateVid(browser, { vidType: 'Temporary' })));
-    const codes = replies.map(({ json }) => textAt(json, 'response', 'vid') ?? JSON.stringify(valueAt(json, ['errors'])));
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => generateVid(browser, { vidType: 'Temporary' })),
+    );
+    const codes = replies.map(
+      ({ json }) => textAt(json, 'response', 'vid') ?? JSON.stringify(valueAt(json, ['errors'])),
+    );
     expect(codes.filter((text) => /^\d{16}$/u.test(text))).toHaveLength(5);
     expect(codes.filter((text) => text.includes('RES-SER-405'))).toHaveLength(45);
     expect(Object((await browser.get('/resident/v1/vids')).json).response).toHaveLength(5);
@@ -101,8 +134,13 @@ describe('[V-3] generate-vid', () => {
 
   it('gives one answer to a request sent twice with the same key', async () => {
     const headers = { 'idempotency-key': 'one-click' };
-    const twice = await Promise.all([1, 2].map(() => generateVid(browser, { vidType: 'Temporary' }, {}, headers)));
-    const [first, second] = twice.map(({ json, headers: answer }) => [textAt(json, 'response', 'vid'), answer.get('eventid')]);
+    const twice = await Promise.all(
+      [1, 2].map(() => generateVid(browser, { vidType: 'Temporary' }, {}, headers)),
+    );
+    const [first, second] = twice.map(({ json, headers: answer }) => [
+      textAt(json, 'response', 'vid'),
+      answer.get('eventid'),
+    ]);
     expect(first).toEqual(second);
     const later = await generateVid(browser, { vidType: 'Temporary' }, {}, headers);
     expect(textAt(later.json, 'response', 'vid')).toBe(first?.[0]);
@@ -112,7 +150,10 @@ describe('[V-3] generate-vid', () => {
   it('keeps the same key of two people apart', async () => {
     const other = await signIn(server, (await server.person()).uin);
     const headers = { 'idempotency-key': 'shared-word' };
-    const [mine, theirs] = [await generateVid(browser, { vidType: 'Temporary' }, {}, headers), await generateVid(other, { vidType: 'Temporary' }, {}, headers)];
+    const [mine, theirs] = [
+      await generateVid(browser, { vidType: 'Temporary' }, {}, headers),
+      await generateVid(other, { vidType: 'Temporary' }, {}, headers),
+    ];
     expect(textAt(mine.json, 'response', 'vid')).not.toBe(textAt(theirs.json, 'response', 'vid'));
   });
 
@@ -125,67 +166,6 @@ describe('[V-3] generate-vid', () => {
     expect((await generateVid(byVid, { vidType: 'Temporary' })).json).toMatchObject({ errors: [] });
   });
 });
-
-describe('[V-5] revoke-vid', () => {
-  it('answers exactly the envelope the reference’s portal reads', async () => {
-    const { status, headers, json } = await revokeVid(browser, await aVid(browser, 'Temporary'));
-    expect(status).toBe(200);
-    expect(headers.get('eventid')).toMatch(EID);
-    expect(json).toEqual({
-      id: 'mosip.resident.vid.revoke',
-      version: '1.0',
-      responsetime: RESPONSE_TIME,
-      response: { message: expect.any(String), status: 'Success' },
-      errors: [],
-    });
-    expect(Object((await browser.get('/resident/v1/vids')).json).response).toEqual([]);
-  });
-
-  it('checks in the contract’s order, the sign-in VID before the status', async () => {
-    const vid = await aVid(browser, 'Perpetual');
-    const wrong = { id: 'other', version: '2', requesttime: 'now', request: null };
-    expect((await revokeVid(browser, vid, wrong)).json).toEqual(invalid('revokeVidIdNew'));
-    expect((await revokeVid(browser, vid, { ...wrong, id: 'mosip.resident.vid.revoke' })).json).toEqual(invalid('requesttime'));
-    expect((await revokeVid(browser, vid, { version: '2', request: null })).json).toEqual(invalid('revokeVidVersion'));
-    expect((await revokeVid(browser, vid, { request: null })).json).toEqual(invalid('request'));
-    expect((await revokeVid(browser, vid, { request: { vidStatus: 'ACTIVE' } })).json).toEqual(invalid('vidStatus'));
-    const byVid = await signIn(server, vid);
-    expect((await revokeVid(byVid, vid, { request: { vidStatus: 'ACTIVE' } })).json).toEqual(refusal('RES-SER-471'));
-  });
-
-  it('puts a new perpetual VID in the place of the old one', async () => {
-    const vid = await aVid(browser, 'Perpetual');
-    expect((await revokeVid(browser, vid)).json).toMatchObject({ errors: [] });
-    const left = Object((await browser.get('/resident/v1/vids')).json).response;
-    expect(left).toMatchObject([{ vidType: 'PERPETUAL', vidStatus: 'ACTIVE' }]);
-    expect(left[0].vid).not.toBe(vid);
-  });
-
-  it.each([['0000000000000000'], ['12'], ['..%2F..%2Fvids'], ['%00']])('does not know the VID %s', async (vid) => {
-    expect((await revokeVid(browser, vid)).json).toEqual(refusal('RES-SER-474'));
-  });
-
-  it('[resident-7] leaves another person’s VID alone, tells nothing of it, and keeps a record', async () => {
-    const theirs = await signIn(server, (await server.person({ email: 'victim@example.org', phone: '0799999901' })).uin);
-    const vid = await aVid(theirs, 'Temporary');
-    const { headers, text, json } = await revokeVid(browser, vid);
-    expect(json).toEqual(refusal('RES-SER-454'));
-    expect(text).not.toMatch(/victim|0799999901/u);
-    expect(text).not.toContain(vid);
-    expect(Object((await theirs.get('/resident/v1/vids')).json).response).toMatchObject([{ vid }]);
-    expect((await theirs.get('/resident/v1/service-history/eng?serviceType=ID_MANAGEMENT_REQUEST')).json).toMatchObject({ response: { totalItems: 1 } });
-    const mine = await browser.get(`/resident/v1/service-history/eng?searchText=${headers.get('eventid') ?? ''}`);
-    expect(mine.text).not.toContain(vid.slice(-4));
-    await expect.poll(() => auditedRefusals(headers.get('eventid') ?? '')).toBeGreaterThan(0);
-  });
-});
-
-async function auditedRefusals(eventId: string): Promise<number> {
-  const rows = await server.sql`
-    select entry::text from resident.audit_intake where entry::text like ${`%RES-SER-407%${eventId}%`}
-    union all select content from audit_manager.entry where content like ${`%RES-SER-407%`} and content like ${`%${eventId}%`}`;
-  return rows.length;
-}
 
 describe('[V-6] vids', () => {
   it('lists the usable VIDs in the wire’s spelling', async () => {
@@ -214,7 +194,8 @@ describe('[V-6] vids', () => {
 
   it('writes dates in the caller’s zone and manner', async () => {
     await aVid(browser, 'Temporary');
-    const at = async (headers: Readonly<Record<string, string>>) => Object((await browser.get('/resident/v1/vids', headers)).json).response[0].genratedOnTimestamp;
+    const at = async (headers: Readonly<Record<string, string>>) =>
+      Object((await browser.get('/resident/v1/vids', headers)).json).response[0].genratedOnTimestamp;
     const utc = await at({});
     const india = await at({ 'time-zone-offset': '-330' });
     expect(Date.parse(`${india}Z`) - Date.parse(`${utc}Z`)).toBe(330 * 60_000);
@@ -229,15 +210,21 @@ describe('[V-6] vids', () => {
 
   it('has no end of a perpetual VID to show', async () => {
     await aVid(browser, 'Perpetual');
-    expect((await browser.get('/resident/v1/vids')).json).toMatchObject({ response: [{ expiryTimestamp: null, transactionLimit: null }] });
+    expect((await browser.get('/resident/v1/vids')).json).toMatchObject({
+      response: [{ expiryTimestamp: null, transactionLimit: null }],
+    });
   });
 
   it('counts the uses that are left, and keeps the session that used up the VID', async () => {
     const vid = await aVid(browser, 'Temporary');
     const first = await signIn(server, vid);
-    expect((await first.get('/resident/v1/vids')).json).toMatchObject({ response: [{ vid, transactionsLeftCount: 1 }] });
+    expect((await first.get('/resident/v1/vids')).json).toMatchObject({
+      response: [{ vid, transactionsLeftCount: 1 }],
+    });
     const last = await signIn(server, vid);
     expect(await last.get('/resident/v1/vids')).toMatchObject({ status: 200, json: { response: [] } });
-    expect((await last.get('/resident/v1/profile')).json).toMatchObject({ response: { email: person.email } });
+    expect((await last.get('/resident/v1/profile')).json).toMatchObject({
+      response: { email: person.email },
+    });
   });
 });
