@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Journeys run one after another: each has the real product, its database and often a browser to itself. */
+// eslint-disable-next-line no-restricted-syntax -- vitest reads the default export of its configuration
 export default defineConfig({
   test: {
     name: 'e2e',

@@ -17,7 +17,10 @@ export async function requestsPerSecond(target: Target, seconds: number): Promis
   return samples;
 }
 
-function sampled(target: Target, seconds: number): Promise<{ samples: readonly number[]; result: autocannon.Result }> {
+function sampled(
+  target: Target,
+  seconds: number,
+): Promise<{ samples: readonly number[]; result: autocannon.Result }> {
   const samples: number[] = [];
   let answered = 0;
   return new Promise((resolve, reject) => {

@@ -19,7 +19,9 @@ const wanted = positionals.length > 0 ? positionals : ['ids', ...SCENARIOS.map((
 const seconds = Number(values.seconds);
 
 if (!Number.isInteger(seconds) || seconds < 3 || !wanted.every(isKnown)) {
-  console.error(`Usage: npm run bench [ids|${SCENARIOS.map((scenario) => scenario.name).join('|')}] [-- --seconds n]`);
+  console.error(
+    `Usage: npm run bench [ids|${SCENARIOS.map((scenario) => scenario.name).join('|')}] [-- --seconds n]`,
+  );
   console.error('  seconds of one turn, 3 or more; five turns make a run');
   process.exitCode = 2;
 } else {

@@ -47,7 +47,12 @@ export function otpScript(rows: WrittenRows, limits: OtpLimits, clients: number,
     '\\set transaction random(1000000000, 9999999999)',
     IDENTITY,
     issueCode(limits),
-    record('OTP-REQUEST', 'OTP sent', rows.messages.map((sealed) => ['message', sealed]), rows.requestAudit),
+    record(
+      'OTP-REQUEST',
+      'OTP sent',
+      rows.messages.map((sealed) => ['message', sealed]),
+      rows.requestAudit,
+    ),
     IDENTITY,
     checkCode(limits),
     record('OTP-AUTH', 'OTP authentication succeeded', [['event', rows.event]], rows.authenticationAudit),
@@ -55,7 +60,8 @@ export function otpScript(rows: WrittenRows, limits: OtpLimits, clients: number,
   ].join('\n');
 }
 
-const hash = (kind: string, value: string): string => `sha256(convert_to('${kind} ' || :${value}::text, 'UTF8'))`;
+const hash = (kind: string, value: string): string =>
+  `sha256(convert_to('${kind} ' || :${value}::text, 'UTF8'))`;
 
 const IDENTITY = `select attributes_sealed, status from id_repository.identity where uin_hash = ${hash('limit', 'n')};`;
 
@@ -101,7 +107,8 @@ function record(
   outbox: readonly (readonly [kind: string, sealed: string])[],
   audit: string,
 ): string {
-  const list = (values: readonly string[]): string => values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+  const list = (values: readonly string[]): string =>
+    values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
   return `
     with change as (
       insert into id_authentication.auth_transaction

@@ -6,34 +6,19 @@
  * outbox rows are no messages, and delivery is not what the person waits for.
  */
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
-import { createTransactionStore } from '@doorstep/backbone/id-authentication/store.ts';
-import { createOtpManager } from '@doorstep/backbone/otp-manager/otp-manager.ts';
-import type { OtpLimits } from '@doorstep/backbone/otp-manager/limits.ts';
-import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
-import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
-import type { Country } from '@doorstep/core/country/country.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { createBackbone } from '@doorstep/server/composition/backbone.ts';
-import { countryFacts } from '@doorstep/server/composition/country-facts.ts';
-import type { CountryFacts } from '@doorstep/server/composition/country-facts.ts';
-import { masterKey } from '@doorstep/server/composition/master-key.ts';
-import { readConfig } from '@doorstep/server/config.ts';
-import type { Config } from '@doorstep/server/config.ts';
-import { loadCountry } from '@doorstep/server/country/load-country.ts';
 import { pgbenchVersion } from './machine.ts';
 import { copyIdentities, otpScript, writtenRows } from './otp-statements.ts';
+import { composeOtpSystem, oneOtp } from './otp-system.ts';
+import type { OtpSystem } from './otp-system.ts';
 import { pgbench } from './pgbench.ts';
-import { ROOT } from './process.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import type { Scenario, Sides } from './scenario.ts';
 
 const CLIENTS = 16;
 const PEOPLE = 60 * CLIENTS;
-const UNBOUNDED = 1_000_000;
 
 export const otp: Scenario = {
   name: 'otp',
@@ -54,8 +39,8 @@ async function prepare(seconds: number): Promise<Sides> {
   const { appUrl, ownerUrl } = product.database;
   const sql = openDatabase(appUrl, { connections: 20, name: 'bench' });
   const owner = openDatabase(ownerUrl, { connections: 1, name: 'bench-owner' });
-  const system = await composeAuthentication(sql, dataDir.path);
-  await once(system, await system.addPerson(0), 0);
+  const system = await composeOtpSystem(sql, dataDir.path);
+  await oneOtp(system, await system.addPerson(0), 0);
   const script = otpScript(await writtenRows(owner), system.limits, CLIENTS, PEOPLE);
   await copyIdentities(owner, PEOPLE);
   const people = await Promise.all(Array.from({ length: PEOPLE }, (_, n) => system.addPerson(n + 1)));
@@ -72,82 +57,11 @@ async function prepare(seconds: number): Promise<Sides> {
   };
 }
 
-interface System {
-  readonly limits: OtpLimits;
-  readonly idAuthentication: IdAuthentication;
-  /** The code of a transaction, as the person would read it from the message. */
-  readonly codeOf: (transactionId: string) => string;
-  readonly addPerson: (n: number) => Promise<string>;
-}
-
-/** The product's own parts on the product's database, with an ear at the OTP manager in place of a mailbox. */
-async function composeAuthentication(sql: Database, dataDir: string): Promise<System> {
-  const config = configOf(dataDir);
-  const country = await countryOf();
-  const facts = countryFacts(country);
-  const limits = { ...facts.otpLimits, codesPerWindow: UNBOUNDED, codesPerDay: UNBOUNDED };
-  const { idRepository, sealers, now } = await createBackbone(config, sql, await masterKey(config), facts);
-  const codes = new Map<string, string>();
-  const otpManager = overheard(createOtpManager({ sql, sealer: sealers.otpManager, limits }), codes);
-  const idAuthentication = createIdAuthentication({
-    ...partsFrom(facts),
-    store: createTransactionStore(sql, sealers.idAuthentication),
-    idRepository,
-    otpManager,
-    now,
-  });
-  return {
-    limits,
-    idAuthentication,
-    codeOf: (transactionId) => {
-      const code = codes.get(transactionId);
-      codes.delete(transactionId);
-      return code ?? '';
-    },
-    addPerson: async (n) => {
-      const identity = country.demoPeople[0]?.identity ?? {};
-      const made = await idRepository.createIdentity({ registrationId: `bench-${n}`, uin: null, identity, documents: [] });
-      if (!made.ok) throw new Error(`A person was refused: ${made.failure.word}`);
-      return made.value.uin;
-    },
-  };
-}
-
-function configOf(dataDir: string): Config {
-  const config = readConfig({ DATA_DIR: dataDir });
-  if (!config.ok) throw new Error(String(config.failure.data['sentence']));
-  return config.value;
-}
-
-async function countryOf(): Promise<Country> {
-  const loading = await loadCountry(join(ROOT, 'country'));
-  if (!loading.ok) throw new Error('The country pack is refused');
-  return loading.value;
-}
-
-function partsFrom(facts: CountryFacts) {
-  return {
-    texts: facts.texts,
-    languages: facts.messageLanguages,
-    attributes: facts.attributes,
-    partnerId: facts.partnerId,
-    otpLifetimeMinutes: Math.ceil(facts.otpLimits.lifetime / 60),
-    salts: { uin: 'bench', partnerCode: 'bench' },
-  };
-}
-
-function overheard(manager: OtpManager, codes: Map<string, string>): OtpManager {
-  return {
-    ...manager,
-    generate: async (target) => {
-      const made = await manager.generate(target);
-      if (made.ok) codes.set(target.transactionId, made.value.otp);
-      return made;
-    },
-  };
-}
-
-async function productTurn(system: System, people: readonly string[], seconds: number): Promise<readonly number[]> {
+async function productTurn(
+  system: OtpSystem,
+  people: readonly string[],
+  seconds: number,
+): Promise<readonly number[]> {
   const samples: number[] = [];
   let done = 0;
   const end = performance.now() + seconds * 1_000;
@@ -159,22 +73,13 @@ async function productTurn(system: System, people: readonly string[], seconds: n
     const own = people.filter((_, n) => n % CLIENTS === number);
     while (performance.now() < end) {
       const uin = own[randomInt(own.length)] ?? '';
-      await once(system, uin, randomInt(1_000_000_000));
+      await oneOtp(system, uin, randomInt(1_000_000_000));
       done += 1;
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
   clearInterval(sampling);
   return samples;
-}
-
-async function once({ idAuthentication, codeOf }: System, uin: string, number: number): Promise<void> {
-  const transactionId = String(1_000_000_000 + number);
-  const asking = { individualId: uin, transactionId, entity: { id: 'bench', name: 'Bench' } };
-  const sent = await idAuthentication.requestOtp({ ...asking, channels: ['PHONE', 'EMAIL'] });
-  if (!sent.ok) throw new Error(`The code was not sent: ${sent.failure.word}`);
-  const checked = await idAuthentication.authenticateByOtp({ ...asking, otp: codeOf(transactionId) });
-  if (!checked.ok) throw new Error(`The code was not accepted: ${checked.failure.word}`);
 }
 
 /** One turn on emptied tables; afterwards the rows must be those of whole OTPs, or a side did less than its work. */

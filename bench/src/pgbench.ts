@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+const PROGRAM = 'pgbench';
+
 export interface PgbenchRun {
   readonly databaseUrl: string;
   readonly script: string;
@@ -13,7 +15,12 @@ export interface PgbenchRun {
 }
 
 /** Runs the script over and over, prepared, each statement its own transaction. One sample a second: scripts done. */
-export async function pgbench({ databaseUrl, script, clients, seconds }: PgbenchRun): Promise<readonly number[]> {
+export async function pgbench({
+  databaseUrl,
+  script,
+  clients,
+  seconds,
+}: PgbenchRun): Promise<readonly number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-pgbench-'));
   const file = join(folder, 'limit.sql');
   await writeFile(file, script);
@@ -34,7 +41,7 @@ export async function pgbench({ databaseUrl, script, clients, seconds }: Pgbench
 async function run(databaseUrl: string, options: readonly string[]): Promise<readonly number[]> {
   const { hostname, port, username, password, pathname } = new URL(databaseUrl);
   const place = [`--host=${hostname}`, `--port=${port}`, `--username=${username}`, pathname.slice(1)];
-  const child = spawn('pgbench', [...options, ...place], {
+  const child = spawn(PROGRAM, [...options, ...place], {
     env: { ...process.env, PGPASSWORD: decodeURIComponent(password) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

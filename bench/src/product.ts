@@ -32,7 +32,10 @@ export async function startProduct(
 }
 
 /** A data folder that is gone when the scenario ends. */
-export async function temporaryDataDir(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+export async function temporaryDataDir(): Promise<{
+  readonly path: string;
+  readonly remove: () => Promise<void>;
+}> {
   const path = await mkdtemp(join(tmpdir(), 'doorstep-bench-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

@@ -8,7 +8,8 @@ export function report(
   notes: readonly Note[],
 ): { readonly text: string; readonly holds: boolean } {
   const ratio = ours.median / limit.median;
-  const held = scenario.must.kind === 'ratio' ? ratio >= scenario.must.atLeast : ours.median <= scenario.must.atMost;
+  const held =
+    scenario.must.kind === 'ratio' ? ratio >= scenario.must.atLeast : ours.median <= scenario.must.atMost;
   const lines = [
     `${scenario.name}  ${scenario.title}`,
     `  ours    ${written(ours, scenario.unit)}`,
@@ -22,7 +23,9 @@ export function report(
 }
 
 function mustText({ must, unit }: Scenario): string {
-  return must.kind === 'ratio' ? `ratio ≥ ${must.atLeast.toFixed(2)}` : `ours ≤ ${must.atMost.toLocaleString('en')} ${unit}`;
+  return must.kind === 'ratio'
+    ? `ratio ≥ ${must.atLeast.toFixed(2)}`
+    : `ours ≤ ${must.atMost.toLocaleString('en')} ${unit}`;
 }
 
 function written({ median, spread }: Figure, unit: Scenario['unit']): string {

@@ -54,7 +54,9 @@ export const history: Scenario = {
         return ['event', row?.key ?? ''];
       },
       answerSays: async ({ transport }) => {
-        const page = must(await call(transport, listHistory, { params: { langCode: 'eng' }, query: {}, headers: {} }));
+        const page = must(
+          await call(transport, listHistory, { params: { langCode: 'eng' }, query: {}, headers: {} }),
+        );
         return `an answer holds ${page.data.length} of the person's ${page.totalItems} events`;
       },
     }),
@@ -92,7 +94,8 @@ async function makeVids({ transport }: SignedIn): Promise<void> {
     const body = { id: 'mosip.resident.vid.generate', version: '1.0', requesttime, request: { vidType } };
     const made = await call(transport, generateVid, { headers: {}, body });
     // The country may make the perpetual one by itself; then one more is refused and nothing is missing.
-    if (!made.ok && made.word !== 'vid-limit-reached') throw new Error(`A VID was refused: ${String(made.word)}`);
+    if (!made.ok && made.word !== 'vid-limit-reached')
+      throw new Error(`A VID was refused: ${String(made.word)}`);
   }
 }
 

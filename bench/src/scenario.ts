@@ -21,7 +21,8 @@ export interface Scenario {
   readonly unit: 'a second' | 'ms';
   readonly limitIs: string;
   /** The least ratio of ours to the limit, or the most of ours in the scenario's unit. */
-  readonly must: { readonly kind: 'ratio'; readonly atLeast: number } | { readonly kind: 'ours'; readonly atMost: number };
+  readonly must:
+    { readonly kind: 'ratio'; readonly atLeast: number } | { readonly kind: 'ours'; readonly atMost: number };
   /** One plain sentence when something it needs is not on this machine. */
   readonly missing: () => Promise<string | null>;
   /** Starts what both sides need. `seconds` is how long one turn may take. */

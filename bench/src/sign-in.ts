@@ -2,7 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { call } from '@doorstep/contract/client.ts';
 import type { ClientRequest, ClientResponse, Reply, Transport } from '@doorstep/contract/client.ts';
 import { beginPortalSession } from '@doorstep/contract/doorstep/portal-session.ts';
-import { checkSignInCode, getSignIn, giveSignInConsent, sendSignInCode } from '@doorstep/contract/doorstep/sign-in.ts';
+import {
+  checkSignInCode,
+  getSignIn,
+  giveSignInConsent,
+  sendSignInCode,
+} from '@doorstep/contract/doorstep/sign-in.ts';
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
 
 export interface SignedIn {
@@ -19,7 +24,12 @@ export async function signIn(url: string, uin: string): Promise<SignedIn> {
   const uid = /^\/sign-in\/([^/?]+)/u.exec(page)?.[1];
   if (uid === undefined) throw new Error(`Signing in led to ${page}`);
   const params = { uid };
-  must(await call(browser.transport, sendSignInCode, { params, body: { individualId: uin, channels: ['EMAIL'] } }));
+  must(
+    await call(browser.transport, sendSignInCode, {
+      params,
+      body: { individualId: uin, channels: ['EMAIL'] },
+    }),
+  );
   const otp = await newestCode(browser);
   const checked = must(await call(browser.transport, checkSignInCode, { params, body: { otp } }));
   const next = checked.next ?? (await consent(browser.transport, uid));
@@ -53,15 +63,25 @@ function createBrowser(url: string): Browser {
   const follow = async (location: string): Promise<string> => {
     const { pathname, search } = new URL(location, url);
     if (!/^\/(oidc|doorstep)\//u.test(pathname)) return pathname;
-    const response = await transport({ method: 'GET', path: pathname + search, headers: {}, body: undefined });
+    const response = await transport({
+      method: 'GET',
+      path: pathname + search,
+      headers: {},
+      body: undefined,
+    });
     const next = response.headers['location'];
-    if (typeof next !== 'string') throw new Error(`${pathname} answered ${response.status} and leads nowhere`);
+    if (typeof next !== 'string')
+      throw new Error(`${pathname} answered ${response.status} and leads nowhere`);
     return follow(next);
   };
   return { transport, follow, cookie };
 }
 
-async function send(url: string, { method, path, headers, body }: ClientRequest, cookie: string): Promise<ClientResponse> {
+async function send(
+  url: string,
+  { method, path, headers, body }: ClientRequest,
+  cookie: string,
+): Promise<ClientResponse> {
   const response = await fetch(url + path, {
     method,
     headers: { ...headers, cookie },
@@ -89,7 +109,12 @@ const DELIVERY_MS = 10_000;
 async function newestCode({ transport }: Browser): Promise<string> {
   const end = Date.now() + DELIVERY_MS;
   while (Date.now() < end) {
-    const answer = await transport({ method: 'GET', path: '/mailbox/api/messages', headers: {}, body: undefined });
+    const answer = await transport({
+      method: 'GET',
+      path: '/mailbox/api/messages',
+      headers: {},
+      body: undefined,
+    });
     const code = /(?<!\d)\d{6}(?!\d)/u.exec(newestText(JSON.parse(answer.body)))?.[0];
     if (code !== undefined) return code;
     await wait(50);

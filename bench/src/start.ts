@@ -77,7 +77,10 @@ function notes(again: readonly number[], memory: readonly number[]): readonly No
     { text: `started again on the same data: ${starts} ms`, holds: true },
     memory.length === 0
       ? { text: 'idle memory is measured on Linux only', holds: true }
-      : { text: `idle memory, Node and PostgreSQL: ${most} MB (must be at most ${MOST_MEGABYTES})`, holds: most <= MOST_MEGABYTES },
+      : {
+          text: `idle memory, Node and PostgreSQL: ${most} MB (must be at most ${MOST_MEGABYTES})`,
+          holds: most <= MOST_MEGABYTES,
+        },
   ];
 }
 

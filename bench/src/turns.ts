@@ -29,7 +29,10 @@ export async function takeTurns(sides: { readonly limit: Turn; readonly product:
   return measuredFrom(limit, product);
 }
 
-export function measuredFrom(limit: readonly (readonly number[])[], product: readonly (readonly number[])[]): Measured {
+export function measuredFrom(
+  limit: readonly (readonly number[])[],
+  product: readonly (readonly number[])[],
+): Measured {
   const medians = limit.map((samples) => figure(samples).median);
   const smallest = Math.min(...medians);
   const drift = (Math.max(...medians) - smallest) / smallest;

@@ -5,7 +5,10 @@ import type { Person } from '../src/person.ts';
 const NAMES: Readonly<Record<string, string>> = { eng: 'English', fra: 'Français', ara: 'العربية' };
 
 /** Opens the portal and chooses a language by its own name. */
-export async function opensThePortal({ page, circumstances, t, lookAround }: Person, doorstep: Doorstep): Promise<void> {
+export async function opensThePortal(
+  { page, circumstances, t, lookAround }: Person,
+  doorstep: Doorstep,
+): Promise<void> {
   await page.goto(`${doorstep.portal}/`);
   const name = NAMES[circumstances.language] ?? '';
   await page.getByRole('banner').getByRole('link', { name, exact: true }).click();

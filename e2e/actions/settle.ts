@@ -38,7 +38,8 @@ export async function verifyAudit(dataDir: string): Promise<number> {
   return asOwner(dataDir, (sql) =>
     eventually('the audit to be sealed', SETTLED_WITHIN, async () => {
       const verified = await verifyChain(sql, AUDITED_SCHEMAS);
-      if (!verified.ok) throw new Error(`The audit chain does not verify: ${JSON.stringify(verified.failure)}`);
+      if (!verified.ok)
+        throw new Error(`The audit chain does not verify: ${JSON.stringify(verified.failure)}`);
       return verified.value.unsealed === 0 ? verified.value.links : null;
     }),
   );

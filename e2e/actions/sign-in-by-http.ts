@@ -32,7 +32,10 @@ export async function signInByHttp(doorstep: Doorstep, person: DemoPerson): Prom
   const body = { individualId: person.uin, channels: ['EMAIL' as const] };
   insist('send the code', await call(visitor.transport, sendSignInCode, { params, body }));
   const otp = await newCode(doorstep, email, before);
-  const checked = insist('check the code', await call(visitor.transport, checkSignInCode, { params, body: { otp } }));
+  const checked = insist(
+    'check the code',
+    await call(visitor.transport, checkSignInCode, { params, body: { otp } }),
+  );
   const next = checked.next ?? (await consent(visitor, params));
   const arrived = await visitor.follow(next, ({ pathname }) => pathname === '/services');
   if (arrived.pathname !== '/services') throw new Error(`Signing in ended at ${arrived.pathname}`);

@@ -91,7 +91,9 @@ async function answerTo<Op extends Operation>(request: () => Promise<Reply<Op>>)
 }
 
 /** No answer, or one that says that something broke, leaves the wish open; a plain no was never expected. */
-function refused(reply: { readonly ok: boolean; readonly word?: string | null; readonly status?: number } | null): null {
+function refused(
+  reply: { readonly ok: boolean; readonly word?: string | null; readonly status?: number } | null,
+): null {
   if (reply !== null && (typeof reply.word === 'string' || reply.status === 401)) {
     throw new Error(`A VID request was refused: ${reply.word ?? 'not signed in'}`);
   }

@@ -1,9 +1,16 @@
 import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { DemoPerson } from '../src/demo-people.ts';
+import type { Doorstep } from '../src/doorstep.ts';
+import { eventually } from '../src/eventually.ts';
 import type { Person } from '../src/person.ts';
+
+const EVENT_NUMBER = /(?<!\d)\d{16}(?!\d)/u;
+const NOTICE_WITHIN = 20_000;
 
 /** Makes a temporary VID; answers its number as the page shows it, digits only. */
 export async function makesATemporaryVid({ page, t, lookAround }: Person): Promise<string> {
-  await page.getByRole('navigation', { name: t('frame.services-menu') }).getByRole('link', { name: t('frame.menu-vids') }).click();
+  await opens(page, t('frame.services-menu'), t('frame.menu-vids'));
   await page.getByRole('heading', { level: 1, name: t('vid.title') }).waitFor();
   await lookAround('vids-none');
   await page.getByRole('button', { name: t('vid.create-temporary') }).click();
@@ -15,16 +22,25 @@ export async function makesATemporaryVid({ page, t, lookAround }: Person): Promi
   return vid;
 }
 
-export async function findsItInTheHistory({ page, t, lookAround }: Person, vid: string): Promise<void> {
-  await page.getByRole('navigation', { name: t('frame.services-menu') }).getByRole('link', { name: t('frame.menu-requests') }).click();
+/** The event number that the newest notice by e-mail names. */
+export async function eventOfTheNotice(doorstep: Doorstep, { email }: DemoPerson): Promise<string> {
+  return eventually('a notice about the VID', NOTICE_WITHIN, async () => {
+    const messages = await doorstep.mailbox(email);
+    return messages.map(({ text }) => EVENT_NUMBER.exec(text)?.[0]).find((found) => found !== undefined);
+  });
+}
+
+export async function findsItInTheHistory({ page, t, lookAround }: Person, event: string): Promise<void> {
+  await opens(page, t('frame.services-menu'), t('frame.menu-requests'));
   await page.getByRole('heading', { level: 1, name: t('history.title') }).waitFor();
-  const newest = page.getByRole('table').locator('tbody tr').first();
-  expect((await newest.innerText()).replace(/\s/gu, '')).toContain(vid.slice(-4));
+  const rows = page.getByRole('main').locator('tbody tr');
+  const texts = (await rows.allInnerTexts()).map((row) => row.replace(/\s/gu, ''));
+  expect(texts.filter((row) => row.includes(event))).toHaveLength(1);
   await lookAround('history');
 }
 
 export async function revokesIt({ page, t, lookAround }: Person, vid: string): Promise<void> {
-  await page.getByRole('navigation', { name: t('frame.services-menu') }).getByRole('link', { name: t('frame.menu-vids') }).click();
+  await opens(page, t('frame.services-menu'), t('frame.menu-vids'));
   await page.getByRole('link', { name: t('vid.delete') }).click();
   await page.getByRole('heading', { level: 1, name: t('vid.confirm-title') }).waitFor();
   await lookAround('vid-revoke');
@@ -32,4 +48,8 @@ export async function revokesIt({ page, t, lookAround }: Person, vid: string): P
   await page.getByText(t('frame.notice-vid-ended')).waitFor();
   expect((await page.getByRole('main').innerText()).replace(/\s/gu, '')).not.toContain(vid);
   await lookAround('vids-ended');
+}
+
+async function opens(page: Page, menu: string, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: menu }).getByRole('link', { name, exact: true }).click();
 }

@@ -1,4 +1,12 @@
-import type { Circumstances } from './person.ts';
+export interface Circumstances {
+  /** Three-letter code, as the country pack has it. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly script: 'with JavaScript' | 'without JavaScript';
+  /** Width of the window in CSS pixels. */
+  readonly width: number;
+  readonly theme: 'light' | 'dark';
+}
 
 const DIRECTIONS = { eng: 'ltr', fra: 'ltr', ara: 'rtl' } as const;
 const LANGUAGES = ['eng', 'fra', 'ara'] as const;

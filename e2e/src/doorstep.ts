@@ -11,8 +11,6 @@ import { freePort } from './free-port.ts';
 export interface Doorstep {
   /** Address of the portal, without a slash at the end. */
   readonly portal: string;
-  /** Milliseconds from the command to the ready line. */
-  readonly startedIn: number;
   /** Messages to one recipient, or to everybody, newest first. */
   readonly mailbox: (to: string | null) => Promise<readonly MailboxMessage[]>;
   /** Ends it as Ctrl-C does. */
@@ -37,7 +35,6 @@ export async function startDoorstep(
   dataDir: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Doorstep> {
-  const started = performance.now();
   const port = settings['PORT'] ?? String(await freePort());
   const child = spawn(process.execPath, ['packages/server/src/main.ts', '--json'], {
     cwd: WORKSPACE,
@@ -47,7 +44,6 @@ export async function startDoorstep(
   const portal = await portalOf(child);
   return {
     portal,
-    startedIn: performance.now() - started,
     mailbox: (to) => readMailbox(portal, to),
     stop: () => end(child, 'SIGINT'),
     kill: () => end(child, 'SIGKILL'),

@@ -14,7 +14,8 @@ export function createVisitor(portal: string): Visitor {
   const cookies = new Map<string, string>();
   const ask = async (url: URL, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (cookies.size > 0)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url, {
       ...init,
       headers,
@@ -26,7 +27,11 @@ export function createVisitor(portal: string): Visitor {
   };
   return {
     transport: async ({ method, path, headers, body }) => {
-      const response = await ask(new URL(path, portal), { method, headers, ...(body === undefined ? {} : { body }) });
+      const response = await ask(new URL(path, portal), {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      });
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),
@@ -36,7 +41,8 @@ export function createVisitor(portal: string): Visitor {
     follow: async (address, arrived) => {
       let url = new URL(address, portal);
       for (let step = 0; step < MOST_REDIRECTS && !arrived(url); step += 1) {
-        if (url.origin !== new URL(portal).origin) throw new Error(`Sent away from the product to ${url.origin}`);
+        if (url.origin !== new URL(portal).origin)
+          throw new Error(`Sent away from the product to ${url.origin}`);
         const response = await ask(url, { method: 'GET' });
         await response.text();
         const location = response.headers.get('location');

@@ -10,6 +10,8 @@ export function openDatabase(url: string, options: { readonly connections: numbe
     max: options.connections,
     idle_timeout: 300,
     connect_timeout: 5,
+    // The driver's own pause grows to twenty seconds; a database that was restarted is back in one.
+    backoff: () => 0.1,
     prepare: !url.includes('pgbouncer=true'),
     onnotice: () => undefined,
     connection: { application_name: `doorstep-${options.name}` },

@@ -8,9 +8,9 @@ export const LocaleHeaders = Type.Object({
   locale: Type.Optional(Type.String({ maxLength: 35 })),
 });
 
-/** A time-zone offset that is no whole number is refused by the generic handler. */
+/** A time-zone offset that is no whole number is refused by the generic handler; an empty one is none. */
 export const timeZoneOffset = shape(
   'headers.time-zone-offset',
-  optionally(isWholeNumber),
+  optionally((value) => value === '' || isWholeNumber(value)),
   RESIDENT_FAULTS.unreadable,
 );

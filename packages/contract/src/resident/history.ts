@@ -32,10 +32,18 @@ function isDay(value: unknown): boolean {
   );
 }
 
-/** Date carries 30 February over into March, so the day must come back as it went in. */
+/**
+ * Date carries 30 February over into March, so the day must come back as it went in. The years are those a zone's
+ * offset cannot carry out of what a timestamp holds.
+ */
 function isInCalendar(day: string): boolean {
   const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day > '1000' && day < '9999';
+}
+
+/** An empty parameter counts as absent, as it does for the reference. */
+function unlessEmpty(holds: (value: unknown) => boolean): (value: unknown) => boolean {
+  return optionally((value) => value === '' || holds(value));
 }
 
 /** R-9: what happened, pinned first, then newest. The filters combine (weakness 37 of the reference). */
@@ -67,13 +75,13 @@ export const listHistory = operation({
   checks: [
     timeZoneOffset,
     ask('language-published', 'language-unknown'),
-    shape('query.pageIndex', optionally(isWholeNumber), RESIDENT_FAULTS.unreadable),
-    shape('query.pageSize', optionally(isWholeNumber), RESIDENT_FAULTS.unreadable),
+    shape('query.pageIndex', unlessEmpty(isWholeNumber), RESIDENT_FAULTS.unreadable),
+    shape('query.pageSize', unlessEmpty(isWholeNumber), RESIDENT_FAULTS.unreadable),
     shape('query.pageIndex', optionally((value) => Number(value) >= 0), {
       code: 'RES-SER-446',
       text: 'The page index must not be negative',
     }),
-    shape('query.pageSize', optionally((value) => Number(value) > 0), {
+    shape('query.pageSize', unlessEmpty((value) => Number(value) > 0), {
       code: 'RES-SER-447',
       text: 'The page size must be at least one',
     }),
@@ -89,6 +97,8 @@ export const listHistory = operation({
       code: 'RES-SER-514',
       text: 'The search text is too long',
     }),
+    // No EID holds one, and the database takes none.
+    shape('query.searchText', optionally((value) => !String(value).includes('\0')), RESIDENT_FAULTS.unreadable),
   ],
   collects: 'first',
   output: Type.Object({

@@ -5,33 +5,39 @@ import { call } from '@doorstep/contract/client.ts';
 import type { InputOf, Operation } from '@doorstep/contract/operation.ts';
 import { fetchTransport } from './fetch-transport.ts';
 import { ownPath } from './own-path.ts';
+import type { PortalRequest } from './portal-request.ts';
 
 /** What of the browser's request the API sees, so that limits, audit and origin checks count the person. */
 const FORWARDED = ['cookie', 'user-agent', 'accept-language', 'origin', 'sec-fetch-site'] as const;
 
+/** What calling the API needs of the request a page answers. */
+export interface Visit extends Pick<RequestEvent, 'url' | 'request' | 'locals'> {
+  readonly platform: { readonly req: { readonly doorstep?: PortalRequest } } | undefined;
+}
+
 /** Calls an operation on behalf of the browser; cookies the API sets go on to it. */
 export async function callApi<Op extends Operation>(
-  event: RequestEvent,
+  visit: Visit,
   op: Op,
   input: InputOf<Op>,
 ): Promise<Reply<Op>> {
-  return call((request) => send(event, request), op, input, forwardedHeaders(event));
+  return call((request) => send(visit, request), op, input, forwardedHeaders(visit));
 }
 
 /** As `callApi`, for pages behind the sign-in: without a session the browser is sent to sign in and back. */
 export async function callAsResident<Op extends Operation>(
-  event: RequestEvent,
+  visit: Visit,
   op: Op,
   input: InputOf<Op>,
 ): Promise<Reply<Op>> {
-  const reply = await callApi(event, op, input);
-  if (!reply.ok && reply.status === 401) redirect(303, signInPath(event.url, event.locals.language.tag));
+  const reply = await callApi(visit, op, input);
+  if (!reply.ok && reply.status === 401) redirect(303, signInPath(visit.url, visit.locals.language.tag));
   return reply;
 }
 
 /** Sends a request that is no operation of the contract, such as one to the mailbox. */
-export async function sendPlain(event: RequestEvent, method: string, path: string): Promise<ClientResponse> {
-  return send(event, { method, path, headers: forwardedHeaders(event), body: undefined });
+export async function sendPlain(visit: Visit, method: string, path: string): Promise<ClientResponse> {
+  return send(visit, { method, path, headers: forwardedHeaders(visit), body: undefined });
 }
 
 /** Where a person signs in and comes back to the page they wanted. */
@@ -47,16 +53,16 @@ export function stopOn(reply: { readonly ok: false; readonly status: number; rea
   error(known ? reply.status : 502, reply.word === null ? { message } : { message, word: reply.word });
 }
 
-async function send(event: RequestEvent, request: ClientRequest): Promise<ClientResponse> {
-  const transport = event.platform?.req.doorstep?.transport ?? fetchTransport(process.env['API_URL']);
+async function send(visit: Visit, request: ClientRequest): Promise<ClientResponse> {
+  const transport = visit.platform?.req.doorstep?.transport ?? fetchTransport(process.env['API_URL']);
   const response = await transport(request);
-  event.locals.replyCookies.push(...listOf(response.headers['set-cookie']));
+  visit.locals.replyCookies.push(...listOf(response.headers['set-cookie']));
   return response;
 }
 
-function forwardedHeaders(event: RequestEvent): Record<string, string> {
-  const { headers } = event.request;
-  const client = event.platform?.req.doorstep?.clientAddress;
+function forwardedHeaders(visit: Visit): Record<string, string> {
+  const { headers } = visit.request;
+  const client = visit.platform?.req.doorstep?.clientAddress;
   return {
     ...Object.fromEntries(
       FORWARDED.flatMap((name) => {
@@ -64,7 +70,7 @@ function forwardedHeaders(event: RequestEvent): Record<string, string> {
         return value === null ? [] : [[name, value]];
       }),
     ),
-    'x-request-id': event.locals.requestId,
+    'x-request-id': visit.locals.requestId,
     ...(client === undefined ? {} : { 'x-doorstep-client': client }),
   };
 }

@@ -1,8 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** The cookie that holds a browser's form secret, and the hidden field that answers it. */
-export const FORM_COOKIE = 'doorstep_form';
+/** The hidden field that answers the cookie. */
 export const FORM_FIELD = 'doorstep_form';
+
+/** The cookie that holds a browser's form secret; over https no other host of the domain can set it. */
+export function formCookie(url: URL): string {
+  return url.protocol === 'https:' ? '__Host-doorstep_form' : 'doorstep_form';
+}
 
 const BYTES = 32;
 

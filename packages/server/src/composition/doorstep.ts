@@ -52,7 +52,7 @@ async function bringUp(config: Config, environment: Environment, stops: Stop[]):
   stops.push(() => sql.end({ timeout: 5 }));
   const facts = countryFacts(country);
   const backbone = await createBackbone(config, sql, await masterKey(config), facts);
-  const signIn = await createSignInSystem({ config, sql, backbone, country, facts });
+  const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
   const resident = createResident({ config, sql, backbone, country: facts, signIn: signIn.relyingParty, endTokens: signIn.endTokens });
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
   stops.push(auditBuffer.close);

@@ -11,6 +11,8 @@ import {
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { faultOf } from '@doorstep/platform/log.ts';
+import type { Log } from '@doorstep/platform/log.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { Config } from '../config.ts';
@@ -35,6 +37,7 @@ export interface SignInSystemParts {
   readonly backbone: Backbone;
   readonly country: Country;
   readonly facts: CountryFacts;
+  readonly log: Log;
 }
 
 const RESIDENT_CLIENT = 'mosip-resident-client';
@@ -63,6 +66,9 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     accessTokenSeconds: country.settings['mosip.esignet.access-token-expire-seconds'],
     idTokenSeconds: country.settings['mosip.esignet.id-token-expire-seconds'],
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',
+  });
+  signIn.onFault((error) => {
+    parts.log.error(faultOf(error), 'a sign-in request failed');
   });
   return {
     relyingParty: createRelyingParty({

@@ -30,6 +30,8 @@ export interface Person {
 export interface RunningServer {
   /** Where people reach it; in production mode an https address that `browser()` knows how to reach. */
   readonly publicUrl: string;
+  /** What another process of the same installation must be started with. */
+  readonly shared: Readonly<Record<string, string>>;
   /** A connection of the owner's, for preparing and looking. */
   readonly sql: postgres.Sql;
   readonly browser: () => Browser;
@@ -85,6 +87,12 @@ export async function startServer(
   const clientToken = clientTokens(doorstep, browser);
   return {
     publicUrl,
+    shared: {
+      PUBLIC_URL: publicUrl,
+      DATA_DIR: folder,
+      DATABASE_URL: database.appUrl,
+      MIGRATOR_DATABASE_URL: database.ownerUrl,
+    },
     sql: database.sql,
     browser,
     mailbox: async (to) => (await sent()).filter((message) => message.to === to),

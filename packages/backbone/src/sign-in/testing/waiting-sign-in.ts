@@ -81,6 +81,7 @@ const authentication: IdAuthentication = {
       otp === CODE ? ok({ uin: PERSON.uin, token: PERSON.token }) : fail('wrong', { triesLeft: 4 }),
     ),
   transactions: () => Promise.resolve(ok([])),
+  releaseOtp: () => Promise.resolve(ok({ lifted: false })),
   tokenOf: () => PERSON.token,
 };
 
@@ -92,6 +93,7 @@ function otpsInMemory(): OtpManager {
       tries += 1;
       return Promise.resolve(tries < 5 ? fail('wrong', { triesLeft: 5 - tries }) : fail('used-up'));
     },
+    release: () => Promise.resolve(false),
   };
 }
 

@@ -160,6 +160,23 @@ describe('[R-9] service-history', () => {
     expect(json).toMatchObject({ response: { totalItems: 0, data: [] } });
   });
 
+  it('takes an empty parameter as none', async () => {
+    await anEvent('1000000000000001');
+    const empty = [
+      'pageIndex',
+      'pageSize',
+      'fromDate',
+      'toDate',
+      'sortType',
+      'serviceType',
+      'statusFilter',
+      'searchText',
+    ];
+    expect(await ids(empty.map((name) => `${name}=`).join('&'), { 'time-zone-offset': '' })).toEqual([
+      '1000000000000001',
+    ]);
+  });
+
   it.each([
     ['deu', '', 'RES-SER-410', 'languageCode'],
     ['ENG', '', 'RES-SER-410', 'languageCode'],
@@ -171,6 +188,9 @@ describe('[R-9] service-history', () => {
     ['eng', 'sortType=UP&statusFilter=X', 'RES-SER-410', 'sortType'],
     ['eng', 'statusFilter=X&toDate=2026-03-01', 'RES-SER-410', 'statusFilter'],
     ['eng', 'fromDate=2026-02-30&toDate=2026-03-01', 'RES-SER-410', 'DateTime'],
+    ['eng', 'fromDate=0000-01-01&toDate=2026-03-01', 'RES-SER-410', 'DateTime'],
+    ['eng', 'fromDate=2026-03-01&toDate=9999-12-31', 'RES-SER-410', 'DateTime'],
+    ['eng', 'searchText=1%00', 'RES-SER-418', ''],
     ['eng', 'toDate=2026-03-01', 'RES-SER-410', 'fromDateTime'],
     ['eng', 'fromDate=2026-03-02&toDate=2026-03-01', 'RES-SER-410', 'fromDateTime'],
     ['eng', 'fromDate=2026-03-02&searchText=12345678901234567', 'RES-SER-410', 'toDateTime'],

@@ -29,7 +29,7 @@ export function historyList(ports: HistoryPorts): Implementation<typeof listHist
     answer: async ({ params, query, headers }, session) => {
       const style = dateStyle(headers);
       const pageIndex = Number(query.pageIndex ?? 0);
-      const pageSize = Math.min(Number(query.pageSize ?? ports.defaultPageSize), ports.largestPageSize);
+      const pageSize = Math.min(Number(query.pageSize || ports.defaultPageSize), ports.largestPageSize);
       const found = await historyPage(ports, session, {
         language: params.langCode,
         pageIndex,

@@ -147,6 +147,12 @@ describe('[V-3] generate-vid', () => {
     expect(Object((await browser.get('/resident/v1/vids')).json).response).toHaveLength(1);
   });
 
+  it('takes an empty key as none', async () => {
+    const headers = { 'idempotency-key': '' };
+    for (const _click of [1, 2]) await generateVid(browser, { vidType: 'Temporary' }, {}, headers);
+    expect(Object((await browser.get('/resident/v1/vids')).json).response).toHaveLength(2);
+  });
+
   it('keeps the same key of two people apart', async () => {
     const other = await signIn(server, (await server.person()).uin);
     const headers = { 'idempotency-key': 'shared-word' };

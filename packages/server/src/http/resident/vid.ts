@@ -39,7 +39,8 @@ export function vidGeneration(ports: VidPorts): Implementation<typeof generateVi
       const made = await createVid(ports, session, {
         vidType: body.request.vidType,
         channels: noticeChannels(body.request.channels ?? null),
-        idempotencyKey: headers['idempotency-key'] ?? null,
+        // An empty key would make one request of all that have it.
+        idempotencyKey: headers['idempotency-key'] || null,
       });
       if (!made.ok) return withEvent(exchange, made.failure.data['eventId'], fail(made.failure.word));
       const { maskedEmail, maskedPhone, vid, eventId } = made.value;

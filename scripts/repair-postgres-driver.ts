@@ -1,0 +1,71 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/**
+ * postgres 3.4.9 does not survive a server that is killed under load (porsager/postgres issues 1066, 1154,
+ * 1208): a write left over from a closed socket throws outside every promise and ends the process; a
+ * connection so interrupted keeps a stale timer or query and never answers again; and a transaction whose
+ * connection was lost may go on upon the connection of another. Each repair is a few lines; a text that is
+ * not the expected one is a fault, so that another version of the driver is looked at first.
+ */
+const source = join(dirname(createRequire(import.meta.url).resolve('postgres')), '..', '..', 'src');
+
+interface Repair {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly times: number;
+}
+
+const repairs: readonly Repair[] = [
+  // A timer that was cleared must also be forgotten, or no later write is ever sent.
+  {
+    file: 'connection.js',
+    from: '    clearImmediate(nextWriteTimer)\n',
+    to: '    clearImmediate(nextWriteTimer)\n    nextWriteTimer = chunk = null\n',
+    times: 2,
+  },
+  {
+    file: 'connection.js',
+    from: '  function nextWrite(fn) {\n',
+    to: '  function nextWrite(fn) {\n    if (!socket) {\n      chunk = nextWriteTimer = null\n      return false\n    }\n',
+    times: 1,
+  },
+  // Nothing may be executed between the loss of a socket and the next one.
+  {
+    file: 'connection.js',
+    from: "    if (stream)\n      return queryError(q, Errors.generic('COPY_IN_PROGRESS'",
+    to: "    if (!socket || socket.destroyed)\n      return queryError(q, Errors.connection('CONNECTION_CLOSED', options))\n\n    if (stream)\n      return queryError(q, Errors.generic('COPY_IN_PROGRESS'",
+    times: 1,
+  },
+  // A closed connection settles what it held and starts the next socket with nothing of the last.
+  {
+    file: 'connection.js',
+    from: "    if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    to: "    const first = initial\n    initial = null\n    error(Errors.connection('CONNECTION_CLOSED', options, socket))\n    query = results = errorResponse = final = null\n    result = new Result()\n    initial = first\n    if (initial)\n      return reconnect()\n\n",
+    times: 1,
+  },
+  // A transaction whose connection was lost is over.
+  {
+    file: 'index.js',
+    from: '      , connection\n      , prepare = null\n',
+    to: '      , connection\n      , lost = null\n      , prepare = null\n',
+    times: 1,
+  },
+  { file: 'index.js', from: 'connection.onclose = reject)', to: 'connection.onclose = e => reject(lost = e))', times: 1 },
+  {
+    file: 'index.js',
+    from: '        q.catch(e => uncaughtError || (uncaughtError = e))\n',
+    to: '        q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost) return q.reject(lost)\n',
+    times: 1,
+  },
+];
+
+for (const { file, from, to, times } of repairs) {
+  const path = join(source, file);
+  const text = await readFile(path, 'utf8');
+  if (text.includes(to)) continue;
+  if (text.split(from).length - 1 !== times) throw new Error(`postgres/src/${file} is not the one this repair is for`);
+  await writeFile(path, text.replaceAll(from, to));
+}
