@@ -53,7 +53,12 @@ const repairs: readonly Repair[] = [
     to: '      , connection\n      , lost = null\n      , prepare = null\n',
     times: 1,
   },
-  { file: 'index.js', from: 'connection.onclose = reject)', to: 'connection.onclose = e => reject(lost = e))', times: 1 },
+  {
+    file: 'index.js',
+    from: 'connection.onclose = reject)',
+    to: 'connection.onclose = e => reject(lost = e))',
+    times: 1,
+  },
   {
     file: 'index.js',
     from: '        q.catch(e => uncaughtError || (uncaughtError = e))\n',
@@ -66,6 +71,7 @@ for (const { file, from, to, times } of repairs) {
   const path = join(source, file);
   const text = await readFile(path, 'utf8');
   if (text.includes(to)) continue;
-  if (text.split(from).length - 1 !== times) throw new Error(`postgres/src/${file} is not the one this repair is for`);
+  if (text.split(from).length - 1 !== times)
+    throw new Error(`postgres/src/${file} is not the one this repair is for`);
   await writeFile(path, text.replaceAll(from, to));
 }

@@ -20,7 +20,9 @@ export const open = { kind: 'open' } as const satisfies Access;
 export const anyResident = { kind: 'resident', scope: null } as const satisfies Access;
 
 /** A signed-in resident whose token carries the scope; without it the answer is 403. */
-export function residentWith<S extends ResidentScope>(scope: S): { readonly kind: 'resident'; readonly scope: S } {
+export function residentWith<S extends ResidentScope>(
+  scope: S,
+): { readonly kind: 'resident'; readonly scope: S } {
   return { kind: 'resident', scope };
 }
 

@@ -23,7 +23,11 @@ export interface RawInput {
   readonly body: unknown;
 }
 
-export function shape(at: string, holds: (value: unknown) => boolean, failure: WireFailure): Check<never, never> {
+export function shape(
+  at: string,
+  holds: (value: unknown) => boolean,
+  failure: WireFailure,
+): Check<never, never> {
   return { kind: 'shape', at: at.split('.'), holds, failure };
 }
 

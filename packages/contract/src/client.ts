@@ -92,7 +92,8 @@ function fillPath(path: string, params: Readonly<Record<string, unknown>>): stri
 
 function queryString(query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, plainText(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) search.set(name, plainText(value));
   const text = search.toString();
   return text === '' ? '' : `?${text}`;
 }

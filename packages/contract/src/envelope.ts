@@ -33,7 +33,8 @@ export function raw(options: KernelOptions): Family {
     ...kernel(options),
     name: 'raw',
     success: (value) => jsonReply(200, value),
-    read: (status, body) => (status === 200 && !hasErrors(body) ? { ok: true, value: body } : readKernel(status, body)),
+    read: (status, body) =>
+      status === 200 && !hasErrors(body) ? { ok: true, value: body } : readKernel(status, body),
   };
 }
 
@@ -42,7 +43,12 @@ export function redirect(options: KernelOptions): Family {
   return {
     ...kernel(options),
     name: 'redirect',
-    success: (value) => ({ status: 302, contentType: 'text/plain', location: textAt(value, 'location') ?? '/', body: '' }),
+    success: (value) => ({
+      status: 302,
+      contentType: 'text/plain',
+      location: textAt(value, 'location') ?? '/',
+      body: '',
+    }),
   };
 }
 
@@ -56,7 +62,8 @@ export function problem(faults: Faults): Family {
       ...jsonReply(status === 200 ? 422 : status, problemBody(errors, status)),
       contentType: 'application/problem+json',
     }),
-    read: (status, body) => (status < 400 ? { ok: true, value: body } : { ok: false, errors: problemErrors(body) }),
+    read: (status, body) =>
+      status < 400 ? { ok: true, value: body } : { ok: false, errors: problemErrors(body) },
   };
 }
 
@@ -102,12 +109,16 @@ function hasErrors(body: unknown): boolean {
 }
 
 function readKernel(status: number, body: unknown): WireReading {
-  if (!isRecord(body)) return { ok: false, errors: [{ code: `HTTP-${String(status)}`, text: 'No envelope' }] };
+  if (!isRecord(body))
+    return { ok: false, errors: [{ code: `HTTP-${String(status)}`, text: 'No envelope' }] };
   const errors = Array.isArray(body['errors']) ? body['errors'] : [];
   if (errors.length === 0 && status < 400) return { ok: true, value: body['response'] };
   return {
     ok: false,
-    errors: errors.map((error) => ({ code: textAt(error, 'errorCode') ?? '', text: textAt(error, 'message') ?? '' })),
+    errors: errors.map((error) => ({
+      code: textAt(error, 'errorCode') ?? '',
+      text: textAt(error, 'message') ?? '',
+    })),
   };
 }
 

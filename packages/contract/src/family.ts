@@ -53,5 +53,8 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Fills the placeholders of a failure's text; an absent one becomes empty. */
 export function wireError(failure: WireFailure, data: FailureData = {}): WireError {
-  return { code: failure.code, text: failure.text.replace(/\{(\w+)\}/gu, (_, name: string) => String(data[name] ?? '')) };
+  return {
+    code: failure.code,
+    text: failure.text.replace(/\{(\w+)\}/gu, (_, name: string) => String(data[name] ?? '')),
+  };
 }

@@ -70,7 +70,9 @@ export type InputOf<Op> = Op extends { readonly input: infer I }
   ? { readonly [K in keyof I]: I[K] extends TSchema ? Static<I[K]> : never }
   : never;
 export type OutputOf<Op> = Op extends { readonly output: infer O extends TSchema } ? Static<O> : never;
-export type WordOf<Op> = Op extends { readonly failures: Readonly<Record<infer W extends string, WireFailure>> }
+export type WordOf<Op> = Op extends {
+  readonly failures: Readonly<Record<infer W extends string, WireFailure>>;
+}
   ? W
   : never;
 export type QuestionOf<Op> =

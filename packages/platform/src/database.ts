@@ -5,7 +5,10 @@ export type Transaction = postgres.TransactionSql;
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /** Opens a pool. Pipelined: a slow query holds what is behind it on its socket, so long work gets a pool of its own. */
-export function openDatabase(url: string, options: { readonly connections: number; readonly name: string }): Database {
+export function openDatabase(
+  url: string,
+  options: { readonly connections: number; readonly name: string },
+): Database {
   return postgres(url, {
     max: options.connections,
     idle_timeout: 300,

@@ -17,6 +17,9 @@ export const SILENT: Log = { info: () => undefined, warn: () => undefined, error
 export function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { fault: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const at = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 6);
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6);
   return { fault: error.name, code, at: at.map((line) => line.trim()) };
 }

@@ -76,7 +76,8 @@ async function answer(call: Call): Promise<WireReply> {
     if (ports.audit.isFull()) return refuse([wireError(op.family.faults.tooMany)], 429);
     const caller = await ports.authenticate(op.access, request);
     if (!caller.ok) return refused(call, null, [op.family.faults[caller.failure.word]], refuse);
-    if (request.body === UNREADABLE) return refused(call, caller.value, [op.family.faults.unreadable], refuse);
+    if (request.body === UNREADABLE)
+      return refused(call, caller.value, [op.family.faults.unreadable], refuse);
     const failures = await failedChecks(call, raw, caller.value);
     if (failures.length > 0) return refused(call, caller.value, failures, refuse);
     const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
@@ -108,7 +109,8 @@ function outcome(
   const wire = call.op.failures[failure.word];
   if (wire === undefined) throw new Error(`${call.op.name} has no wire code for ${failure.word}`);
   audit(call, caller, 'FAILURE', wire.code);
-  if (failure.data['retryAfter'] !== undefined) void call.reply.header('retry-after', String(failure.data['retryAfter']));
+  if (failure.data['retryAfter'] !== undefined)
+    void call.reply.header('retry-after', String(failure.data['retryAfter']));
   return refuse([wireError(wire, failure.data)], wire.status ?? 200);
 }
 
@@ -118,8 +120,12 @@ async function failedChecks(call: Call, raw: RawInput, caller: unknown): Promise
   for (const check of op.checks) {
     const failure =
       check.kind === 'shape'
-        ? check.holds(valueAt(raw, check.at)) ? null : check.failure
-        : (await implementation.questions[check.ask]?.(raw, caller)) === true ? null : op.failures[check.otherwise];
+        ? check.holds(valueAt(raw, check.at))
+          ? null
+          : check.failure
+        : (await implementation.questions[check.ask]?.(raw, caller)) === true
+          ? null
+          : op.failures[check.otherwise];
     if (failure == null) continue;
     failures.push(failure);
     if (op.collects === 'first') return failures;

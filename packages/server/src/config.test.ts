@@ -5,7 +5,10 @@ import { ENVIRONMENT } from './settings.ts';
 describe('settings of the process', () => {
   it('needs none', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ ok: true, value: { port: 8080, publicUrl: 'http://localhost:8080', mode: 'demo' } });
+    expect(config).toMatchObject({
+      ok: true,
+      value: { port: 8080, publicUrl: 'http://localhost:8080', mode: 'demo' },
+    });
   });
 
   it.each([
@@ -19,7 +22,10 @@ describe('settings of the process', () => {
   ])('names a wrong %s in one sentence', (name, value) => {
     const config = readConfig({ [name]: value });
     expect(config.ok).toBe(false);
-    if (!config.ok) expect(config.failure.data['sentence']).toMatch(new RegExp(`^The setting ${name} .*"${value}"\\.$`, 'u'));
+    if (!config.ok)
+      expect(config.failure.data['sentence']).toMatch(
+        new RegExp(`^The setting ${name} .*"${value}"\\.$`, 'u'),
+      );
   });
 
   it('names every fault, not the first only', () => {

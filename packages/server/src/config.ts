@@ -53,7 +53,10 @@ function textOf(environment: Environment, key: SettingKey): string {
 function configOf(environment: Environment): Config {
   const text = (key: SettingKey): string => textOf(environment, key);
   const optional = (key: SettingKey): string | null => (text(key) === '' ? null : text(key));
-  const list = (key: SettingKey): readonly string[] => text(key).split(',').filter((part) => part !== '');
+  const list = (key: SettingKey): readonly string[] =>
+    text(key)
+      .split(',')
+      .filter((part) => part !== '');
   return {
     port: Number(text('PORT')),
     host: text('HOST'),
@@ -82,7 +85,9 @@ function productionFaults(environment: Environment, config: Config): readonly st
   if (config.mode === 'demo') return [];
   return [
     ...(config.databaseUrl === null && textOf(environment, 'EMBEDDED_DATABASE') !== 'yes'
-      ? ['Production mode wants a database server: set DATABASE_URL, or EMBEDDED_DATABASE=yes for a small site.']
+      ? [
+          'Production mode wants a database server: set DATABASE_URL, or EMBEDDED_DATABASE=yes for a small site.',
+        ]
       : []),
     ...(config.keyFile === null ? ['Production mode wants its own master key: set KEY_FILE.'] : []),
     ...(config.smtpUrl === null || config.smsUrl === null

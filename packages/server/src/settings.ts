@@ -27,7 +27,12 @@ function url(...protocols: readonly string[]): (text: string) => string | null {
 }
 
 function listOf(fault: (text: string) => string | null): (text: string) => string | null {
-  return (text) => text.split(',').filter((part) => part !== '').map(fault).find((found) => found !== null) ?? null;
+  return (text) =>
+    text
+      .split(',')
+      .filter((part) => part !== '')
+      .map(fault)
+      .find((found) => found !== null) ?? null;
 }
 
 export const ROLES = ['resident', 'backbone', 'portal', 'jobs'] as const;
@@ -36,20 +41,32 @@ export type Role = (typeof ROLES)[number];
 /** Every setting of the process; `npm start -- --help` prints this table. */
 export const ENVIRONMENT = {
   PORT: { fallback: '8080', doc: 'Port to listen on', fault: wholeNumber(1, 65_535) },
-  HOST: { fallback: '127.0.0.1', doc: 'Address to listen on; 0.0.0.0 behind a reverse proxy', fault: anything },
+  HOST: {
+    fallback: '127.0.0.1',
+    doc: 'Address to listen on; 0.0.0.0 behind a reverse proxy',
+    fault: anything,
+  },
   PUBLIC_URL: {
     fallback: '',
     doc: 'Address people reach this installation at, without a slash at the end (default http://localhost:PORT)',
     fault: url('http:', 'https:'),
   },
-  MODE: { fallback: 'demo', doc: 'demo (mailbox, demo people) or production', fault: oneOf('demo', 'production') },
+  MODE: {
+    fallback: 'demo',
+    doc: 'demo (mailbox, demo people) or production',
+    fault: oneOf('demo', 'production'),
+  },
   ROLES: {
     fallback: ROLES.join(','),
     doc: `Parts this process serves: ${ROLES.join(', ')}`,
     fault: listOf(oneOf(...ROLES)),
   },
   COUNTRY: { fallback: 'country', doc: "Folder of the country's pack", fault: anything },
-  DATA_DIR: { fallback: 'var', doc: 'Folder of the embedded database and of keys made in demo mode', fault: anything },
+  DATA_DIR: {
+    fallback: 'var',
+    doc: 'Folder of the embedded database and of keys made in demo mode',
+    fault: anything,
+  },
   DATABASE_URL: {
     fallback: '',
     doc: "A PostgreSQL server's address for the application's role (default: the embedded PostgreSQL)",
@@ -60,7 +77,11 @@ export const ENVIRONMENT = {
     doc: 'The same database for the role that owns the schemas (default: DATABASE_URL)',
     fault: url('postgres:', 'postgresql:'),
   },
-  DATABASE_CONNECTIONS: { fallback: '20', doc: 'Connections of this process to the database', fault: wholeNumber(2, 500) },
+  DATABASE_CONNECTIONS: {
+    fallback: '20',
+    doc: 'Connections of this process to the database',
+    fault: wholeNumber(2, 500),
+  },
   EMBEDDED_DATABASE: {
     fallback: '',
     doc: 'Say yes to use the embedded PostgreSQL in production mode',
@@ -86,9 +107,17 @@ export const ENVIRONMENT = {
     doc: 'Addresses a sign-in or sign-out may return to besides PUBLIC_URL; * and ** in the path, separated by commas',
     fault: listOf(url('http:', 'https:')),
   },
-  SMTP_URL: { fallback: '', doc: 'Mail server, smtp://user:password@host:port', fault: url('smtp:', 'smtps:') },
+  SMTP_URL: {
+    fallback: '',
+    doc: 'Mail server, smtp://user:password@host:port',
+    fault: url('smtp:', 'smtps:'),
+  },
   MAIL_FROM: { fallback: 'Doorstep <no-reply@localhost>', doc: 'Sender of mail', fault: anything },
-  SMS_URL: { fallback: '', doc: 'SMS gateway that takes {id, number, message} by POST', fault: url('http:', 'https:') },
+  SMS_URL: {
+    fallback: '',
+    doc: 'SMS gateway that takes {id, number, message} by POST',
+    fault: url('http:', 'https:'),
+  },
   SMS_TOKEN: { fallback: '', doc: 'Bearer token for the SMS gateway', fault: anything },
   JOB_CONCURRENCY: { fallback: '10', doc: 'Jobs worked on at once', fault: wholeNumber(1, 200) },
   LOG_LEVEL: {

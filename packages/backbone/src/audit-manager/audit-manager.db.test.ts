@@ -61,7 +61,10 @@ describe('audit chain', () => {
     await sealIntake(sql, SCHEMAS);
     await database.sql`alter table audit_manager.entry disable trigger all`;
     await database.sql`update audit_manager.entry set content = '{"index": 9}' where seq = 3`;
-    expect(await verifyChain(sql, SCHEMAS)).toMatchObject({ ok: false, failure: { word: 'link-broken', data: { seq: '3' } } });
+    expect(await verifyChain(sql, SCHEMAS)).toMatchObject({
+      ok: false,
+      failure: { word: 'link-broken', data: { seq: '3' } },
+    });
   });
 
   it('notices links cut off at the end', async () => {

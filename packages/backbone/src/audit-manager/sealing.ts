@@ -30,12 +30,18 @@ export async function sealIntake(sql: Database, schemas: readonly string[]): Pro
 }
 
 async function append(tx: Transaction, source: string, rows: readonly IntakeRow[]): Promise<number> {
-  const [head] = await tx<{ seq: string; hash: Uint8Array }[]>`select seq, hash from audit_manager.head for update`;
+  const [head] = await tx<
+    { seq: string; hash: Uint8Array }[]
+  >`select seq, hash from audit_manager.head for update`;
   if (head === undefined) throw new Error('The audit chain has no head');
   const known = await tx<{ id: string }[]>`
     select id from audit_manager.entry where id = any(${rows.map((row) => row.id)}::uuid[])`;
   const sealedBefore = new Set(known.map((row) => row.id));
-  const links = chainOf(head, source, rows.filter((row) => !sealedBefore.has(row.id)));
+  const links = chainOf(
+    head,
+    source,
+    rows.filter((row) => !sealedBefore.has(row.id)),
+  );
   const last = links.at(-1);
   if (last === undefined) return 0;
   await tx`

@@ -29,14 +29,16 @@ export async function verifyChain(
   for await (const rows of sql<EntryRow[]>`select * from audit_manager.entry order by seq`.cursor(1_000)) {
     for (const row of rows) {
       const hash = linkHash(previous, { ...row, seq: expected });
-      const holds = BigInt(row.seq) === expected && previous.equals(row.previous_hash) && hash.equals(row.hash);
+      const holds =
+        BigInt(row.seq) === expected && previous.equals(row.previous_hash) && hash.equals(row.hash);
       if (!holds) return fail('link-broken', { seq: String(expected) });
       previous = hash;
       expected += 1n;
     }
   }
   const [head] = await sql<{ seq: string; hash: Uint8Array }[]>`select seq, hash from audit_manager.head`;
-  if (head === undefined || BigInt(head.seq) !== expected - 1n || !previous.equals(head.hash)) return fail('head-differs');
+  if (head === undefined || BigInt(head.seq) !== expected - 1n || !previous.equals(head.hash))
+    return fail('head-differs');
   return ok({ links: Number(expected - 1n), unsealed: await waiting(sql, schemas) });
 }
 

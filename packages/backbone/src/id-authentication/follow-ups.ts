@@ -12,7 +12,9 @@ export function authenticationFollowUps(row: TransactionRow, partnerId: string, 
   const type = row.statusCode === 'Y' ? 'SUCCESS' : 'FAILURE';
   return {
     messages: [],
-    audit: [entry('IDA-AUT-001', 'OTP_AUTHENTICATION', type, row.token, row.referenceIdType, row.transactionId)],
+    audit: [
+      entry('IDA-AUT-001', 'OTP_AUTHENTICATION', type, row.token, row.referenceIdType, row.transactionId),
+    ],
     events: [
       {
         topic: AUTHENTICATION_TOPIC,

@@ -67,7 +67,11 @@ async function requestOtp(
   const channels = reachable(contact, request.channels);
   if (channels.length === 0) return fail('no-contact');
   const token = tokenOf(found.value.uin);
-  const code = await parts.otpManager.generate({ purpose: 'ida', key: token, transactionId: request.transactionId });
+  const code = await parts.otpManager.generate({
+    purpose: 'ida',
+    key: token,
+    transactionId: request.transactionId,
+  });
   if (!code.ok) return code;
   const messages = otpMessages(parts.texts, parts.languages, contact, channels, {
     otp: code.value.otp,
@@ -89,8 +93,10 @@ async function requestOtp(
     { messages, events: [], audit: [otpRequestAudit(token, kind, request.transactionId)] },
   );
   return ok({
-    maskedPhone: channels.includes('PHONE') && contact.phone !== null ? convertToMaskData(contact.phone) : null,
-    maskedEmail: channels.includes('EMAIL') && contact.email !== null ? convertToMaskData(contact.email) : null,
+    maskedPhone:
+      channels.includes('PHONE') && contact.phone !== null ? convertToMaskData(contact.phone) : null,
+    maskedEmail:
+      channels.includes('EMAIL') && contact.email !== null ? convertToMaskData(contact.email) : null,
     expiresAt: code.value.expiresAt,
     codesLeft: code.value.codesLeft,
   });
@@ -130,7 +136,8 @@ async function activeIdentity(
   individualId: string,
 ): ReturnType<IdRepository['identity']> {
   const found = await parts.idRepository.identity(individualId);
-  if (found.ok && found.value.status !== 'ACTIVATED') return fail('id-inactive', { status: found.value.status });
+  if (found.ok && found.value.status !== 'ACTIVATED')
+    return fail('id-inactive', { status: found.value.status });
   return found;
 }
 
@@ -142,4 +149,3 @@ function reachable(contact: Contact, asked: readonly OtpChannel[]): readonly Otp
 function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex').toUpperCase();
 }
-

@@ -33,7 +33,12 @@ export function otpMessages(
   const text = (code: string, joint: string): string => renderIn(texts, code, written, values, joint);
   const messages: Omit<Message, 'id'>[] = [];
   if (channels.includes('PHONE') && contact.phone !== null) {
-    messages.push({ channel: 'SMS', to: contact.phone, subject: '', text: text('ida-auth-otp-sms-template', '\n') });
+    messages.push({
+      channel: 'SMS',
+      to: contact.phone,
+      subject: '',
+      text: text('ida-auth-otp-sms-template', '\n'),
+    });
   }
   if (channels.includes('EMAIL') && contact.email !== null) {
     messages.push({

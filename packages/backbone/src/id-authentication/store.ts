@@ -1,4 +1,7 @@
-import type { AuthenticationRecord, RelyingEntity } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
+import type {
+  AuthenticationRecord,
+  RelyingEntity,
+} from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
@@ -17,7 +20,10 @@ export interface TransactionRow {
 
 export interface TransactionStore {
   readonly record: (row: TransactionRow, work: FollowUps) => Promise<void>;
-  readonly list: (token: string, page: { pageStart: number; pageFetch: number }) => Promise<readonly AuthenticationRecord[]>;
+  readonly list: (
+    token: string,
+    page: { pageStart: number; pageFetch: number },
+  ) => Promise<readonly AuthenticationRecord[]>;
 }
 
 export function createTransactionStore(sql: Database, sealer: Sealer): TransactionStore {

@@ -35,7 +35,10 @@ export function idRepositoryWire({ idRepository, now }: IdRepositoryWireParts) {
   };
 }
 
-function creation(idRepository: IdRepository, now: () => Date): Implementation<typeof createIdentity, Callers> {
+function creation(
+  idRepository: IdRepository,
+  now: () => Date,
+): Implementation<typeof createIdentity, Callers> {
   return {
     questions: {
       'request-time-is-now': (raw) => {
@@ -63,7 +66,8 @@ function reading(idRepository: IdRepository): Implementation<typeof readIdentity
       if (!found.ok) return found;
       const { uin, status, attributes } = found.value;
       const wanted = (query.type ?? '').split(',');
-      const documents = wanted.includes('all') || wanted.includes('bio') ? await idRepository.documents(uin, null) : [];
+      const documents =
+        wanted.includes('all') || wanted.includes('bio') ? await idRepository.documents(uin, null) : [];
       return ok({ status, identity: { ...attributes }, documents: [...documents], verifiedAttributes: [] });
     },
   };

@@ -11,8 +11,22 @@ import { createIdRepository } from './id-repository.ts';
 import { generateUin } from './number-generator.ts';
 
 const POLICIES: readonly VidPolicy[] = [
-  { vidType: 'Perpetual', validForInMinutes: null, transactionsAllowed: null, instancesAllowed: 1, autoRestoreAllowed: true, restoreOnAction: 'REVOKED' },
-  { vidType: 'Temporary', validForInMinutes: 30, transactionsAllowed: 2, instancesAllowed: 5, autoRestoreAllowed: false, restoreOnAction: 'REGENERATE' },
+  {
+    vidType: 'Perpetual',
+    validForInMinutes: null,
+    transactionsAllowed: null,
+    instancesAllowed: 1,
+    autoRestoreAllowed: true,
+    restoreOnAction: 'REVOKED',
+  },
+  {
+    vidType: 'Temporary',
+    validForInMinutes: 30,
+    transactionsAllowed: 2,
+    instancesAllowed: 5,
+    autoRestoreAllowed: false,
+    restoreOnAction: 'REGENERATE',
+  },
 ];
 const sealer = createSealer({ sealing: new Map([[1, randomBytes(32)]]), index: randomBytes(32) });
 
@@ -48,11 +62,19 @@ function key(): string {
 describe('identities', () => {
   it('stores a person and reads them by UIN, VID and registration id', async () => {
     const registrationId = '10001100010000120260101120000';
-    const made = await repository.createIdentity({ registrationId, uin: null, identity: { IDSchemaVersion: 0.1, email: 'a@example.org' }, documents: [] });
+    const made = await repository.createIdentity({
+      registrationId,
+      uin: null,
+      identity: { IDSchemaVersion: 0.1, email: 'a@example.org' },
+      documents: [],
+    });
     const uin = made.ok ? made.value.uin : '';
     const vid = await repository.createVid({ uin, type: 'perpetual', key: key() });
     for (const id of [uin, registrationId, vid.ok ? vid.value.vid : '']) {
-      expect(await repository.identity(id)).toMatchObject({ ok: true, value: { uin, attributes: { email: 'a@example.org', UIN: uin } } });
+      expect(await repository.identity(id)).toMatchObject({
+        ok: true,
+        value: { uin, attributes: { email: 'a@example.org', UIN: uin } },
+      });
     }
   });
 
@@ -60,9 +82,15 @@ describe('identities', () => {
     const uin = generateUin();
     const request = { registrationId: key(), uin, identity: { IDSchemaVersion: 0.1 }, documents: [] };
     expect(await repository.createIdentity(request)).toMatchObject({ ok: true });
-    expect(await repository.createIdentity({ ...request, uin: null })).toMatchObject({ failure: { word: 'registration-id-taken' } });
-    expect(await repository.createIdentity({ ...request, registrationId: key() })).toMatchObject({ failure: { word: 'uin-taken' } });
-    expect(await repository.createIdentity({ ...request, registrationId: key(), uin: '1234567890' })).toMatchObject({ failure: { word: 'uin-invalid' } });
+    expect(await repository.createIdentity({ ...request, uin: null })).toMatchObject({
+      failure: { word: 'registration-id-taken' },
+    });
+    expect(await repository.createIdentity({ ...request, registrationId: key() })).toMatchObject({
+      failure: { word: 'uin-taken' },
+    });
+    expect(
+      await repository.createIdentity({ ...request, registrationId: key(), uin: '1234567890' }),
+    ).toMatchObject({ failure: { word: 'uin-invalid' } });
   });
 
   it('holds nothing personal in clear', async () => {
@@ -70,7 +98,8 @@ describe('identities', () => {
     const rows = await database.sql`
       select i::text as text from id_repository.identity i union all select d::text from id_repository.document d`;
     for (const { text } of rows) {
-      for (const secret of [uin, 'Secretname', 'cGhvdG8', Buffer.from(uin).toString('hex')]) expect(text).not.toContain(secret);
+      for (const secret of [uin, 'Secretname', 'cGhvdG8', Buffer.from(uin).toString('hex')])
+        expect(text).not.toContain(secret);
     }
     expect(await repository.documents(uin, ['photo'])).toEqual([{ category: 'photo', value: 'cGhvdG8' }]);
   });
@@ -83,12 +112,16 @@ describe('VIDs', () => {
     const second = await repository.createVid({ uin, type: 'PERPETUAL', key: key() });
     const vids = await repository.vids(uin);
     expect(vids.map((vid) => vid.vid)).toEqual([second.ok ? second.value.vid : '']);
-    expect(await repository.uinOf(first.ok ? first.value.vid : '')).toMatchObject({ failure: { word: 'id-inactive', data: { status: 'REVOKED' } } });
+    expect(await repository.uinOf(first.ok ? first.value.vid : '')).toMatchObject({
+      failure: { word: 'id-inactive', data: { status: 'REVOKED' } },
+    });
   });
 
   it('[resident-45] never passes the limit, however many ask at once', async () => {
     const uin = await aPerson();
-    const answers = await Promise.all(Array.from({ length: 30 }, () => repository.createVid({ uin, type: 'Temporary', key: key() })));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => repository.createVid({ uin, type: 'Temporary', key: key() })),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
     expect(await repository.vids(uin)).toHaveLength(5);
   });
@@ -96,7 +129,9 @@ describe('VIDs', () => {
   it('answers the same VID to the same key, also when asked twenty times at once', async () => {
     const uin = await aPerson();
     const same = key();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => repository.createVid({ uin, type: 'Temporary', key: same })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => repository.createVid({ uin, type: 'Temporary', key: same })),
+    );
     expect(new Set(answers.map((answer) => (answer.ok ? answer.value.vid : 'refused'))).size).toBe(1);
   });
 
@@ -108,9 +143,14 @@ describe('VIDs', () => {
     const revoked = await repository.changeVid({ vid, status: 'REVOKED', key: same });
     const again = await repository.changeVid({ vid, status: 'REVOKED', key: same });
     expect(again).toEqual(revoked);
-    expect(revoked).toMatchObject({ ok: true, value: { status: 'REVOKED', restored: { type: 'PERPETUAL', status: 'ACTIVE' } } });
+    expect(revoked).toMatchObject({
+      ok: true,
+      value: { status: 'REVOKED', restored: { type: 'PERPETUAL', status: 'ACTIVE' } },
+    });
     expect(await repository.vids(uin)).toHaveLength(1);
-    expect(await repository.changeVid({ vid, status: 'REVOKED', key: key() })).toMatchObject({ failure: { word: 'vid-not-active' } });
+    expect(await repository.changeVid({ vid, status: 'REVOKED', key: key() })).toMatchObject({
+      failure: { word: 'vid-not-active' },
+    });
   });
 
   it('spends a limited VID exactly as often as allowed', async () => {
@@ -119,7 +159,9 @@ describe('VIDs', () => {
     const vid = made.ok ? made.value.vid : '';
     const spent = await Promise.all(Array.from({ length: 10 }, () => repository.spendVid(vid)));
     expect(spent.filter(Boolean)).toHaveLength(2);
-    expect(await repository.uinOf(vid)).toMatchObject({ failure: { word: 'id-inactive', data: { status: 'USED' } } });
+    expect(await repository.uinOf(vid)).toMatchObject({
+      failure: { word: 'id-inactive', data: { status: 'USED' } },
+    });
     expect(await repository.ownerOf(vid)).toBe(uin);
   });
 

@@ -1,6 +1,10 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
-import type { CreateIdentityRefusal, IdRepository, NewIdentity } from '@doorstep/core/backbone/id-repository/id-repository.ts';
+import type {
+  CreateIdentityRefusal,
+  IdRepository,
+  NewIdentity,
+} from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
 import { validateUin } from '@doorstep/core/backbone/id-repository/uin.ts';
 import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';

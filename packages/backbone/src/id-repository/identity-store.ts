@@ -25,7 +25,10 @@ export interface IdentityStore {
   ) => Promise<Result<undefined, 'uin-taken' | 'registration-id-taken'>>;
   readonly byUin: (uin: string) => Promise<Identity | null>;
   readonly uinOfRegistration: (registrationId: string) => Promise<string | null>;
-  readonly documents: (uin: string, categories: readonly string[] | null) => Promise<readonly IdentityDocument[]>;
+  readonly documents: (
+    uin: string,
+    categories: readonly string[] | null,
+  ) => Promise<readonly IdentityDocument[]>;
 }
 
 export function createIdentityStore(sql: Database, sealer: Sealer, hashes: Hashes): IdentityStore {
@@ -70,7 +73,8 @@ async function insertIdentity(
   work: FollowUps,
 ): Promise<Result<undefined, 'uin-taken' | 'registration-id-taken'>> {
   const hash = hashes.uin(identity.uin);
-  const sealed = (column: string, text: string): Buffer => Buffer.from(sealer.seal(text, context(column, hash)));
+  const sealed = (column: string, text: string): Buffer =>
+    Buffer.from(sealer.seal(text, context(column, hash)));
   try {
     await sql`
       with change as (
@@ -95,7 +99,13 @@ async function insertIdentity(
   }
 }
 
-function openAttributes(sealer: Sealer, sealed: Uint8Array, hash: Uint8Array): Readonly<Record<string, unknown>> {
+function openAttributes(
+  sealer: Sealer,
+  sealed: Uint8Array,
+  hash: Uint8Array,
+): Readonly<Record<string, unknown>> {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by insertIdentity() and authenticated by its seal
-  return JSON.parse(sealer.open(sealed, context('identity.attributes', hash))) as Readonly<Record<string, unknown>>;
+  return JSON.parse(sealer.open(sealed, context('identity.attributes', hash))) as Readonly<
+    Record<string, unknown>
+  >;
 }

@@ -52,7 +52,9 @@ export function createVidStore(sql: Database, sealer: Sealer, hashes: Hashes): V
       const [row] = await sql<(VidRow & { uin_sealed: Uint8Array })[]>`
         select vid.*, identity.uin_sealed from id_repository.vid
           join id_repository.identity using (uin_hash) where vid_hash = ${hashes.vid(vid)}`;
-      return row === undefined ? null : { uin: sealer.open(row.uin_sealed, context('identity.uin', row.uin_hash)), row };
+      return row === undefined
+        ? null
+        : { uin: sealer.open(row.uin_sealed, context('identity.uin', row.uin_hash)), row };
     },
     lockPerson: async (tx, uin) => {
       const [row] = await tx<{ status: string }[]>`

@@ -67,7 +67,9 @@ function replacedStatus(policy: VidPolicy): VidStatus {
 export async function changeVid(
   parts: VidParts,
   change: VidChange,
-): Promise<Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>> {
+): Promise<
+  Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>
+> {
   const owner = await parts.store.owner(change.vid);
   if (owner === null) return fail('id-unknown');
   const policy = policyFor(parts.policies, owner.row.type);
@@ -75,7 +77,8 @@ export async function changeVid(
     await parts.store.lockPerson(tx, owner.uin);
     const repeated = await parts.store.byKey(tx, owner.uin, change.key);
     if (repeated !== null) return ok({ status: change.status, restored: repeated });
-    if (!(await parts.store.setStatus(tx, owner.row.vid_hash, change.status))) return fail('vid-not-active', { status: owner.row.status });
+    if (!(await parts.store.setStatus(tx, owner.row.vid_hash, change.status)))
+      return fail('vid-not-active', { status: owner.row.status });
     const restores = policy?.autoRestoreAllowed === true && policy.restoreOnAction === change.status;
     const request = { uin: owner.uin, type: owner.row.type, key: change.key };
     return ok({ status: change.status, restored: restores ? await draw(parts, tx, policy, request) : null });

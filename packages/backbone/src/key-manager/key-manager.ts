@@ -28,7 +28,9 @@ export function createKeyManager(sql: Database, masterKey: Uint8Array): KeyManag
       const [current] = await signingKeys(use);
       if (current === undefined) throw new Error(`No signing key for ${use}`);
       const key = await importJWK(current.privateKey, 'RS256');
-      return new SignJWT({ ...claims }).setProtectedHeader({ ...header, alg: 'RS256', kid: current.kid }).sign(key);
+      return new SignJWT({ ...claims })
+        .setProtectedHeader({ ...header, alg: 'RS256', kid: current.kid })
+        .sign(key);
     },
   };
 }
@@ -75,7 +77,9 @@ async function loadSigningKeys(
   return rows.map((row) => ({
     kid: row.kid,
     publicKey: row.public_key,
-    privateKey: parseJwk(decrypt(masterKey, row.wrapped, `key_manager.signing_key/${use}/${row.kid}`).toString()),
+    privateKey: parseJwk(
+      decrypt(masterKey, row.wrapped, `key_manager.signing_key/${use}/${row.kid}`).toString(),
+    ),
   }));
 }
 
@@ -85,7 +89,11 @@ async function addSigningKey(sql: Database, masterKey: Uint8Array, use: SigningU
   const common = { kid, alg: 'RS256', use: 'sig' };
   const publicKey = { ...(await exportJWK(pair.publicKey)), ...common };
   const privateKey = { ...(await exportJWK(pair.privateKey)), ...common };
-  const wrapped = encrypt(masterKey, Buffer.from(JSON.stringify(privateKey)), `key_manager.signing_key/${use}/${kid}`);
+  const wrapped = encrypt(
+    masterKey,
+    Buffer.from(JSON.stringify(privateKey)),
+    `key_manager.signing_key/${use}/${kid}`,
+  );
   await sql`
     insert into key_manager.signing_key (use, kid, public_key, wrapped)
     select ${use}, ${kid}, ${JSON.stringify(publicKey)}::text::jsonb, ${wrapped}

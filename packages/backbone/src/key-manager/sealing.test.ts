@@ -31,7 +31,13 @@ describe('sealing', () => {
   });
 
   it('opens values of an older key and seals with the newest', () => {
-    const newer = createSealer({ sealing: new Map([[1, oldKey], [2, randomBytes(32)]]), index });
+    const newer = createSealer({
+      sealing: new Map([
+        [1, oldKey],
+        [2, randomBytes(32)],
+      ]),
+      index,
+    });
     expect(newer.open(sealer.seal('kept', 'c'), 'c')).toBe('kept');
     expect(() => sealer.open(newer.seal('new', 'c'), 'c')).toThrow('version 2');
   });

@@ -42,7 +42,8 @@ export function createSealer(keys: DataKeys): Sealer {
     },
     open: (sealed, context) => {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      if (bytes.length < HEADER + NONCE + TAG || bytes.readUInt8(0) !== FORMAT) throw new Error('Not sealed here');
+      if (bytes.length < HEADER + NONCE + TAG || bytes.readUInt8(0) !== FORMAT)
+        throw new Error('Not sealed here');
       return decrypt(keyOf(bytes.readUInt16BE(1)), bytes.subarray(HEADER), context).toString();
     },
     blindIndex: (field, value) => createHmac('sha256', keys.index).update(`${field}\0${value}`).digest(),

@@ -38,9 +38,12 @@ async function mailServer(received: string[]): Promise<string> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  closing.push(() => new Promise((resolve) => {
-    server.close(resolve);
-  }));
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
+  );
   return `smtp://127.0.0.1:${String(portOf(server.server.address()))}`;
 }
 
@@ -56,12 +59,15 @@ async function gateway(status: number, bodies: string[]): Promise<string> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  closing.push(() => new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => {
-      resolve();
-    });
-  }));
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  );
   return `http://127.0.0.1:${String(portOf(server.address()))}/sms`;
 }
 
@@ -90,7 +96,11 @@ describe('notifier', () => {
     const bodies: string[] = [];
     const sms = smsGatewayCarrier(await gateway(202, bodies), 'token');
     await createNotifier({ mail: never, sms }).deliver({ ...MESSAGE, channel: 'SMS', to: '0700900101' });
-    expect(JSON.parse(bodies[0] ?? '')).toEqual({ id: MESSAGE.id, number: '0700900101', message: MESSAGE.text });
+    expect(JSON.parse(bodies[0] ?? '')).toEqual({
+      id: MESSAGE.id,
+      number: '0700900101',
+      message: MESSAGE.text,
+    });
   });
 
   it('throws when the gateway refuses or is not there, so that the job tries again', async () => {

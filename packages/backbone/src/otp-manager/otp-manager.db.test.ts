@@ -57,7 +57,10 @@ describe('OTP manager', () => {
     const to = target();
     const otp = await issued(otps, to);
     expect(otp).toMatch(/^\d{6}$/u);
-    expect(await otps.check({ ...to, transactionId: '0987654321' }, otp)).toMatchObject({ ok: false, failure: { word: 'not-requested' } });
+    expect(await otps.check({ ...to, transactionId: '0987654321' }, otp)).toMatchObject({
+      ok: false,
+      failure: { word: 'not-requested' },
+    });
     expect(await otps.check(to, otp)).toMatchObject({ ok: true });
     expect(await otps.check(to, otp)).toMatchObject({ ok: false, failure: { word: 'not-requested' } });
   });
@@ -138,7 +141,8 @@ describe('OTP manager', () => {
     const first = await issued(otps, to);
     for (let attempt = 0; attempt < 4; attempt += 1) await otps.check(to, wrong(first));
     await otps.check(to, first);
-    const [row] = await database.sql`select failures from otp_manager.target where used_at is not null order by expires_at desc limit 1`;
+    const [row] =
+      await database.sql`select failures from otp_manager.target where used_at is not null order by expires_at desc limit 1`;
     expect(row?.['failures']).toBe(0);
   });
 
@@ -146,7 +150,8 @@ describe('OTP manager', () => {
     const otps = manager();
     const to = target();
     const otp = await issued(otps, to);
-    const [row] = await database.sql`select t::text as text from otp_manager.target t order by expires_at desc limit 1`;
+    const [row] =
+      await database.sql`select t::text as text from otp_manager.target t order by expires_at desc limit 1`;
     for (const secret of [otp, to.key, to.transactionId]) expect(row?.['text']).not.toContain(secret);
   });
 });

@@ -17,7 +17,9 @@ export interface OtpManagerParts {
 export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpManager {
   return {
     generate: async (target) => {
-      const otp = randomInt(10 ** limits.digits).toString().padStart(limits.digits, '0');
+      const otp = randomInt(10 ** limits.digits)
+        .toString()
+        .padStart(limits.digits, '0');
       const issued = await issueCode(sql, hashesOf(sealer, target, otp), limits);
       if (issued === null) return generateRefusal(sql, hashesOf(sealer, target, otp), limits);
       return ok({ otp, expiresAt: issued.expiresAt, codesLeft: limits.codesPerWindow - issued.windowCodes });
@@ -31,7 +33,8 @@ export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpM
       const triesLeft = limits.triesPerCode - checked.tries;
       return triesLeft > 0 ? fail('wrong', { triesLeft }) : fail('used-up');
     },
-    release: (target) => releaseTarget(sql, hashesOf(sealer, { ...target, transactionId: '' }, '').key, limits),
+    release: (target) =>
+      releaseTarget(sql, hashesOf(sealer, { ...target, transactionId: '' }, '').key, limits),
   };
 }
 

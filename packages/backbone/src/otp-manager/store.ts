@@ -16,7 +16,11 @@ interface IssuedCode {
 }
 
 /** Puts a new code in the target's row if every limit allows it; null when one does not. */
-export async function issueCode(sql: Database, hashes: TargetHashes, limits: OtpLimits): Promise<IssuedCode | null> {
+export async function issueCode(
+  sql: Database,
+  hashes: TargetHashes,
+  limits: OtpLimits,
+): Promise<IssuedCode | null> {
   const [row] = await sql<{ expires_at: Date; window_codes: number }[]>`
     insert into otp_manager.target as held
       (key_hash, code_hash, transaction_hash, expires_at, window_start, window_codes, day, day_codes)
@@ -47,7 +51,11 @@ interface CheckedCode {
 }
 
 /** Counts one try and says whether it matched; null when no try was allowed. Parallel tries queue on the row. */
-export async function checkCode(sql: Database, hashes: TargetHashes, limits: OtpLimits): Promise<CheckedCode | null> {
+export async function checkCode(
+  sql: Database,
+  hashes: TargetHashes,
+  limits: OtpLimits,
+): Promise<CheckedCode | null> {
   const [row] = await sql<{ matched: boolean; tries: number; frozen_until: Date | null }[]>`
     update otp_manager.target set
       tries = tries + 1,
@@ -98,7 +106,11 @@ export async function checkRefusal(
   return state.expired ? fail('expired') : fail('used-up');
 }
 
-async function targetState(sql: Database, hashes: TargetHashes, limits: OtpLimits): Promise<TargetState | null> {
+async function targetState(
+  sql: Database,
+  hashes: TargetHashes,
+  limits: OtpLimits,
+): Promise<TargetState | null> {
   const [row] = await sql<TargetState[]>`
     select transaction_hash = ${hashes.transaction} as same_transaction, used_at is not null as used,
            expires_at <= now() as expired, tries, failures >= ${limits.failuresBeforeStop} as stopped,

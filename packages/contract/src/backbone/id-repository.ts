@@ -14,11 +14,23 @@ const faults: Faults = {
   tooMany: { code: 'IDR-IDC-004', text: 'Too many requests', status: 429 },
 };
 const WRITERS = clientWith('ID_REPOSITORY', 'REGISTRATION_PROCESSOR');
-const READERS = clientWith('ID_REPOSITORY', 'REGISTRATION_PROCESSOR', 'RESIDENT', 'ID_AUTHENTICATION', 'CREDENTIAL_REQUEST');
+const READERS = clientWith(
+  'ID_REPOSITORY',
+  'REGISTRATION_PROCESSOR',
+  'RESIDENT',
+  'ID_AUTHENTICATION',
+  'CREDENTIAL_REQUEST',
+);
 const VID_WRITERS = clientWith('ID_REPOSITORY', 'REGISTRATION_PROCESSOR', 'RESIDENT');
 
-const missing = (name: string): WireFailure => ({ code: 'IDR-IDC-001', text: `Missing Input Parameter - ${name}` });
-const invalid = (name: string): WireFailure => ({ code: 'IDR-IDC-002', text: `Invalid Input Parameter - ${name}` });
+const missing = (name: string): WireFailure => ({
+  code: 'IDR-IDC-001',
+  text: `Missing Input Parameter - ${name}`,
+});
+const invalid = (name: string): WireFailure => ({
+  code: 'IDR-IDC-002',
+  text: `Invalid Input Parameter - ${name}`,
+});
 const unknown: WireFailure = { code: 'IDR-IDC-007', text: 'No Record(s) found' };
 const inactive: WireFailure = { code: 'IDR-VID-001', text: '{status} VID' };
 
@@ -35,7 +47,10 @@ const envelopeChecks = (id: string) => [
   shape('body.request', isObject, missing('request')),
 ];
 
-const Documents = Type.Array(Type.Object({ category: Type.String({ maxLength: 64 }), value: Type.String() }), { maxItems: 50 });
+const Documents = Type.Array(
+  Type.Object({ category: Type.String({ maxLength: 64 }), value: Type.String() }),
+  { maxItems: 50 },
+);
 const IdentityAnswer = Type.Object({
   status: Type.String(),
   identity: Type.Record(Type.String(), Type.Unknown()),
@@ -65,7 +80,11 @@ export const createIdentity = operation({
   checks: [
     ...envelopeChecks('mosip.id.create'),
     ask('request-time-is-now', 'request-time-stale'),
-    shape('body.request.registrationId', (value) => typeof value === 'string' && value !== '', missing('registrationId')),
+    shape(
+      'body.request.registrationId',
+      (value) => typeof value === 'string' && value !== '',
+      missing('registrationId'),
+    ),
     shape('body.request.identity', isObject, missing('identity')),
   ],
   collects: 'first',
@@ -91,11 +110,22 @@ export const readIdentity = operation({
   audit: audit('003', 'RETRIEVE_IDENTITY_REQUEST_RESPONSE_UIN', 'IDR-IDS'),
   input: {
     params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
-    query: Type.Object({ type: Type.Optional(Type.String({ maxLength: 40 })), idType: Type.Optional(Type.String({ maxLength: 20 })) }),
+    query: Type.Object({
+      type: Type.Optional(Type.String({ maxLength: 40 })),
+      idType: Type.Optional(Type.String({ maxLength: 20 })),
+    }),
   },
   checks: [
-    shape('query.type', (value) => value === undefined || listed(value, ['demo', 'bio', 'metadata', 'all']), invalid('type')),
-    shape('query.idType', (value) => value === undefined || listed(value, ['UIN', 'VID', 'ID', 'HANDLE']), invalid('idType')),
+    shape(
+      'query.type',
+      (value) => value === undefined || listed(value, ['demo', 'bio', 'metadata', 'all']),
+      invalid('type'),
+    ),
+    shape(
+      'query.idType',
+      (value) => value === undefined || listed(value, ['UIN', 'VID', 'ID', 'HANDLE']),
+      invalid('idType'),
+    ),
   ],
   collects: 'first',
   output: IdentityAnswer,
@@ -113,12 +143,21 @@ export const createVidRecord = operation({
   audit: audit('014', 'CREATE_VID', 'IDR-VID'),
   input: {
     headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
-    body: Envelope(Type.Object({ UIN: Type.Union([Type.String(), Type.Number()]), vidType: Type.String({ maxLength: 40 }) })),
+    body: Envelope(
+      Type.Object({
+        UIN: Type.Union([Type.String(), Type.Number()]),
+        vidType: Type.String({ maxLength: 40 }),
+      }),
+    ),
   },
   checks: [
     ...envelopeChecks('mosip.vid.create'),
     shape('body.request.vidType', (value) => typeof value === 'string' && value !== '', missing('vidType')),
-    shape('body.request.UIN', (value) => typeof value === 'string' || typeof value === 'number', missing('UIN')),
+    shape(
+      'body.request.UIN',
+      (value) => typeof value === 'string' || typeof value === 'number',
+      missing('UIN'),
+    ),
   ],
   collects: 'first',
   output: Type.Object({ VID: Type.String(), vidStatus: Type.String() }),

@@ -5,7 +5,11 @@ import { operation } from '../operation.ts';
 import { residentKernel } from '../resident/wire.ts';
 
 const bridge = redirect(residentKernel({ id: null, version: null, errorsOnSuccess: 'null' }));
-const audit = { module: 'RS-LOGN', success: ['RES-SER-282', 'LOGIN_REQ_SUCCESS'], failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'] } as const;
+const audit = {
+  module: 'RS-LOGN',
+  success: ['RES-SER-282', 'LOGIN_REQ_SUCCESS'],
+  failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'],
+} as const;
 
 /** The portal's own way in: its cookie names a row that holds the wire tokens (decisions 12). */
 export const beginPortalSession = operation({
@@ -57,7 +61,11 @@ export const endPortalSession = operation({
   path: '/doorstep/v1/portal-session/end',
   family: bridge,
   access: open,
-  audit: { module: 'RS-LOGN', success: ['RES-SER-285', 'LOGOUT_REQ_SUCCESS'], failure: ['RES-SER-286', 'LOGOUT_REQ_FAILURE'] },
+  audit: {
+    module: 'RS-LOGN',
+    success: ['RES-SER-285', 'LOGOUT_REQ_SUCCESS'],
+    failure: ['RES-SER-286', 'LOGOUT_REQ_FAILURE'],
+  },
   input: {},
   checks: [],
   collects: 'first',

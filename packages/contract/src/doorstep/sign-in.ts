@@ -4,10 +4,15 @@ import { operation } from '../operation.ts';
 import { doorstep } from './wire.ts';
 
 const params = Type.Object({ uid: Type.String({ minLength: 10, maxLength: 64 }) });
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 const NotBlank = Type.String({ minLength: 1, maxLength: 128 });
 const gone = { code: 'sign-in-gone', text: 'This sign-in has ended. Start again', status: 410 } as const;
-const audit = { module: 'RS-LOGN', success: ['RES-SER-281', 'LOGIN_REQ'], failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'] } as const;
+const audit = {
+  module: 'RS-LOGN',
+  success: ['RES-SER-281', 'LOGIN_REQ'],
+  failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'],
+} as const;
 
 /** Where a person stands on the way in; what a page needs to show the next question. */
 export const SignInStep = Type.Object({
@@ -64,7 +69,11 @@ export const sendSignInCode = operation({
     'id-unknown': { code: 'id-unknown', text: 'No such UIN or VID' },
     'id-inactive': { code: 'id-inactive', text: 'This UIN or VID is not in use' },
     'no-contact': { code: 'no-contact', text: 'There is no phone number or e-mail address on record' },
-    'too-many-codes': { code: 'too-many-codes', text: 'Too many codes were asked for. Try again after {retryAt}', status: 429 },
+    'too-many-codes': {
+      code: 'too-many-codes',
+      text: 'Too many codes were asked for. Try again after {retryAt}',
+      status: 429,
+    },
     frozen: { code: 'frozen', text: 'Too many wrong codes. Try again after {retryAt}', status: 429 },
     stopped: { code: 'stopped', text: 'Sign-in by code is stopped for this ID', status: 423 },
   },
@@ -103,7 +112,10 @@ export const giveSignInConsent = operation({
   family: doorstep,
   access: open,
   audit,
-  input: { params, body: Type.Object({ acceptedClaims: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 30 }) }) },
+  input: {
+    params,
+    body: Type.Object({ acceptedClaims: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 30 }) }),
+  },
   checks: [],
   collects: 'first',
   output: Type.Object({ next: Type.String() }),

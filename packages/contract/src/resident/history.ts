@@ -22,13 +22,16 @@ const Day = Type.Optional(Type.String({ maxLength: 10 }));
 
 function listOf(allowed: readonly string[]): (value: unknown) => boolean {
   return (value) =>
-    typeof value === 'string' && value.split(',').filter((part) => part !== '').every((part) => allowed.includes(part));
+    typeof value === 'string' &&
+    value
+      .split(',')
+      .filter((part) => part !== '')
+      .every((part) => allowed.includes(part));
 }
 
 function isDay(value: unknown): boolean {
   return (
-    typeof value === 'string' &&
-    (value === '' || (/^\d{4}-\d{2}-\d{2}$/u.test(value) && isInCalendar(value)))
+    typeof value === 'string' && (value === '' || (/^\d{4}-\d{2}-\d{2}$/u.test(value) && isInCalendar(value)))
   );
 }
 
@@ -57,7 +60,11 @@ export const listHistory = operation({
     residentKernel({ id: 'mosip.service.history.get', version: '1.0', errorsOnSuccess: 'empty-list' }),
   ),
   access: residentWith('Manage-Service-Requests'),
-  audit: { module: 'RS-SER_HIS', success: ['RES-SER-303', 'GET_SERVICE_HISTORY_SUCCESS'], failure: ['RES-SER-304', 'GET_SERVICE_HISTORY_FAILURE'] },
+  audit: {
+    module: 'RS-SER_HIS',
+    success: ['RES-SER-303', 'GET_SERVICE_HISTORY_SUCCESS'],
+    failure: ['RES-SER-304', 'GET_SERVICE_HISTORY_FAILURE'],
+  },
   input: {
     params: Type.Object({ langCode: Type.String({ maxLength: 10 }) }),
     query: Type.Object({
@@ -77,14 +84,22 @@ export const listHistory = operation({
     ask('language-published', 'language-unknown'),
     shape('query.pageIndex', unlessEmpty(isWholeNumber), RESIDENT_FAULTS.unreadable),
     shape('query.pageSize', unlessEmpty(isWholeNumber), RESIDENT_FAULTS.unreadable),
-    shape('query.pageIndex', optionally((value) => Number(value) >= 0), {
-      code: 'RES-SER-446',
-      text: 'The page index must not be negative',
-    }),
-    shape('query.pageSize', unlessEmpty((value) => Number(value) > 0), {
-      code: 'RES-SER-447',
-      text: 'The page size must be at least one',
-    }),
+    shape(
+      'query.pageIndex',
+      optionally((value) => Number(value) >= 0),
+      {
+        code: 'RES-SER-446',
+        text: 'The page index must not be negative',
+      },
+    ),
+    shape(
+      'query.pageSize',
+      unlessEmpty((value) => Number(value) > 0),
+      {
+        code: 'RES-SER-447',
+        text: 'The page size must be at least one',
+      },
+    ),
     shape('query.serviceType', optionally(listOf(SERVICE_TYPES)), invalid('serviceType')),
     shape('query.sortType', optionally(oneOf('ASC', 'DESC', '')), invalid('sortType')),
     shape('query.statusFilter', optionally(listOf(EVENT_STATUSES)), invalid('statusFilter')),
@@ -93,12 +108,20 @@ export const listHistory = operation({
     ask('from-date-given', 'from-date-missing'),
     ask('to-date-given', 'to-date-missing'),
     ask('dates-in-order', 'from-after-to'),
-    shape('query.searchText', optionally((value) => typeof value === 'string' && value.length <= 16), {
-      code: 'RES-SER-514',
-      text: 'The search text is too long',
-    }),
+    shape(
+      'query.searchText',
+      optionally((value) => typeof value === 'string' && value.length <= 16),
+      {
+        code: 'RES-SER-514',
+        text: 'The search text is too long',
+      },
+    ),
     // No EID holds one, and the database takes none.
-    shape('query.searchText', optionally((value) => !String(value).includes('\0')), RESIDENT_FAULTS.unreadable),
+    shape(
+      'query.searchText',
+      optionally((value) => !String(value).includes('\0')),
+      RESIDENT_FAULTS.unreadable,
+    ),
   ],
   collects: 'first',
   output: Type.Object({

@@ -22,7 +22,11 @@ export const getProfile = operation({
     }),
   ),
   access: anyResident,
-  audit: { module: 'RS-SER_HIS', success: ['RES-SER-314', 'GET_PROFILE_SUCCESS'], failure: ['RES-SER-315', 'GET_PROFILE_FAILURE'] },
+  audit: {
+    module: 'RS-SER_HIS',
+    success: ['RES-SER-314', 'GET_PROFILE_SUCCESS'],
+    failure: ['RES-SER-315', 'GET_PROFILE_FAILURE'],
+  },
   input: {
     query: Type.Object({ languageCode: Type.Optional(Type.String({ maxLength: 10 })) }),
     headers: LocaleHeaders,

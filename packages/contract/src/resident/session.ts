@@ -18,10 +18,17 @@ export const login = operation({
   path: '/resident/v1/login/*',
   family: redirect(bridge),
   access: open,
-  audit: { module: 'RS-LOGN', success: ['RES-SER-281', 'LOGIN_REQ'], failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'] },
+  audit: {
+    module: 'RS-LOGN',
+    success: ['RES-SER-281', 'LOGIN_REQ'],
+    failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'],
+  },
   input: {
     params: target,
-    query: Type.Object({ state: Type.Optional(Type.String()), ui_locales: Type.Optional(Type.String({ maxLength: 100 })) }),
+    query: Type.Object({
+      state: Type.Optional(Type.String()),
+      ui_locales: Type.Optional(Type.String({ maxLength: 100 })),
+    }),
   },
   checks: [],
   collects: 'first',
@@ -41,7 +48,11 @@ export const loginRedirect = operation({
   path: '/resident/v1/login-redirect/*',
   family: redirect(bridge),
   access: open,
-  audit: { module: 'RS-LOGN', success: ['RES-SER-282', 'LOGIN_REQ_SUCCESS'], failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'] },
+  audit: {
+    module: 'RS-LOGN',
+    success: ['RES-SER-282', 'LOGIN_REQ_SUCCESS'],
+    failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'],
+  },
   input: {
     params: target,
     query: Type.Object({
@@ -70,7 +81,11 @@ export const validateToken = operation({
   path: '/resident/v1/authorize/admin/validateToken',
   family: kernel(bridge),
   access: open,
-  audit: { module: 'RS-LOGN', success: ['RES-SER-287', 'VALIDATE_TOKEN_SUCCESS'], failure: ['RES-SER-288', 'VALIDATE_TOKEN_FAILURE'] },
+  audit: {
+    module: 'RS-LOGN',
+    success: ['RES-SER-287', 'VALIDATE_TOKEN_SUCCESS'],
+    failure: ['RES-SER-288', 'VALIDATE_TOKEN_FAILURE'],
+  },
   input: {},
   checks: [],
   collects: 'first',
@@ -91,7 +106,11 @@ export const logout = operation({
   path: '/resident/v1/logout/user',
   family: redirect(bridge),
   access: open,
-  audit: { module: 'RS-LOGN', success: ['RES-SER-285', 'LOGOUT_REQ_SUCCESS'], failure: ['RES-SER-286', 'LOGOUT_REQ_FAILURE'] },
+  audit: {
+    module: 'RS-LOGN',
+    success: ['RES-SER-285', 'LOGOUT_REQ_SUCCESS'],
+    failure: ['RES-SER-286', 'LOGOUT_REQ_FAILURE'],
+  },
   input: { query: Type.Object({ redirecturi: Type.Optional(Type.String({ maxLength: 4096 })) }) },
   checks: [],
   collects: 'first',

@@ -1,19 +1,13 @@
 import { Type } from 'typebox';
 import { open, residentWith } from '../access.ts';
-import {
-  ask,
-  exactlyIgnoringCase,
-  isObject,
-  isRequestTime,
-  optionally,
-  shape,
-} from '../checks.ts';
+import { ask, exactlyIgnoringCase, isObject, isRequestTime, optionally, shape } from '../checks.ts';
 import { kernel, raw } from '../envelope.ts';
 import { operation } from '../operation.ts';
 import { LocaleHeaders, timeZoneOffset } from './headers.ts';
 import { invalid, residentKernel } from './wire.ts';
 
-const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 
 export const VidPolicyDocument = Type.Object({
   vidPolicies: Type.Array(
@@ -37,9 +31,15 @@ export const getVidPolicy = operation({
   summary: 'The VID policy of the country',
   method: 'GET',
   path: '/resident/v1/vid/policy',
-  family: raw(residentKernel({ id: 'mosip.resident.vid.policy', version: 'v1', errorsOnSuccess: 'empty-list' })),
+  family: raw(
+    residentKernel({ id: 'mosip.resident.vid.policy', version: 'v1', errorsOnSuccess: 'empty-list' }),
+  ),
   access: open,
-  audit: { module: 'RS-VID', success: ['RES-SER-225', 'GET_VID_POLICY_SUCCESS'], failure: ['RES-SER-226', 'GET_VID_POLICY_FAILURE'] },
+  audit: {
+    module: 'RS-VID',
+    success: ['RES-SER-225', 'GET_VID_POLICY_SUCCESS'],
+    failure: ['RES-SER-226', 'GET_VID_POLICY_FAILURE'],
+  },
   input: {},
   checks: [],
   collects: 'first',
@@ -64,7 +64,11 @@ export const listVids = operation({
     }),
   ),
   access: residentWith('Manage-VID'),
-  audit: { module: 'RS-VID', success: ['RES-SER-192', 'GET_VIDS_SUCCESS'], failure: ['RES-SER-193', 'GET_VIDS_EXCEPTION'] },
+  audit: {
+    module: 'RS-VID',
+    success: ['RES-SER-192', 'GET_VIDS_SUCCESS'],
+    failure: ['RES-SER-193', 'GET_VIDS_EXCEPTION'],
+  },
   input: { headers: LocaleHeaders },
   checks: [timeZoneOffset],
   collects: 'first',
@@ -103,9 +107,16 @@ export const generateVid = operation({
   path: '/resident/v1/generate-vid',
   family: kernel({ ...writing, id: 'mosip.resident.vid.generate' }),
   access: residentWith('Manage-VID'),
-  audit: { module: 'RS-VID', success: ['RES-SER-206', 'GENERATE_VID_SUCCESS'], failure: ['RES-SER-406', 'VID_GENERATION_FAILURE'] },
+  audit: {
+    module: 'RS-VID',
+    success: ['RES-SER-206', 'GENERATE_VID_SUCCESS'],
+    failure: ['RES-SER-406', 'VID_GENERATION_FAILURE'],
+  },
   input: {
-    headers: Type.Object({ ...LocaleHeaders.properties, 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
+    headers: Type.Object({
+      ...LocaleHeaders.properties,
+      'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })),
+    }),
     body: Envelope(
       Type.Object({
         vidType: Type.String({ maxLength: 40 }),
@@ -149,7 +160,11 @@ export const revokeVid = operation({
   path: '/resident/v1/revoke-vid/:vid',
   family: kernel({ ...writing, id: 'mosip.resident.vid.revoke' }),
   access: residentWith('Manage-VID'),
-  audit: { module: 'RS-VID', success: ['RES-SER-207', 'REVOKE_VID_SUCCESS'], failure: ['RES-SER-407', 'VID_REVOKE_EXCEPTION'] },
+  audit: {
+    module: 'RS-VID',
+    success: ['RES-SER-207', 'REVOKE_VID_SUCCESS'],
+    failure: ['RES-SER-407', 'VID_REVOKE_EXCEPTION'],
+  },
   input: {
     params: Type.Object({ vid: Type.String({ maxLength: 64 }) }),
     headers: LocaleHeaders,

@@ -25,4 +25,3 @@ type ResidentKernel = Pick<KernelOptions, 'id' | 'version' | 'errorsOnSuccess'> 
 export function residentKernel(options: ResidentKernel): KernelOptions {
   return { metadata: 'present', faults: RESIDENT_FAULTS, ...options };
 }
-

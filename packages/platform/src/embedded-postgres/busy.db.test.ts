@@ -10,7 +10,12 @@ test('kill -9 of the server under load: no acknowledged row is lost, no query ha
   const folder = await temporaryFolder(0o711);
   const started = await startEmbeddedPostgres({ dataDir: folder.path, log: silentLog });
   if (!started.ok) throw new Error(started.failure.word);
-  const sql = postgres(started.value.ownerUrl, { max: 10, connect_timeout: 5, backoff: () => 0.1, onnotice: () => undefined });
+  const sql = postgres(started.value.ownerUrl, {
+    max: 10,
+    connect_timeout: 5,
+    backoff: () => 0.1,
+    onnotice: () => undefined,
+  });
   await sql`create table pair (id int, part int)`;
   const acknowledged = new Set<number>();
   const ending = new AbortController();

@@ -11,6 +11,7 @@ import {
 } from './cluster.ts';
 import { exists } from './files.ts';
 import { holdFolder, type FolderHold } from './folder-hold.ts';
+import type { Log } from '../log.ts';
 import { keepLogsPruned } from './log-files.ts';
 import { makePasswords, readPasswords, type Passwords } from './passwords.ts';
 import type { Postmaster } from './postmaster.ts';
@@ -19,17 +20,10 @@ import { chooseRunner, type RunnerWord } from './run-as.ts';
 import { adoptServer, startServer, stopServer } from './server-process.ts';
 import { supervise } from './supervise.ts';
 
-/** The part of a logger that the launcher uses; pino's fits. */
-export interface LauncherLog {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-}
-
 export interface LauncherInput {
   /** Made when absent. Holds the cluster (`postgres/`) and the roles' passwords (mode 0600). */
   readonly dataDir: string;
-  readonly log: LauncherLog;
+  readonly log: Log;
 }
 
 /** Addresses of the running server: of the role that owns the schemas, and of the least-privileged one. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Failure, Result } from '@doorstep/core/shared/result.ts';
 import type { FolderHold } from './folder-hold.ts';
-import type { LauncherLog } from './start.ts';
+import type { Log } from '../log.ts';
 
 interface Supervision {
   readonly hold: FolderHold;
-  readonly log: LauncherLog;
+  readonly log: Log;
   /** Brings the server back on the same port and takes the folder again. */
   readonly revive: () => Promise<Result<FolderHold, string>>;
 }
@@ -56,7 +56,7 @@ async function watch(
 
 async function reviveUntil(
   revive: Supervision['revive'],
-  log: LauncherLog,
+  log: Log,
   ending: AbortSignal,
 ): Promise<FolderHold | undefined> {
   while (!ending.aborted) {

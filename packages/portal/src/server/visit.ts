@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { CountryLanguage } from './country.ts';
-import { FORM_COOKIE, isFormSecret, newFormSecret } from './form-token.ts';
+import { formCookie, isFormSecret, newFormSecret } from './form-token.ts';
 import { LANGUAGE_COOKIE, pickLanguage } from './language.ts';
 import { NEUTRAL_COUNTRY } from './neutral-country.ts';
 
@@ -23,10 +23,11 @@ export function prepareVisit(event: RequestEvent): void {
 }
 
 function formSecret(event: RequestEvent): string {
-  const known = event.cookies.get(FORM_COOKIE);
+  const name = formCookie(event.url);
+  const known = event.cookies.get(name);
   if (isFormSecret(known)) return known;
   const made = newFormSecret();
-  event.cookies.set(FORM_COOKIE, made, {
+  event.cookies.set(name, made, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',

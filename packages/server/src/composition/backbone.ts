@@ -19,7 +19,12 @@ export const INTAKE_SCHEMAS = ['resident', 'id_authentication', 'id_repository']
 export type Backbone = Awaited<ReturnType<typeof createBackbone>>;
 
 /** The embedded neighbouring systems, each behind its port. */
-export async function createBackbone(config: Config, sql: Database, masterKey: Uint8Array, country: CountryFacts) {
+export async function createBackbone(
+  config: Config,
+  sql: Database,
+  masterKey: Uint8Array,
+  country: CountryFacts,
+) {
   const keyManager = createKeyManager(sql, masterKey);
   const sealers = await sealersOf(keyManager);
   const now = (): Date => new Date();
@@ -53,7 +58,8 @@ export async function createBackbone(config: Config, sql: Database, masterKey: U
     mailbox,
     notifier: createNotifier({
       mail: config.smtpUrl === null ? needed(mailbox).carrier : smtpCarrier(config.smtpUrl, config.mailFrom),
-      sms: config.smsUrl === null ? needed(mailbox).carrier : smsGatewayCarrier(config.smsUrl, config.smsToken),
+      sms:
+        config.smsUrl === null ? needed(mailbox).carrier : smsGatewayCarrier(config.smsUrl, config.smsToken),
     }),
     eventHub: createEventHub(),
     now,

@@ -25,7 +25,8 @@ export interface CountryFacts {
 
 export function countryFacts(country: Country): CountryFacts {
   const { settings, idSchema } = country;
-  const mandatory = settings['mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration'];
+  const mandatory =
+    settings['mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration'];
   return {
     vidPolicies: country.vidPolicies,
     validateIdentity: (identity) => checkIdentity(idSchema.rules, identity, mandatory),

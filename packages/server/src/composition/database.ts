@@ -30,12 +30,14 @@ export async function reachDatabase(config: Config, log: Log): Promise<DatabaseA
 const EMBEDDED_SENTENCES = {
   'no-binaries-for-this-platform': 'There is no embedded PostgreSQL for this machine: set DATABASE_URL.',
   'data-folder-not-writable': 'The data folder cannot be written to: choose another with DATA_DIR.',
-  'data-folder-in-use': 'Another copy of Doorstep is using this data folder: stop it, or choose another with DATA_DIR.',
+  'data-folder-in-use':
+    'Another copy of Doorstep is using this data folder: stop it, or choose another with DATA_DIR.',
   'data-folder-of-another-version': 'The data folder was made by another version of PostgreSQL.',
   'data-folder-not-reachable': 'The data folder cannot be reached by the user PostgreSQL runs as.',
   'binaries-do-not-run': 'The embedded PostgreSQL does not run on this machine: set DATABASE_URL.',
   'database-did-not-start': 'The embedded PostgreSQL did not start.',
-  'password-file-missing': 'The data folder has a database but not its password file: restore the file, or start with a new DATA_DIR.',
+  'password-file-missing':
+    'The data folder has a database but not its password file: restore the file, or start with a new DATA_DIR.',
 } as const;
 
 function details(data: Readonly<Record<string, string | number>>): string {
@@ -50,17 +52,27 @@ async function probe(url: string, setting: string): Promise<void> {
   } catch (error) {
     const { host, pathname } = new URL(url);
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-    throw new StartRefused(`The database of ${setting} at ${host}/${basename(pathname)} cannot be reached (${code}).`);
+    throw new StartRefused(
+      `The database of ${setting} at ${host}/${basename(pathname)} cannot be reached (${code}).`,
+    );
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
 
 /** Brings the database to this release. */
-export async function prepareDatabase(addresses: Pick<DatabaseAddresses, "appUrl" | "ownerUrl">): Promise<void> {
+export async function prepareDatabase(
+  addresses: Pick<DatabaseAddresses, 'appUrl' | 'ownerUrl'>,
+): Promise<void> {
   await installJobQueue(addresses.ownerUrl);
-  const migrated = await migrate(addresses.ownerUrl, await schemaFolders(), new URL(addresses.appUrl).username);
+  const migrated = await migrate(
+    addresses.ownerUrl,
+    await schemaFolders(),
+    new URL(addresses.appUrl).username,
+  );
   if (!migrated.ok) {
-    throw new StartRefused(`The database cannot be brought to this release: ${migrated.failure.word}${details(migrated.failure.data)}.`);
+    throw new StartRefused(
+      `The database cannot be brought to this release: ${migrated.failure.word}${details(migrated.failure.data)}.`,
+    );
   }
 }

@@ -41,7 +41,11 @@ export async function startDoorstep(config: Config, environment: Environment): P
   }
 }
 
-async function bringUp(config: Config, environment: Environment, stops: Stop[]): Promise<Omit<Doorstep, 'stop'>> {
+async function bringUp(
+  config: Config,
+  environment: Environment,
+  stops: Stop[],
+): Promise<Omit<Doorstep, 'stop'>> {
   const log = createLog(config.logLevel);
   const country = await readCountryPack(config, environment, log);
   await ensurePortFree(config);
@@ -53,7 +57,14 @@ async function bringUp(config: Config, environment: Environment, stops: Stop[]):
   const facts = countryFacts(country);
   const backbone = await createBackbone(config, sql, await masterKey(config), facts);
   const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
-  const resident = createResident({ config, sql, backbone, country: facts, signIn: signIn.relyingParty, endTokens: signIn.endTokens });
+  const resident = createResident({
+    config,
+    sql,
+    backbone,
+    country: facts,
+    signIn: signIn.relyingParty,
+    endTokens: signIn.endTokens,
+  });
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
   stops.push(auditBuffer.close);
   recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
@@ -62,7 +73,15 @@ async function bringUp(config: Config, environment: Environment, stops: Stop[]):
   if (config.roles.includes('portal')) await mountPortal(server, config, country, demoPerson);
   if (config.roles.includes('jobs')) {
     const purge = [resident.attempts.purge, signIn.purge];
-    const jobs = { sql, ownerUrl: addresses.ownerUrl, backbone, vid: resident.vid, purge, concurrency: config.jobConcurrency, log };
+    const jobs = {
+      sql,
+      ownerUrl: addresses.ownerUrl,
+      backbone,
+      vid: resident.vid,
+      purge,
+      concurrency: config.jobConcurrency,
+      log,
+    };
     stops.push((await startJobs(jobs)).stop);
   }
   await server.listen({ port: config.port, host: config.host });

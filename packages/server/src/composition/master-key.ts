@@ -9,7 +9,8 @@ export async function masterKey(config: Config): Promise<Uint8Array> {
   const file = config.keyFile ?? join(config.dataDir, 'master.key');
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text !== null) return decodeKey(text, file);
-  if (config.mode === 'production' || config.keyFile !== null) throw new StartRefused(`The key file ${file} cannot be read.`);
+  if (config.mode === 'production' || config.keyFile !== null)
+    throw new StartRefused(`The key file ${file} cannot be read.`);
   const key = randomBytes(32);
   await mkdir(config.dataDir, { recursive: true });
   await writeFile(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });

@@ -15,6 +15,8 @@ export async function ensurePortFree({ port, host }: Pick<Config, 'port' | 'host
       });
     });
   });
-  if (code === 'EADDRINUSE') throw new StartRefused(`Port ${String(port)} is in use: stop what uses it, or choose another with PORT.`);
-  if (code !== null) throw new StartRefused(`Port ${String(port)} of ${host} cannot be listened on (${code}).`);
+  if (code === 'EADDRINUSE')
+    throw new StartRefused(`Port ${String(port)} is in use: stop what uses it, or choose another with PORT.`);
+  if (code !== null)
+    throw new StartRefused(`Port ${String(port)} of ${host} cannot be listened on (${code}).`);
 }

@@ -47,12 +47,21 @@ function isHandler(value: unknown): value is PortalHandler {
   return typeof value === 'function';
 }
 
-function portalCountry(config: Config, country: Country, demoPerson: { readonly name: string; readonly uin: string } | null) {
+function portalCountry(
+  config: Config,
+  country: Country,
+  demoPerson: { readonly name: string; readonly uin: string } | null,
+) {
   const { branding, languages, settings } = country;
   return {
     name: country.name,
     serviceName: branding.residentService,
-    languages: languages.map(({ code, tag, nativeName, direction }) => ({ code, tag, nativeName, direction })),
+    languages: languages.map(({ code, tag, nativeName, direction }) => ({
+      code,
+      tag,
+      nativeName,
+      direction,
+    })),
     accent: branding.accent,
     crestSvg: branding.crest,
     helpLine: { ...branding.helpLine, address: branding.headOffice },

@@ -81,7 +81,9 @@ function residentByToken(ports: PortalSessionPorts) {
   };
 }
 
-const VID_AUDIT: Readonly<Record<VidAudit, readonly [id: string, name: string, type: 'SUCCESS' | 'FAILURE']>> = {
+const VID_AUDIT: Readonly<
+  Record<VidAudit, readonly [id: string, name: string, type: 'SUCCESS' | 'FAILURE']>
+> = {
   'vid-generated': ['RES-SER-117', 'VID_GENERATED', 'SUCCESS'],
   'vid-not-generated': ['RES-SER-406', 'VID_GENERATION_FAILURE', 'FAILURE'],
   'vid-revoked': ['RES-SER-320', 'DEACTIVATED_VID', 'SUCCESS'],

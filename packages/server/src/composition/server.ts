@@ -57,7 +57,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
   mountOpenApi(server, OPENAPI_FOLDER);
   const ports = mountPorts(parts);
   if (config.roles.includes('resident')) mountResidentProduct(server, ports, parts);
-  if (config.roles.includes('backbone')) mountBackbone(server, { ...ports, application: { id: 'IDR', name: 'ID Repository' } }, parts);
+  if (config.roles.includes('backbone'))
+    mountBackbone(server, { ...ports, application: { id: 'IDR', name: 'ID Repository' } }, parts);
   if (backbone.mailbox !== null) mountMailbox(server, backbone.mailbox);
   return server;
 }
@@ -67,7 +68,10 @@ function mountPorts(parts: ServerParts): MountPorts {
   return {
     authenticate: createAuthenticate({
       residentByToken: (token, request) =>
-        resident.residentByToken(token, { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }),
+        resident.residentByToken(token, {
+          address: request.ip,
+          userAgent: request.headers['user-agent'] ?? '',
+        }),
       residentByPortalCookie: async (cookie) => {
         const found = await resident.sessions.byPortalCookie(cookie);
         return found.kind === 'open' ? found.session : null;

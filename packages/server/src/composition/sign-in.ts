@@ -61,7 +61,8 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     residentRedirectPrefixes: [`${config.publicUrl}/resident/v1/login-redirect/`],
     attributes: claimAttributes(country),
     languages: facts.publishedLanguages,
-    clientNames: (clientId) => (clientId === RESIDENT_CLIENT ? country.branding.residentService : { eng: clientId }),
+    clientNames: (clientId) =>
+      clientId === RESIDENT_CLIENT ? country.branding.residentService : { eng: clientId },
     otpDigits: facts.otpLimits.digits,
     accessTokenSeconds: country.settings['mosip.esignet.access-token-expire-seconds'],
     idTokenSeconds: country.settings['mosip.esignet.id-token-expire-seconds'],
@@ -138,7 +139,9 @@ function insideFetch(config: Config): typeof fetch {
   const host = config.host === '0.0.0.0' ? '127.0.0.1' : config.host;
   return (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const inside = url.startsWith(`${origin}/`) ? `http://${host}:${String(config.port)}${url.slice(origin.length)}` : url;
+    const inside = url.startsWith(`${origin}/`)
+      ? `http://${host}:${String(config.port)}${url.slice(origin.length)}`
+      : url;
     return fetch(inside, init);
   };
 }

@@ -18,8 +18,18 @@ export function mountMailbox(server: FastifyInstance, mailbox: MailboxReading): 
   server.get<{ Querystring: { to?: string } }>('/mailbox/api/messages', async (request, reply) => {
     const messages = await mailbox.list(request.query.to ?? null);
     const body = {
-      messages: messages.map(({ id, to, at, channel, subject, text }) => ({ id, to, at, channel, subject, text })),
+      messages: messages.map(({ id, to, at, channel, subject, text }) => ({
+        id,
+        to,
+        at,
+        channel,
+        subject,
+        text,
+      })),
     };
-    return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(body));
+    return reply
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(body));
   });
 }

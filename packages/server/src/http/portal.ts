@@ -67,7 +67,9 @@ function method(name: string): 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' {
   return found;
 }
 
-function textHeaders(headers: Readonly<Record<string, number | string | string[] | undefined>>): ClientResponse['headers'] {
+function textHeaders(
+  headers: Readonly<Record<string, number | string | string[] | undefined>>,
+): ClientResponse['headers'] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
   );

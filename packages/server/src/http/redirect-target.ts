@@ -22,7 +22,9 @@ export function isAllowedTarget(target: URL, allowed: readonly string[]): boolea
 function pathPattern(path: string): RegExp {
   const source = path
     .split(/(\*\*|\*)/u)
-    .map((part) => (part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[\\^$.+?()[\]{}|]/gu, '\\$&')))
+    .map((part) =>
+      part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[\\^$.+?()[\]{}|]/gu, '\\$&'),
+    )
     .join('');
   return new RegExp(`^${source}$`, 'u');
 }

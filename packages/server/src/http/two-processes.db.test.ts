@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from '../testing/browser.ts';
 import { startServer } from '../testing/running-server.ts';
 import type { RunningServer } from '../testing/running-server.ts';
 import { generateVid } from '../testing/vid-calls.ts';
@@ -15,24 +16,25 @@ afterAll(async () => {
   await first.stop();
 });
 
-const COOKIES = [
-  ['Authorization', '/resident/v1'],
-  ['id_token', '/resident/v1'],
-] as const;
+/** The same browser, whose next request a balancer hands to the other process. */
+function atSecond(browser: Browser): Browser {
+  const same = second.browser();
+  for (const { name, value, path } of browser.cookies()) same.setCookie(name, value, path);
+  return same;
+}
 
 describe('two processes of one installation', () => {
   it('[resident-53] know the same sessions, and what one ends is over for the other at once', async () => {
     const browser = await signIn(first, (await first.person()).uin);
-    const atSecond = second.browser();
-    for (const [name, path] of COOKIES) atSecond.setCookie(name, browser.cookie(name) ?? '', path);
-    expect((await atSecond.get('/resident/v1/profile')).status).toBe(200);
+    const same = atSecond(browser);
+    expect((await same.get('/resident/v1/profile')).status).toBe(200);
     await browser.get(`/resident/v1/logout/user?redirecturi=${base64(`${first.publicUrl}/`)}`);
     for (const door of [
       '/resident/v1/profile',
       '/resident/v1/vids',
       '/resident/v1/authorize/admin/validateToken',
     ]) {
-      expect((await atSecond.get(door)).status).toBe(401);
+      expect((await same.get(door)).status).toBe(401);
     }
   });
 
@@ -40,27 +42,16 @@ describe('two processes of one installation', () => {
     const { uin } = await first.person();
     const browser = first.browser();
     const uid = await beginSignIn(first, browser);
-    const other = second.browser();
-    for (const name of [
-      '_interaction',
-      '_interaction.sig',
-      '_interaction_resume',
-      '_interaction_resume.sig',
-      'state',
-    ]) {
-      const value = browser.cookie(name);
-      if (value !== null) other.setCookie(name, value, '/');
-    }
+    const other = atSecond(browser);
     expect((await other.get(`/doorstep/v1/sign-in/${uid}`)).json).toMatchObject({ step: 'identify' });
     expect(await proveAndAgree(second, other, uid, uin)).toContain('/oidc/auth/');
   });
 
   it('never pass a limit together', async () => {
     const browser = await signIn(first, (await first.person()).uin);
-    const atSecond = second.browser();
-    for (const [name, path] of COOKIES) atSecond.setCookie(name, browser.cookie(name) ?? '', path);
+    const same = atSecond(browser);
     const asked = Array.from({ length: 20 }, (_, turn) =>
-      generateVid(turn % 2 === 0 ? browser : atSecond, { vidType: 'Temporary' }),
+      generateVid(turn % 2 === 0 ? browser : same, { vidType: 'Temporary' }),
     );
     const made = (await Promise.all(asked)).filter(({ text }) => text.includes('"errors":[]'));
     expect(made).toHaveLength(5);

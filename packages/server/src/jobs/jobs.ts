@@ -5,7 +5,10 @@ import { relay } from '@doorstep/platform/relay.ts';
 import type { RelayPorts } from '@doorstep/platform/relay.ts';
 
 /** The jobs of this deployment by task name; each is safe to repeat. */
-export function jobHandlers(ports: { readonly relay: RelayPorts; readonly vid: VidPorts }): Readonly<Record<string, JobHandler>> {
+export function jobHandlers(ports: {
+  readonly relay: RelayPorts;
+  readonly vid: VidPorts;
+}): Readonly<Record<string, JobHandler>> {
   return {
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
     'settle-event': (payload) => finishVidEvent(ports.vid, text(payload, 'owner'), text(payload, 'eventId')),

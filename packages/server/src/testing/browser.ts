@@ -22,6 +22,7 @@ export interface Browser {
     headers?: HeaderValues,
   ) => Promise<Reply>;
   readonly cookie: (name: string) => string | null;
+  readonly cookies: () => readonly Cookie[];
   readonly setCookie: (name: string, value: string, path: string) => void;
 }
 
@@ -68,6 +69,7 @@ export function openBrowser(baseUrl: string, reach: (address: string) => string)
     send: (method, address, body, headers) => sendText(method, address, JSON.stringify(body), headers),
     sendText,
     cookie: (name) => [...jar.values()].find((cookie) => cookie.name === name)?.value ?? null,
+    cookies: () => [...jar.values()],
     setCookie: (name, value, path) => void jar.set(`${name} ${path}`, { name, value, path }),
   };
 }

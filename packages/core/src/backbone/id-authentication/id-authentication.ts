@@ -50,7 +50,10 @@ export interface IdAuthentication {
   readonly requestOtp: (
     request: OtpRequest,
   ) => Promise<
-    Result<SentOtp, 'id-malformed' | 'id-unknown' | 'id-inactive' | 'no-contact' | 'too-many-codes' | 'frozen' | 'stopped'>
+    Result<
+      SentOtp,
+      'id-malformed' | 'id-unknown' | 'id-inactive' | 'no-contact' | 'too-many-codes' | 'frozen' | 'stopped'
+    >
   >;
   /** The token is the person's pairwise id for the online-verification partner: 36 digits. */
   readonly authenticateByOtp: (

@@ -18,7 +18,9 @@ export interface Contact {
 }
 
 export function contactOf(identity: Identity, names: AttributeNames, languages: readonly string[]): Contact {
-  const name = names.name.map((attribute) => attributeText(identity, attribute, languages)).filter((part) => part !== null);
+  const name = names.name
+    .map((attribute) => attributeText(identity, attribute, languages))
+    .filter((part) => part !== null);
   return {
     name: name.join(' '),
     phone: attributeText(identity, names.phone, languages),

@@ -37,7 +37,10 @@ export interface IdRepository {
   ) => Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>>;
   readonly identity: (individualId: string) => Promise<Result<Identity, 'id-unknown' | 'id-inactive'>>;
   /** Of the categories named, or of all with null. */
-  readonly documents: (uin: string, categories: readonly string[] | null) => Promise<readonly IdentityDocument[]>;
+  readonly documents: (
+    uin: string,
+    categories: readonly string[] | null,
+  ) => Promise<readonly IdentityDocument[]>;
   readonly uinOf: (individualId: string) => Promise<Result<string, 'id-unknown' | 'id-inactive'>>;
   /** Whose id it is, in use or not: a one-time VID is used up by the sign-in it served. */
   readonly ownerOf: (individualId: string) => Promise<string | null>;
@@ -49,14 +52,12 @@ export interface IdRepository {
   ) => Promise<Result<Vid, 'id-unknown' | 'id-inactive' | 'vid-type-unknown' | 'vid-limit-reached'>>;
   readonly changeVid: (
     request: VidChange,
-  ) => Promise<Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>>;
+  ) => Promise<
+    Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>
+  >;
   /** Counts one use of a VID down; false when none was left or it is not in use. */
   readonly spendVid: (vid: string) => Promise<boolean>;
 }
 
 export type CreateIdentityRefusal =
-  | 'attribute-missing'
-  | 'attribute-invalid'
-  | 'uin-invalid'
-  | 'uin-taken'
-  | 'registration-id-taken';
+  'attribute-missing' | 'attribute-invalid' | 'uin-invalid' | 'uin-taken' | 'registration-id-taken';

@@ -20,7 +20,11 @@ export interface PublicKeys {
 export interface KeyManager {
   readonly sealer: (system: string) => Promise<Sealer>;
   /** RS256 over the claims with the current signing key of `use`. */
-  readonly signJwt: (use: SigningUse, claims: JwtClaims, header?: Readonly<Record<string, string>>) => Promise<string>;
+  readonly signJwt: (
+    use: SigningUse,
+    claims: JwtClaims,
+    header?: Readonly<Record<string, string>>,
+  ) => Promise<string>;
   readonly publicKeys: (use: SigningUse) => Promise<PublicKeys>;
   /** Private keys as JWKs for a library that must sign by itself; never leaves the process. */
   readonly privateKeys: (use: SigningUse) => Promise<PublicKeys>;

@@ -1,7 +1,11 @@
 /** The country's message templates and labels, by MOSIP's type codes (identity-backbone §22.4). */
 export interface Texts {
   /** The text with its references filled; null when the country has no such template in the language. */
-  readonly render: (code: string, language: string, values: Readonly<Record<string, string>>) => string | null;
+  readonly render: (
+    code: string,
+    language: string,
+    values: Readonly<Record<string, string>>,
+  ) => string | null;
 }
 
 /** A person's own languages if they named any the country writes, else all (resident-services §5.1). */

@@ -19,10 +19,7 @@ export interface OtpManager {
       'too-many-codes' | 'frozen' | 'stopped'
     >
   >;
-  readonly check: (
-    target: OtpTarget,
-    otp: string,
-  ) => Promise<Result<undefined, OtpRefusal>>;
+  readonly check: (target: OtpTarget, otp: string) => Promise<Result<undefined, OtpRefusal>>;
   /** Lifts a rest or a stop, once a person has made sure who asks; false when there was nothing to lift. */
   readonly release: (target: Omit<OtpTarget, 'transactionId'>) => Promise<boolean>;
 }

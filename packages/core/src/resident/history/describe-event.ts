@@ -27,12 +27,21 @@ export function describeEvent(texts: Texts, event: ResidentEvent, language: stri
   };
 }
 
-function description(texts: Texts, event: ResidentEvent, status: EventStatus, language: string): string | null {
+function description(
+  texts: Texts,
+  event: ResidentEvent,
+  status: EventStatus,
+  language: string,
+): string | null {
   // An event that is not settled has no outcome to describe; the reference shows the failure text here.
   if (status === 'IN_PROGRESS') return null;
   switch (event.requestType) {
     case 'AUTHENTICATION_REQUEST':
-      return label(texts, `mosip.ida.auth-request.${event.authTypeCode ?? 'UNKNOWN'}.${event.statusCode}.descr`, language);
+      return label(
+        texts,
+        `mosip.ida.auth-request.${event.authTypeCode ?? 'UNKNOWN'}.${event.statusCode}.descr`,
+        language,
+      );
     case 'GENERATE_VID':
       return vidDescription(texts, event, status, language, 'mosip.generated.template.property');
     case 'REVOKE_VID':
@@ -49,7 +58,8 @@ function vidDescription(
   language: string,
   action: string,
 ): string | null {
-  const purpose = status === 'SUCCESS' ? 'gen-or-revoke-vid-positive-purpose' : 'gen-or-revoke-vid-negative-purpose';
+  const purpose =
+    status === 'SUCCESS' ? 'gen-or-revoke-vid-positive-purpose' : 'gen-or-revoke-vid-negative-purpose';
   return texts.render(purpose, language, {
     vidType: event.vidType ?? '',
     maskedVID: event.referenceMasked ?? '',

@@ -43,6 +43,7 @@ export function requestTypesOf(serviceTypes: readonly string[]): readonly Reques
   const all = Object.keys(SERVICE_OF_REQUEST).filter(isRequestType);
   return all.filter(
     (type) =>
-      serviceTypes.includes(SERVICE_OF_REQUEST[type]) || (serviceTypes.includes('ASYNC') && isAsynchronous(type)),
+      serviceTypes.includes(SERVICE_OF_REQUEST[type]) ||
+      (serviceTypes.includes('ASYNC') && isAsynchronous(type)),
   );
 }

@@ -35,7 +35,12 @@ export function eventNotice(
   }
   if (facts.channels.includes('EMAIL') && contact.email !== null) {
     const subject = text(`${facts.stem}-email-subject`, ' / ');
-    messages.push({ channel: 'EMAIL', to: contact.email, subject, text: text(`${facts.stem}-email-content`, '\n\n') });
+    messages.push({
+      channel: 'EMAIL',
+      to: contact.email,
+      subject,
+      text: text(`${facts.stem}-email-content`, '\n\n'),
+    });
   }
   return messages.filter((message) => message.text !== '');
 }

@@ -18,7 +18,11 @@ export interface Profile {
 
 /** Who is signed in. With a language the name comes from the repository, else from the sign-in's claims. */
 export async function getProfile(
-  ports: { readonly idRepository: IdRepository; readonly sessions: SessionStore; readonly attributes: AttributeNames },
+  ports: {
+    readonly idRepository: IdRepository;
+    readonly sessions: SessionStore;
+    readonly attributes: AttributeNames;
+  },
   session: ResidentSession,
   language: string | null,
 ): Promise<Result<Profile, 'no-sign-in-recorded'>> {
@@ -40,6 +44,8 @@ async function nameIn(
 ): Promise<string | null> {
   const identity = await ports.idRepository.identity(session.uin);
   if (!identity.ok) return session.name;
-  const parts = ports.attributes.name.map((attribute) => attributeText(identity.value, attribute, [language]));
+  const parts = ports.attributes.name.map((attribute) =>
+    attributeText(identity.value, attribute, [language]),
+  );
   return parts.filter((part) => part !== null).join(' ') || session.name;
 }

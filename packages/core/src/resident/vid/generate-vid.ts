@@ -83,11 +83,17 @@ function newEvent(ports: VidPorts, session: ResidentSession, request: GenerateVi
   } as const;
 }
 
-async function replacesSignInVid(ports: VidPorts, session: ResidentSession, vidType: string): Promise<boolean> {
+async function replacesSignInVid(
+  ports: VidPorts,
+  session: ResidentSession,
+  vidType: string,
+): Promise<boolean> {
   if (session.individualIdKind !== 'VID') return false;
   const policy = policyFor(ports.idRepository.vidPolicies(), vidType);
   if (policy === null) return false;
-  const inUse = (await ports.idRepository.vids(session.uin)).filter((vid) => vid.type === policy.vidType.toUpperCase());
+  const inUse = (await ports.idRepository.vids(session.uin)).filter(
+    (vid) => vid.type === policy.vidType.toUpperCase(),
+  );
   return vidAllowance(policy, inUse.length) === 'replace-oldest' && inUse[0]?.vid === session.individualId;
 }
 
@@ -118,11 +124,17 @@ async function settleGenerated(
       statusCode: vid === null ? 'FAILED' : 'VID_GENERATED',
       referenceMasked: vid === null ? null : convertToMaskData(vid.vid),
     },
-    { messages, audit: [ports.auditEntry(session, vid === null ? 'vid-not-generated' : 'vid-generated', event.eventId)] },
+    {
+      messages,
+      audit: [ports.auditEntry(session, vid === null ? 'vid-not-generated' : 'vid-generated', event.eventId)],
+    },
   );
   const told = (channel: 'SMS' | 'EMAIL'): string | null =>
     messages.find((message) => message.channel === channel)?.to ?? null;
   const phone = told('SMS');
   const email = told('EMAIL');
-  return { maskedPhone: phone === null ? null : maskPhone(phone), maskedEmail: email === null ? null : maskEmail(email) };
+  return {
+    maskedPhone: phone === null ? null : maskPhone(phone),
+    maskedEmail: email === null ? null : maskEmail(email),
+  };
 }

@@ -19,7 +19,12 @@ export async function revokeVid(
   session: ResidentSession,
   vid: string,
 ): Promise<Result<{ readonly eventId: string }, Refusal>> {
-  return completeRevocation(ports, session, await ports.events.begin(await newEvent(ports, session, vid)), vid);
+  return completeRevocation(
+    ports,
+    session,
+    await ports.events.begin(await newEvent(ports, session, vid)),
+    vid,
+  );
 }
 
 /** Asks the repository under the event's id and settles the event; safe to repeat. */
@@ -80,17 +85,25 @@ async function settleRevoked(
   const identity = await ports.idRepository.identity(session.uin);
   const revoked = statusCode === 'VID_REVOKED';
   const messages = identity.ok
-    ? eventNotice(ports.texts, ports.languages, contactOf(identity.value, ports.attributes, ports.languages), {
-        stem: revoked ? 'gen-or-revoke-vid-success' : 'gen-or-revoke-vid-failure',
-        eventId: event.eventId,
-        eventLabel: 'mosip.event.type.REVOKE_VID',
-        channels: ['PHONE', 'EMAIL'],
-        trackLink: ports.trackLink(event.eventId),
-        at: ports.now(),
-      })
+    ? eventNotice(
+        ports.texts,
+        ports.languages,
+        contactOf(identity.value, ports.attributes, ports.languages),
+        {
+          stem: revoked ? 'gen-or-revoke-vid-success' : 'gen-or-revoke-vid-failure',
+          eventId: event.eventId,
+          eventLabel: 'mosip.event.type.REVOKE_VID',
+          channels: ['PHONE', 'EMAIL'],
+          trackLink: ports.trackLink(event.eventId),
+          at: ports.now(),
+        },
+      )
     : [];
   await ports.events.settle(
     { owner: event.owner, eventId: event.eventId, statusCode, referenceMasked: event.referenceMasked },
-    { messages, audit: [ports.auditEntry(session, revoked ? 'vid-revoked' : 'vid-not-revoked', event.eventId)] },
+    {
+      messages,
+      audit: [ports.auditEntry(session, revoked ? 'vid-revoked' : 'vid-not-revoked', event.eventId)],
+    },
   );
 }

@@ -17,11 +17,14 @@ async function runAuditCommand(args: readonly string[]): Promise<number> {
     const verified = await verifyChain(sql, INTAKE_SCHEMAS).finally(() => sql.end());
     if (verified.ok) {
       const { links, unsealed } = verified.value;
-      process.stdout.write(`The audit chain holds: ${String(links)} links; ${String(unsealed)} entries wait to be sealed.\n`);
+      process.stdout.write(
+        `The audit chain holds: ${String(links)} links; ${String(unsealed)} entries wait to be sealed.\n`,
+      );
       return 0;
     }
     const { word, data } = verified.failure;
-    const sentence = word === 'link-broken' ? `link ${String(data['seq'])} does not hold` : 'its end was cut off or changed';
+    const sentence =
+      word === 'link-broken' ? `link ${String(data['seq'])} does not hold` : 'its end was cut off or changed';
     process.stdout.write(`The audit chain is broken: ${sentence}.\n`);
     return 1;
   });

@@ -25,7 +25,12 @@ async function release({ config, appUrl }: CommandDatabase, individualId: string
   const audit = createAuditBuffer(sql, 'id_authentication', SILENT);
   try {
     const facts = countryFacts(await readCountryPack(config, process.env, SILENT));
-    const { idAuthentication, idRepository } = await createBackbone(config, sql, await masterKey(config), facts);
+    const { idAuthentication, idRepository } = await createBackbone(
+      config,
+      sql,
+      await masterKey(config),
+      facts,
+    );
     const released = await idAuthentication.releaseOtp(individualId);
     const uin = await idRepository.ownerOf(individualId);
     audit.record(releaseEntry(uin === null ? 'NO_ID' : idAuthentication.tokenOf(uin), released.ok));

@@ -7,5 +7,8 @@ process.exitCode = found === null ? 1 : await restoreInto(found);
 
 async function restoreInto({ place, config }: NonNullable<typeof found>): Promise<number> {
   const appRole = config.databaseUrl === null ? null : new URL(config.databaseUrl).username;
-  return runRestoreCommand(process.argv.slice(2), place, writeLine, { folders: await schemaFolders(), appRole });
+  return runRestoreCommand(process.argv.slice(2), place, writeLine, {
+    folders: await schemaFolders(),
+    appRole,
+  });
 }

@@ -12,10 +12,14 @@ export interface CommandDatabase {
 }
 
 /** Gives a command the installation's database: the one the settings name, the running embedded one, or one started for it. */
-export async function withDatabase(log: Log, work: (database: CommandDatabase) => Promise<number>): Promise<number> {
+export async function withDatabase(
+  log: Log,
+  work: (database: CommandDatabase) => Promise<number>,
+): Promise<number> {
   const config = readConfig(process.env);
   if (!config.ok) return refuse(String(config.failure.data['sentence']));
-  const running = config.value.databaseUrl === null ? await findEmbeddedPostgres(config.value.dataDir) : undefined;
+  const running =
+    config.value.databaseUrl === null ? await findEmbeddedPostgres(config.value.dataDir) : undefined;
   if (running !== undefined) return work({ config: config.value, ...running });
   try {
     const addresses = await reachDatabase(config.value, log);

@@ -20,7 +20,9 @@ const STATE_SECONDS = 600;
 /** Where the home page tells that signing in did not come to an end. */
 const NOT_SIGNED_IN = '/?notice=sign-in-ended';
 
-export function portalBeginning(ports: PortalSessionPorts): Implementation<typeof beginPortalSession, ServerCallers> {
+export function portalBeginning(
+  ports: PortalSessionPorts,
+): Implementation<typeof beginPortalSession, ServerCallers> {
   return {
     questions: {},
     answer: async ({ query }, _caller, exchange) => {
@@ -37,7 +39,9 @@ export function portalBeginning(ports: PortalSessionPorts): Implementation<typeo
   };
 }
 
-export function portalCompletion(ports: PortalSessionPorts): Implementation<typeof completePortalSession, ServerCallers> {
+export function portalCompletion(
+  ports: PortalSessionPorts,
+): Implementation<typeof completePortalSession, ServerCallers> {
   return {
     questions: {},
     answer: async ({ query }, _caller, exchange) => {
@@ -64,7 +68,9 @@ export function portalCompletion(ports: PortalSessionPorts): Implementation<type
   };
 }
 
-export function portalEnding(ports: PortalSessionPorts): Implementation<typeof endPortalSession, ServerCallers> {
+export function portalEnding(
+  ports: PortalSessionPorts,
+): Implementation<typeof endPortalSession, ServerCallers> {
   return {
     questions: {},
     answer: async (_input, _caller, exchange) => {

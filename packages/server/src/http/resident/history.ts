@@ -21,7 +21,8 @@ export interface HistoryPorts {
 export function historyList(ports: HistoryPorts): Implementation<typeof listHistory, ServerCallers> {
   return {
     questions: {
-      'language-published': (raw) => Promise.resolve(ports.languages.includes(textAt(raw.params, 'langCode') ?? '')),
+      'language-published': (raw) =>
+        Promise.resolve(ports.languages.includes(textAt(raw.params, 'langCode') ?? '')),
       'from-date-given': (raw) => Promise.resolve(day(raw, 'toDate') === '' || day(raw, 'fromDate') !== ''),
       'to-date-given': (raw) => Promise.resolve(day(raw, 'fromDate') === '' || day(raw, 'toDate') !== ''),
       'dates-in-order': (raw) => Promise.resolve(day(raw, 'fromDate') <= day(raw, 'toDate')),

@@ -21,7 +21,9 @@ export function profile(ports: ProfilePorts): Implementation<typeof getProfile, 
       'language-published': (raw) => {
         const language = raw.query['languageCode'];
         return Promise.resolve(
-          language === undefined || language === '' || (typeof language === 'string' && ports.languages.includes(language)),
+          language === undefined ||
+            language === '' ||
+            (typeof language === 'string' && ports.languages.includes(language)),
         );
       },
     },
@@ -29,7 +31,13 @@ export function profile(ports: ProfilePorts): Implementation<typeof getProfile, 
       const found = await profileOf(ports, session, query.languageCode || null);
       if (!found.ok) return found;
       const { fullName, lastSignIn, photo, email, phone } = found.value;
-      return ok({ fullName, lastLogin: formatInstant(lastSignIn, dateStyle(headers)), photo: { data: photo }, email, phone });
+      return ok({
+        fullName,
+        lastLogin: formatInstant(lastSignIn, dateStyle(headers)),
+        photo: { data: photo },
+        email,
+        phone,
+      });
     },
   };
 }

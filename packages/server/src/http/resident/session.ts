@@ -67,9 +67,11 @@ export function loginCompletion(ports: SessionPorts): Implementation<typeof logi
       const { state } = query;
       if (state === undefined || state !== exchange.cookies['state']) return fail('state-mismatch');
       const target = decodeTarget(params['*']);
-      if (target === null || !isAllowedTarget(target, ports.allowedTargets)) return fail('address-not-allowed');
+      if (target === null || !isAllowedTarget(target, ports.allowedTargets))
+        return fail('address-not-allowed');
       exchange.cookie({ name: 'state', value: '', path: PATH, maxAge: 0 });
-      if (query.error !== undefined) return ok({ location: `${target.href}?error=${encodeURIComponent(query.error)}` });
+      if (query.error !== undefined)
+        return ok({ location: `${target.href}?error=${encodeURIComponent(query.error)}` });
       const attempt = await ports.attempts.take(state);
       if (attempt === null) return fail('state-mismatch');
       const tokens = await ports.signIn.exchange({
@@ -112,7 +114,8 @@ export function signingOut(
     questions: {},
     answer: async ({ query }, _caller, exchange) => {
       const target = decodeTarget(query.redirecturi ?? '');
-      if (target === null || !isAllowedTarget(target, ports.allowedTargets)) return fail('address-not-allowed');
+      if (target === null || !isAllowedTarget(target, ports.allowedTargets))
+        return fail('address-not-allowed');
       const token = exchange.cookies['Authorization'];
       if (token === undefined || token === '') return fail('no-session');
       const found = await ports.sessions.byToken(token);
@@ -120,7 +123,8 @@ export function signingOut(
         await ports.sessions.end(found.session.id);
         await ports.endTokens(found.session.id);
       }
-      for (const name of ['Authorization', 'id_token']) exchange.cookie({ name, value: '', path: PATH, maxAge: 0 });
+      for (const name of ['Authorization', 'id_token'])
+        exchange.cookie({ name, value: '', path: PATH, maxAge: 0 });
       return ok({ location: target.href });
     },
   };
@@ -138,9 +142,13 @@ export function secondsUntil(instant: Date): number {
   return Math.max(0, Math.floor((instant.getTime() - Date.now()) / 1_000));
 }
 
-export function callbackUrl(redirectUri: string, query: Readonly<Record<string, string | undefined>>): string {
+export function callbackUrl(
+  redirectUri: string,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
   const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, value);
   return url.href;
 }
 

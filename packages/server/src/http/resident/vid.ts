@@ -14,7 +14,9 @@ import type { ServerCallers } from '../callers.ts';
 import { dateStyle, formatInstant } from './locale.ts';
 import type { DateStyle } from './locale.ts';
 
-export function vidPolicy(document: OutputOf<typeof getVidPolicy>): Implementation<typeof getVidPolicy, ServerCallers> {
+export function vidPolicy(
+  document: OutputOf<typeof getVidPolicy>,
+): Implementation<typeof getVidPolicy, ServerCallers> {
   return { questions: {}, answer: () => Promise.resolve(ok(document)) };
 }
 
@@ -44,7 +46,8 @@ export function vidGeneration(ports: VidPorts): Implementation<typeof generateVi
       });
       if (!made.ok) return withEvent(exchange, made.failure.data['eventId'], fail(made.failure.word));
       const { maskedEmail, maskedPhone, vid, eventId } = made.value;
-      const told = maskedEmail === null && maskedPhone === null ? {} : { status: 'Success', maskedEmail, maskedPhone };
+      const told =
+        maskedEmail === null && maskedPhone === null ? {} : { status: 'Success', maskedEmail, maskedPhone };
       return withEvent(exchange, eventId, ok({ vid: vid.vid, message: 'VID created', ...told }));
     },
   };

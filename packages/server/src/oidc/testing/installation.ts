@@ -45,7 +45,14 @@ export async function startInstallation(answers: 'contract' | 'uniform'): Promis
   const backbone = await createBackbone(config, sql, randomBytes(32), facts);
   await settleDemo(country, backbone, sql);
   const mode = answers === 'uniform' ? 'production' : 'demo';
-  const system = await createSignInSystem({ config: { ...config, mode }, sql, backbone, country, facts });
+  const system = await createSignInSystem({
+    config: { ...config, mode },
+    sql,
+    backbone,
+    country,
+    facts,
+    log: SILENT,
+  });
   const server = createHttpServer({ trustProxy: '', bodyLimit: 100_000 });
   system.mount(server, {
     authenticate: () => Promise.resolve(ok(null)),

@@ -1,6 +1,10 @@
 import type { EventStore, HistoryPage, HistoryQuery } from '@doorstep/core/resident/history/event-store.ts';
 import { LISTED_CODES } from '@doorstep/core/resident/history/event-status.ts';
-import type { EventSubject, NewEvent, ResidentEvent } from '@doorstep/core/resident/history/resident-event.ts';
+import type {
+  EventSubject,
+  NewEvent,
+  ResidentEvent,
+} from '@doorstep/core/resident/history/resident-event.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
@@ -58,7 +62,8 @@ const COLUMNS = `owner, event_id as "eventId", request_type as "requestType", st
 
 function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
   const { subject } = event;
-  const sealed = subject === null ? null : Buffer.from(sealer.seal(JSON.stringify(subject), subjectContext(event)));
+  const sealed =
+    subject === null ? null : Buffer.from(sealer.seal(JSON.stringify(subject), subjectContext(event)));
   return sql`
     insert into resident.event
       (owner, event_id, request_type, status_code, reference_type, reference_masked, vid_type, attribute_list,

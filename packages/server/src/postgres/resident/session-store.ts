@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
-import type { NewSession, SessionLookup, SessionStore } from '@doorstep/core/resident/session/session-store.ts';
+import type {
+  NewSession,
+  SessionLookup,
+  SessionStore,
+} from '@doorstep/core/resident/session/session-store.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 
@@ -61,7 +65,8 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
     accessToken,
     idToken: session.idToken,
   };
-  const sealed = (column: string, text: string): Buffer => Buffer.from(sealer.seal(text, context(column, id)));
+  const sealed = (column: string, text: string): Buffer =>
+    Buffer.from(sealer.seal(text, context(column, id)));
   const inserted = await sql`
     insert into resident.session
       (id, owner, token_hash, portal_hash, facts_sealed, address_sealed, machine_type, expires_at)

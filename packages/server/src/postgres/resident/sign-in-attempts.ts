@@ -18,7 +18,9 @@ export function createSignInAttempts(sql: Database, sealer: Sealer): SignInAttem
     },
     take: async (state) => {
       const hash = stateHash(state);
-      const [row] = await sql<{ nonce: string; code_verifier_sealed: Uint8Array; return_to: string; fresh: boolean }[]>`
+      const [row] = await sql<
+        { nonce: string; code_verifier_sealed: Uint8Array; return_to: string; fresh: boolean }[]
+      >`
         delete from resident.sign_in_attempt where state_hash = ${hash}
         returning nonce, code_verifier_sealed, return_to, created_at > now() - ${LIFETIME}::interval as fresh`;
       if (row?.fresh !== true) return null;
