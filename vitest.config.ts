@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: SOURCES.map((folder) => `${folder}/*.test.ts`),
           exclude: [...NEVER, WITH_DATABASE, WALLS],
           // Pure tests share nothing that one could spoil for another; a process a file would cost most of the 15 s.
@@ -23,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          sequence: { groupOrder: 1 },
           include: SOURCES.map((folder) => `${folder}/*.db.test.ts`),
           exclude: NEVER,
           globalSetup: ['packages/platform/src/testing/global-setup.ts'],
@@ -35,6 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'walls',
+          sequence: { groupOrder: 2 },
           include: [`${WALLS}/*.test.ts`],
           exclude: NEVER,
           // Each wall is tried by the tool that holds it, which has a whole program to read first.

@@ -33,6 +33,19 @@ export async function settleEverything(dataDir: string): Promise<void> {
   });
 }
 
+/** Lets an hour pass for the jobs a dead worker holds; waits until a living one has taken them over. */
+export async function takeOverJobs(dataDir: string): Promise<void> {
+  await asOwner(dataDir, async (sql) => {
+    await sql`
+      update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour'
+       where locked_at < now() - interval '1 second'`;
+    await eventually('the jobs of dead workers to be taken over', SETTLED_WITHIN, async () => {
+      const held = await sql`select from graphile_worker.jobs where locked_at < now() - interval '30 minutes'`;
+      return held.length === 0 ? true : null;
+    });
+  });
+}
+
 /** Verifies the audit chain from first to last once nothing waits to be sealed; answers its number of links. */
 export async function verifyAudit(dataDir: string): Promise<number> {
   return asOwner(dataDir, (sql) =>

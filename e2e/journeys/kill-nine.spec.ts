@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCodeCustomer } from '../actions/code-customer.ts';
-import { settleEverything, verifyAudit } from '../actions/settle.ts';
+import { settleEverything, takeOverJobs, verifyAudit } from '../actions/settle.ts';
 import { signInByHttp } from '../actions/sign-in-by-http.ts';
 import { createVidCustomer } from '../actions/vid-customer.ts';
 import { temporaryDataFolder } from '../src/data-folder.ts';
@@ -70,6 +70,7 @@ async function startAgain(): Promise<void> {
 }
 
 async function expectNothingLost(): Promise<void> {
+  await takeOverJobs(folder.path);
   await settleEverything(folder.path);
   for (const { vids, codes } of people) {
     await vids.finish();

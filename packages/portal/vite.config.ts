@@ -33,7 +33,9 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             // One style sheet for all pages: a few kilobytes once, then nothing.
-            codeSplitting: { groups: [{ name: 'design', test: /\/src\/(ui|features|routes)\/.*\.(svelte|css)/u }] },
+            codeSplitting: {
+              groups: [{ name: 'design', test: /\/src\/(ui|features|routes)\/.*\.(svelte|css)/u }],
+            },
           },
         },
       },

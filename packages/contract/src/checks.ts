@@ -54,11 +54,17 @@ export function optionally(holds: (value: unknown) => boolean): (value: unknown)
   return (value) => value === undefined || value === null || value === 'null' || holds(value);
 }
 
-const LOCAL_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z?$/u;
+const LOCAL_DATE_TIME = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z?$/u;
 
 /** A request time: ISO local date-time, or the same in UTC with milliseconds and Z (resident-services §1.4). */
 export function isRequestTime(value: unknown): boolean {
-  return typeof value === 'string' && LOCAL_DATE_TIME.test(value) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && LOCAL_DATE_TIME.test(value) && isRealDay(value.slice(0, 10));
+}
+
+/** A day that the calendar has; JavaScript alone would read 30 February as 2 March. */
+function isRealDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 /** A whole number, as a query or header carries it. */

@@ -13,7 +13,7 @@ import type {
   OtpChannel,
   OtpRequest,
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
-import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
+import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import { authenticationFollowUps, otpRequestAudit } from './follow-ups.ts';
 import { otpMessages } from './otp-messages.ts';
@@ -24,7 +24,7 @@ export interface IdAuthenticationParts {
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
   readonly texts: Texts;
-  readonly languages: readonly string[];
+  readonly languages: MessageLanguages;
   readonly attributes: AttributeNames;
   readonly salts: IdTokenSalts;
   /** The partner whose pairwise token names a resident everywhere (`ida.online-verification-partner-id`). */
@@ -63,7 +63,7 @@ async function requestOtp(
   if (kind === 'AID') return fail('id-malformed');
   const found = await activeIdentity(parts, request.individualId);
   if (!found.ok) return found;
-  const contact = contactOf(found.value, parts.attributes, parts.languages);
+  const contact = contactOf(found.value, parts.attributes, parts.languages.fallback);
   const channels = reachable(contact, request.channels);
   if (channels.length === 0) return fail('no-contact');
   const token = tokenOf(found.value.uin);

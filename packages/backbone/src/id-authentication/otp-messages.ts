@@ -2,7 +2,7 @@ import type { Contact } from '@doorstep/core/backbone/id-repository/contact.ts';
 import type { OtpChannel } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
 import { messageLanguages, renderIn } from '@doorstep/core/backbone/master-data/texts.ts';
-import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
+import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 
 export interface OtpMessageFacts {
   readonly otp: string;
@@ -15,7 +15,7 @@ export interface OtpMessageFacts {
 /** The code's messages, by the channels asked for, in the person's languages (identity-backbone §9.6). */
 export function otpMessages(
   texts: Texts,
-  languages: readonly string[],
+  languages: MessageLanguages,
   contact: Contact,
   channels: readonly OtpChannel[],
   facts: OtpMessageFacts,

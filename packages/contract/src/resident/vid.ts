@@ -145,6 +145,7 @@ export const generateVid = operation({
   }),
   failures: {
     'vid-type-unknown': invalid('vidType'),
+    'key-used-for-another': invalid('Idempotency-Key'),
     'vid-limit-reached': { code: 'RES-SER-405', text: 'No more VIDs of this type are allowed' },
     'vid-not-created': { code: 'RES-SER-406', text: 'The VID could not be created' },
     'would-revoke-sign-in-vid': { code: 'RES-SER-513', text: 'This would revoke the VID you signed in with' },

@@ -16,7 +16,12 @@ function aVisit(transport: Transport, clientAddress?: string): Visit {
   return {
     url: new URL('http://a.example/services/requests?/x&page=2&notice=vid-made'),
     request: new Request('http://a.example/', {
-      headers: { cookie: 'doorstep=s; doorstep_lang=ara', 'user-agent': 'Test', 'accept-language': 'ar', 'x-secret': '1' },
+      headers: {
+        cookie: 'doorstep=s; doorstep_lang=ara',
+        'user-agent': 'Test',
+        'accept-language': 'ar',
+        'x-secret': '1',
+      },
     }),
     locals: {
       country: NEUTRAL_COUNTRY,

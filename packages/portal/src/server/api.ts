@@ -47,10 +47,14 @@ function signInPath(url: URL, tag: string): string {
 }
 
 /** Stops with the error page for an answer the page has no words of its own for. */
-export function stopOn(reply: { readonly ok: false; readonly status: number; readonly word: string | null }): never {
+export function stopOn(reply: {
+  readonly ok: false;
+  readonly status: number;
+  readonly word: string | null;
+}): never {
   const known = [403, 404, 429].includes(reply.status);
   const message = `The API answered ${reply.status}`;
-  error(known ? reply.status : 502, reply.word === null ? { message } : { message, word: reply.word });
+  error(known ? reply.status : 502, message, reply.word === null ? {} : { word: reply.word });
 }
 
 async function send(visit: Visit, request: ClientRequest): Promise<ClientResponse> {

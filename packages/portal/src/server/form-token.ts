@@ -38,7 +38,9 @@ export function answersSecret(token: unknown, secret: string): boolean {
 
 /** A short name for something that must not stand in an address, such as a VID; it means nothing elsewhere. */
 export function referenceTo(value: string, secret: string): string {
-  return sha256(Buffer.from(`${secret}:${value}`)).toString('base64url').slice(0, 22);
+  return sha256(Buffer.from(`${secret}:${value}`))
+    .toString('base64url')
+    .slice(0, 22);
 }
 
 function xor(left: Buffer, right: Buffer): Buffer {

@@ -10,7 +10,8 @@ const pick = (chosen: string | undefined, accepted: string | null) =>
 
 describe('pickLanguage', () => {
   it('prefers what was chosen', () => expect(pick('ara', 'fr')).toBe('ara'));
-  it('reads Accept-Language by weight', () => expect(pick(undefined, 'en;q=0.4, ar-EG, fr;q=0.8')).toBe('ara'));
+  it('reads Accept-Language by weight', () =>
+    expect(pick(undefined, 'en;q=0.4, ar-EG, fr;q=0.8')).toBe('ara'));
   it('matches the language whatever the region', () => expect(pick(undefined, 'fr-CA')).toBe('fra'));
   it('skips what is refused', () => expect(pick(undefined, 'fr;q=0, ar')).toBe('ara'));
   it('falls back on the first', () => {

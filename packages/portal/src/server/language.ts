@@ -27,7 +27,9 @@ function wantedTags(header: string): readonly string[] {
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';');
-      const quality = parameters.map((text) => /^\s*q=([\d.]+)/u.exec(text)?.[1]).find((text) => text !== undefined);
+      const quality = parameters
+        .map((text) => /^\s*q=([\d.]+)/u.exec(text)?.[1])
+        .find((text) => text !== undefined);
       return { tag, quality: Number(quality ?? 1) };
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)

@@ -1,6 +1,9 @@
 import type { Messages } from '../texts/speech.ts';
 
-const files = import.meta.glob<Messages[string]>('../../locales/*/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Messages[string]>('../../locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 const byLanguage = collect();
 
@@ -12,7 +15,10 @@ export function messagesOf(code: string): Messages {
 function collect(): ReadonlyMap<string, Messages> {
   const languages = new Map<string, Messages>();
   for (const [path, messages] of Object.entries(files)) {
-    const [language = '', feature = ''] = path.replace(/\.json$/u, '').split('/').slice(-2);
+    const [language = '', feature = ''] = path
+      .replace(/\.json$/u, '')
+      .split('/')
+      .slice(-2);
     languages.set(language, { ...languages.get(language), [feature]: messages });
   }
   return languages;

@@ -3,7 +3,11 @@ import type { Country } from './country.ts';
 /** Stands in for a country where no server says which: `vite dev` on its own. */
 export const NEUTRAL_COUNTRY: Country = {
   name: { eng: 'Your country', fra: 'Votre pays', ara: 'بلدكم' },
-  serviceName: { eng: 'National ID services', fra: 'Services d’identité nationale', ara: 'خدمات الهوية الوطنية' },
+  serviceName: {
+    eng: 'National ID services',
+    fra: 'Services d’identité nationale',
+    ara: 'خدمات الهوية الوطنية',
+  },
   languages: [
     { code: 'eng', tag: 'en-GB', nativeName: 'English', direction: 'ltr' },
     { code: 'fra', tag: 'fr', nativeName: 'Français', direction: 'ltr' },

@@ -9,7 +9,9 @@ const NOTICES = {
 export type NoticeName = keyof typeof NOTICES;
 
 /** What the page before asks this one to say (`?notice=`), from a closed list. */
-export function noticeOf(url: URL): { readonly name: NoticeName; readonly look: (typeof NOTICES)[NoticeName] } | null {
+export function noticeOf(
+  url: URL,
+): { readonly name: NoticeName; readonly look: (typeof NOTICES)[NoticeName] } | null {
   const name = url.searchParams.get('notice');
   return isNotice(name) ? { name, look: NOTICES[name] } : null;
 }

@@ -18,10 +18,15 @@ describe('safePath', () => {
     expect(safePath(path)).toBe(path);
   });
 
-  it.each([null, '', 'services', 'https://evil.example/', '//evil.example/', '/\\evil.example', '/\t/evil.example'])(
-    'sends %s home',
-    (path) => {
-      expect(safePath(path)).toBe('/');
-    },
-  );
+  it.each([
+    null,
+    '',
+    'services',
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    '/\t/evil.example',
+  ])('sends %s home', (path) => {
+    expect(safePath(path)).toBe('/');
+  });
 });

@@ -12,9 +12,14 @@ const ALWAYS: Readonly<Record<string, string>> = {
 };
 
 /** Sets the security headers of a page. Signed-in and sign-in pages are never stored, not even by the browser. */
-export function secure(headers: Headers, page: { readonly path: string; readonly inlineStyle: string }): void {
+export function secure(
+  headers: Headers,
+  page: { readonly path: string; readonly inlineStyle: string },
+): void {
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
-  if (!headers.has('cache-control')) headers.set('cache-control', isPrivate(page.path) ? 'no-store' : 'private, no-cache');
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
+  if (!headers.has('cache-control'))
+    headers.set('cache-control', isPrivate(page.path) ? 'no-store' : 'private, no-cache');
   const policy = headers.get('content-security-policy');
   if (policy !== null) headers.set('content-security-policy', adaptPolicy(policy, page));
 }
@@ -23,7 +28,10 @@ export function secure(headers: Headers, page: { readonly path: string; readonly
  * Lets the one inline style of the page through by its hash. On the provider's pages form-action goes: browsers apply
  * it to the whole chain of redirects after a form, and that chain ends at the service the person came from.
  */
-export function adaptPolicy(policy: string, page: { readonly path: string; readonly inlineStyle: string }): string {
+export function adaptPolicy(
+  policy: string,
+  page: { readonly path: string; readonly inlineStyle: string },
+): string {
   const directives = policy
     .split('; ')
     .map((directive) =>
@@ -34,7 +42,10 @@ export function adaptPolicy(policy: string, page: { readonly path: string; reado
 }
 
 function isPrivate(path: string): boolean {
-  return isSignIn(path) || ['/services', '/mailbox', '/sign-out'].some((start) => path === start || path.startsWith(`${start}/`));
+  return (
+    isSignIn(path) ||
+    ['/services', '/mailbox', '/sign-out'].some((start) => path === start || path.startsWith(`${start}/`))
+  );
 }
 
 function isSignIn(path: string): boolean {

@@ -4,7 +4,12 @@ import type { CompiledMessage } from 'icu-minify/format';
 export type Values = Readonly<Record<string, string | number | Date>>;
 
 /** The text of a compiled message in a language, its numbers and plurals by the language's rules. */
-export function formatMessage(message: CompiledMessage, tag: string, timeZone: string, values: Values = {}): string {
+export function formatMessage(
+  message: CompiledMessage,
+  tag: string,
+  timeZone: string,
+  values: Values = {},
+): string {
   const made = format(message, tag, { ...values }, { formatters, timeZone });
   return typeof made === 'string' ? made : [made].flat().join('');
 }

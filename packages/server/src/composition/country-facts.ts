@@ -2,7 +2,7 @@ import type { ValidateIdentity } from '@doorstep/backbone/id-repository/id-repos
 import type { OtpLimits } from '@doorstep/backbone/otp-manager/limits.ts';
 import type { AttributeNames } from '@doorstep/core/backbone/id-repository/contact.ts';
 import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
-import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
+import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import { attributeNamesOf } from '@doorstep/core/country/identity-mapping.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import { textsOf } from '@doorstep/core/country/templates.ts';
@@ -14,8 +14,7 @@ export interface CountryFacts {
   readonly validateIdentity: ValidateIdentity;
   readonly otpLimits: OtpLimits;
   readonly texts: Texts;
-  /** Languages of messages to people who prefer none. */
-  readonly messageLanguages: readonly string[];
+  readonly messageLanguages: MessageLanguages;
   /** Languages the wire accepts. */
   readonly publishedLanguages: readonly string[];
   readonly attributes: AttributeNames;
@@ -32,7 +31,10 @@ export function countryFacts(country: Country): CountryFacts {
     validateIdentity: (identity) => checkIdentity(idSchema.rules, identity, mandatory),
     otpLimits: otpLimits(country),
     texts: textsOf(country.templates),
-    messageLanguages: settings['mosip.default.template-languages'],
+    messageLanguages: {
+      written: country.languages.map((language) => language.code),
+      fallback: settings['mosip.default.template-languages'],
+    },
     publishedLanguages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
     attributes: attributeNamesOf(country.identityMapping),
     partnerId: settings['ida.online-verification-partner-id'],

@@ -26,6 +26,7 @@ import { mountHealth } from '../http/health.ts';
 import { mountMailbox } from '../http/mailbox.ts';
 import { mountOpenApi } from '../http/openapi.ts';
 import { mountResident } from '../http/routes.ts';
+import { answerUnhandled } from '../http/unhandled.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
@@ -53,6 +54,7 @@ const OPENAPI_FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'docs',
 export function createServer(parts: ServerParts): FastifyInstance {
   const { config, backbone, sql } = parts;
   const server = createHttpServer({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT });
+  answerUnhandled(server, parts.log);
   mountHealth(server, async () => (await sql`select 1 as ready`).length === 1);
   mountOpenApi(server, OPENAPI_FOLDER);
   const ports = mountPorts(parts);

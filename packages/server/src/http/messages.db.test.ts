@@ -63,4 +63,12 @@ describe('messages to a resident', () => {
     for (const { text } of await server.mailbox(person.phone))
       expect(text).not.toMatch(/<br|[\u0600-\u06ff]|Votre code|\n/iu);
   });
+
+  it("[resident-62] are in the person's own language when the country writes it", async () => {
+    const person = await server.person({ preferredLang: 'ara' });
+    await signIn(server, person.uin);
+    const [code] = await server.mailbox(person.phone);
+    expect(code?.text).toMatch(/[\u0600-\u06ff]/u);
+    expect(code?.text).not.toMatch(/code is/u);
+  });
 });

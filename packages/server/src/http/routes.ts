@@ -18,10 +18,10 @@ import type { PortalSessionPorts } from './doorstep/portal-session.ts';
 import { uiProperties } from './resident/configuration.ts';
 import { historyList } from './resident/history.ts';
 import type { HistoryPorts } from './resident/history.ts';
-import { residentNotFound } from './resident/not-found.ts';
 import { profile } from './resident/profile.ts';
 import type { ProfilePorts } from './resident/profile.ts';
 import { loginBeginning, loginCompletion, signingOut, tokenValidation } from './resident/session.ts';
+import { residentNotFound } from './unhandled.ts';
 import { vidGeneration, vidList, vidPolicy, vidRevocation } from './resident/vid.ts';
 
 export interface ResidentRouteParts {

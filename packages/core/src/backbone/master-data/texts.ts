@@ -8,11 +8,21 @@ export interface Texts {
   ) => string | null;
 }
 
-/** A person's own languages if they named any the country writes, else all (resident-services §5.1). */
-export function messageLanguages(all: readonly string[], preferred: string | null): readonly string[] {
+/** The languages a country writes messages in. */
+export interface MessageLanguages {
+  readonly written: readonly string[];
+  /** Those of a person who prefers none. */
+  readonly fallback: readonly string[];
+}
+
+/** A person's own languages if they named any the country writes, else the fallback (resident-services §5.1). */
+export function messageLanguages(
+  { written, fallback }: MessageLanguages,
+  preferred: string | null,
+): readonly string[] {
   const named = (preferred ?? '').split(',').map((language) => language.trim());
-  const known = all.filter((language) => named.includes(language));
-  return known.length > 0 ? known : all;
+  const known = written.filter((language) => named.includes(language));
+  return known.length > 0 ? known : fallback;
 }
 
 /** One text in several languages: each language's text, joined. Languages without the template are left out. */

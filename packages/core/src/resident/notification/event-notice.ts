@@ -1,7 +1,7 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
 import { messageLanguages, renderIn } from '../../backbone/master-data/texts.ts';
-import type { Texts } from '../../backbone/master-data/texts.ts';
+import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
 
 export type NoticeChannel = 'PHONE' | 'EMAIL';
 
@@ -19,7 +19,7 @@ export interface NoticeFacts {
 /** The messages that tell a resident of an event (resident-services §5.1, §5.2), in the person's languages. */
 export function eventNotice(
   texts: Texts,
-  languages: readonly string[],
+  languages: MessageLanguages,
   contact: Contact,
   facts: NoticeFacts,
 ): readonly Omit<Message, 'id'>[] {

@@ -24,7 +24,12 @@ export interface GeneratedVid {
   readonly maskedEmail: string | null;
 }
 
-type Refusal = 'vid-limit-reached' | 'vid-not-created' | 'vid-type-unknown' | 'would-revoke-sign-in-vid';
+type Refusal =
+  | 'key-used-for-another'
+  | 'vid-limit-reached'
+  | 'vid-not-created'
+  | 'vid-type-unknown'
+  | 'would-revoke-sign-in-vid';
 
 /**
  * Creates a VID by the country's policy. The intent stands before the repository is asked, so that a crash
@@ -36,6 +41,9 @@ export async function generateVid(
   request: GenerateVidRequest,
 ): Promise<Result<GeneratedVid, Refusal>> {
   const event = await ports.events.begin(newEvent(ports, session, request));
+  if (event.requestType !== 'GENERATE_VID' || event.vidType !== request.vidType.toUpperCase()) {
+    return fail('key-used-for-another');
+  }
   if (await replacesSignInVid(ports, session, request.vidType)) {
     await settleGenerated(ports, session, event, null, request.channels);
     return fail('would-revoke-sign-in-vid', { eventId: event.eventId });
@@ -105,7 +113,7 @@ async function settleGenerated(
   channels: readonly NoticeChannel[],
 ): Promise<{ readonly maskedPhone: string | null; readonly maskedEmail: string | null }> {
   const identity = await ports.idRepository.identity(session.uin);
-  const contact = identity.ok ? contactOf(identity.value, ports.attributes, ports.languages) : null;
+  const contact = identity.ok ? contactOf(identity.value, ports.attributes, ports.languages.fallback) : null;
   const messages =
     contact === null
       ? []

@@ -88,7 +88,7 @@ async function settleRevoked(
     ? eventNotice(
         ports.texts,
         ports.languages,
-        contactOf(identity.value, ports.attributes, ports.languages),
+        contactOf(identity.value, ports.attributes, ports.languages.fallback),
         {
           stem: revoked ? 'gen-or-revoke-vid-success' : 'gen-or-revoke-vid-failure',
           eventId: event.eventId,

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
-import type { Texts } from '../../backbone/master-data/texts.ts';
+import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
 import type { EventStore } from '../history/event-store.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 
@@ -10,7 +10,7 @@ export interface VidPorts {
   readonly events: EventStore;
   readonly idRepository: IdRepository;
   readonly texts: Texts;
-  readonly languages: readonly string[];
+  readonly languages: MessageLanguages;
   readonly attributes: AttributeNames;
   readonly newEventId: () => string;
   /** Where the portal shows an event. */

@@ -24,7 +24,11 @@ describe('areasOf', () => {
     const generate = areas[0]?.operations.find(({ name }) => name === 'resident.vid.generate');
     expect(generate).toMatchObject({ method: 'POST', contractId: 'V-3', takes: ['headers', 'body'] });
     expect(generate?.codes.map(({ code }) => code)).toContain('RES-SER-405');
-    expect(generate?.codes).toContainEqual({ code: 'KER-ATH-401', status: 401, meaning: 'Authentication Failed' });
+    expect(generate?.codes).toContainEqual({
+      code: 'KER-ATH-401',
+      status: 401,
+      meaning: 'Authentication Failed',
+    });
   });
 
   it('says nothing of signing in where anyone may come in', () => {

@@ -36,7 +36,10 @@ export function areasOf(modules: Readonly<Record<string, unknown>>): readonly Ar
 
 function viewOf(op: Operation): OperationView {
   const { faults } = op.family;
-  const listed = [...op.checks.flatMap((check) => (check.kind === 'shape' ? [check.failure] : [])), ...Object.values(op.failures)];
+  const listed = [
+    ...op.checks.flatMap((check) => (check.kind === 'shape' ? [check.failure] : [])),
+    ...Object.values(op.failures),
+  ];
   const byDoor = op.access.kind === 'open' ? [] : [faults.unauthenticated, faults.forbidden];
   const codes = [...listed, ...byDoor, faults.tooMany, faults.internal].map(({ code, text, status }) => ({
     code,
@@ -53,7 +56,8 @@ function viewOf(op: Operation): OperationView {
     envelope: op.family.name,
     takes: Object.keys(op.input),
     codes: codes.filter(
-      (one, at) => codes.findIndex((other) => other.code === one.code && other.meaning === one.meaning) === at,
+      (one, at) =>
+        codes.findIndex((other) => other.code === one.code && other.meaning === one.meaning) === at,
     ),
   };
 }

@@ -6,14 +6,16 @@ const TODAY = '2026-02-10';
 
 describe('readFilter', () => {
   it('reads every part', () => {
-    expect(read('q=12%2034&type=SERVICE_REQUEST&status=FAILED&from=2026-01-01&to=2026-01-31&page=3')).toEqual({
-      search: '1234',
-      type: 'SERVICE_REQUEST',
-      status: 'FAILED',
-      from: '2026-01-01',
-      to: '2026-01-31',
-      page: 3,
-    });
+    expect(read('q=12%2034&type=SERVICE_REQUEST&status=FAILED&from=2026-01-01&to=2026-01-31&page=3')).toEqual(
+      {
+        search: '1234',
+        type: 'SERVICE_REQUEST',
+        status: 'FAILED',
+        from: '2026-01-01',
+        to: '2026-01-31',
+        page: 3,
+      },
+    );
   });
 
   it('leaves out what makes no sense', () => {
@@ -43,7 +45,10 @@ describe('historyQuery', () => {
   });
 
   it('closes an open end, as the wire wants both days', () => {
-    expect(historyQuery(read('from=2026-01-01'), 10, TODAY)).toMatchObject({ fromDate: '2026-01-01', toDate: TODAY });
+    expect(historyQuery(read('from=2026-01-01'), 10, TODAY)).toMatchObject({
+      fromDate: '2026-01-01',
+      toDate: TODAY,
+    });
     expect(historyQuery(read('from=2027-01-01'), 10, TODAY)).toMatchObject({ toDate: '2027-01-01' });
     expect(historyQuery(read('to=2026-01-01'), 10, TODAY)).toMatchObject({ fromDate: '1970-01-01' });
   });

@@ -47,7 +47,11 @@ export function filterProblem(filter: HistoryFilter): FilterProblem | null {
 
 export function isFiltered(filter: HistoryFilter): boolean {
   return (
-    filter.search !== '' || filter.type !== null || filter.status !== null || filter.from !== '' || filter.to !== ''
+    filter.search !== '' ||
+    filter.type !== null ||
+    filter.status !== null ||
+    filter.from !== '' ||
+    filter.to !== ''
   );
 }
 

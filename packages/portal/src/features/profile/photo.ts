@@ -19,6 +19,8 @@ const SIGNATURES: readonly (readonly [type: string, bytes: readonly number[], at
 export function readPhoto(data: string | null): Photo | null {
   if (data === null) return null;
   const bytes = new Uint8Array(Buffer.from(data.replace(/^data:[^,]*;base64,/u, ''), 'base64'));
-  const found = SIGNATURES.find(([, signature, at]) => signature.every((byte, index) => bytes[at + index] === byte));
+  const found = SIGNATURES.find(([, signature, at]) =>
+    signature.every((byte, index) => bytes[at + index] === byte),
+  );
   return found === undefined ? null : { type: found[0], bytes };
 }

@@ -20,6 +20,8 @@ describe('sentTo', () => {
   });
 
   it('keeps contacts left to right inside right-to-left sentences', () => {
-    expect(sentTo({ maskedPhone: '*3210', maskedEmail: null }).values).toEqual({ contact: '\u2066*3210\u2069' });
+    expect(sentTo({ maskedPhone: '*3210', maskedEmail: null }).values).toEqual({
+      contact: '\u2066*3210\u2069',
+    });
   });
 });

@@ -5,7 +5,10 @@ const LEFT_TO_RIGHT_ISOLATE = '\u2066';
 const POP_ISOLATE = '\u2069';
 
 /** Which sentence says where the code went. Contacts stand in their own direction, whatever the language. */
-export function sentTo(masked: { readonly maskedPhone: string | null; readonly maskedEmail: string | null }): {
+export function sentTo(masked: {
+  readonly maskedPhone: string | null;
+  readonly maskedEmail: string | null;
+}): {
   readonly key: Extract<TextKey, `sign-in.code-sent${string}`>;
   readonly values: Values;
 } {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { aSpeech } from '../../testing/a-speech.ts';
+import type { Step } from './shown-step.ts';
 import type { Problem } from './sign-in-problem.ts';
 import { describeProblem } from './sign-in-problem.ts';
 
 const english = aSpeech('eng', 'en-GB');
 const arabic = aSpeech('ara', 'ar');
-const DIGITS = 6;
-const say = (problem: Problem, speech = english) => describeProblem(speech, problem, DIGITS);
+const say = (problem: Problem, speech = english, step: Step = 'code') =>
+  describeProblem(speech, problem, { step, otpDigits: 6 });
 
 describe('describeProblem', () => {
   it('counts the tries that are left, in every language', () => {
@@ -30,5 +31,7 @@ describe('describeProblem', () => {
     expect(say({ word: 'id-unknown', data: {} }).field).toBe('individualId');
     expect(say({ word: 'channels-empty', data: {} }).field).toBe('channels-0');
     expect(say({ word: 'code-expired', data: {} }).field).toBe('otp');
+    expect(say({ word: 'frozen', data: {} }).field).toBe('otp');
+    expect(say({ word: 'frozen', data: {} }, english, 'identify').field).toBe('individualId');
   });
 });

@@ -1,13 +1,19 @@
-import type { checkSignInCode, giveSignInConsent, sendSignInCode } from '@doorstep/contract/doorstep/sign-in.ts';
+import type {
+  checkSignInCode,
+  giveSignInConsent,
+  sendSignInCode,
+} from '@doorstep/contract/doorstep/sign-in.ts';
 import type { WordOf } from '@doorstep/contract/operation.ts';
 import type { FieldError } from '../../ui/field-errors.ts';
 import type { Speech } from '../../texts/speech.ts';
 import type { Identification } from './identification.ts';
+import type { Step } from './shown-step.ts';
 
 /** Ids of the controls a problem can be with. */
-export const FIELDS = { id: 'individualId', channels: 'channels', code: 'otp' } as const;
+export const FIELDS = { id: 'individualId', channels: 'channels', code: 'otp', claims: 'claims' } as const;
 
-type ApiWord = WordOf<typeof sendSignInCode> | WordOf<typeof checkSignInCode> | WordOf<typeof giveSignInConsent>;
+type ApiWord =
+  WordOf<typeof sendSignInCode> | WordOf<typeof checkSignInCode> | WordOf<typeof giveSignInConsent>;
 
 /** Ends the sign-in or has a page of its own, so it is never said beside a field. */
 type OtherPage = 'sign-in-gone' | 'no-contact' | 'not-yet-identified';
@@ -27,12 +33,16 @@ export function identificationProblems({ individualId, channels }: Identificatio
   ];
 }
 
-/** The sentence and the field of a problem. */
-export function describeProblem(speech: Speech, problem: Problem, otpDigits: number): FieldError {
-  return { field: fieldOf(problem.word), text: sentence(speech, problem, otpDigits) };
+/** The sentence of a problem, and the control of the shown step that it leads to. */
+export function describeProblem(
+  speech: Speech,
+  problem: Problem,
+  page: { readonly step: Step; readonly otpDigits: number },
+): FieldError {
+  return { field: fieldOf(problem.word, page.step), text: sentence(speech, problem, page.otpDigits) };
 }
 
-function fieldOf(word: ProblemWord): string {
+function fieldOf(word: ProblemWord, step: Step): string {
   switch (word) {
     case 'id-empty':
     case 'id-malformed':
@@ -41,16 +51,18 @@ function fieldOf(word: ProblemWord): string {
       return FIELDS.id;
     case 'channels-empty':
       return `${FIELDS.channels}-0`;
+    case 'essential-refused':
+      return FIELDS.claims;
     case 'too-many-codes':
     case 'frozen':
     case 'stopped':
+      return step === 'identify' ? FIELDS.id : FIELDS.code;
     case 'code-empty':
     case 'code-malformed':
     case 'code-wrong':
     case 'code-expired':
     case 'code-used-up':
     case 'code-not-sent':
-    case 'essential-refused':
       return FIELDS.code;
   }
 }
@@ -66,7 +78,9 @@ function sentence({ t, time }: Speech, { word, data }: Problem, otpDigits: numbe
     }
     case 'code-wrong': {
       const left = Number.parseInt(data['triesLeft'] ?? '', 10);
-      return Number.isNaN(left) ? t('sign-in.errors.code-wrong-plain') : t('sign-in.errors.code-wrong', { left });
+      return Number.isNaN(left)
+        ? t('sign-in.errors.code-wrong-plain')
+        : t('sign-in.errors.code-wrong', { left });
     }
     case 'code-malformed':
       return t('sign-in.errors.code-malformed', { digits: otpDigits });

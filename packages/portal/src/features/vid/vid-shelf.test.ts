@@ -39,19 +39,27 @@ describe('vidShelves', () => {
   });
 
   it('counts only those in use', () => {
-    const [shelf] = vidShelves([temporary], [aVid({ type: 'TEMPORARY' }), aVid({ type: 'TEMPORARY', status: 'REVOKED' })]);
+    const [shelf] = vidShelves(
+      [temporary],
+      [aVid({ type: 'TEMPORARY' }), aVid({ type: 'TEMPORARY', status: 'REVOKED' })],
+    );
     expect(shelf?.allowance).toBe('create');
   });
 
   it('shows the newest first', () => {
     const old = aVid({ reference: 'old', madeAt: new Date(1) });
     const young = aVid({ reference: 'young', madeAt: new Date(2) });
-    expect(vidShelves([perpetual], [old, young])[0]?.vids.map(({ reference }) => reference)).toEqual(['young', 'old']);
+    expect(vidShelves([perpetual], [old, young])[0]?.vids.map(({ reference }) => reference)).toEqual([
+      'young',
+      'old',
+    ]);
   });
 });
 
 it('keeps VIDs of a kind the policy dropped', () => {
-  expect(otherVids([perpetual], [aVid({}), aVid({ type: 'LEGACY' })]).map(({ type }) => type)).toEqual(['LEGACY']);
+  expect(otherVids([perpetual], [aVid({}), aVid({ type: 'LEGACY' })]).map(({ type }) => type)).toEqual([
+    'LEGACY',
+  ]);
 });
 
 it('knows which come back when deleted', () => {

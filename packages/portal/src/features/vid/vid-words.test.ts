@@ -22,7 +22,13 @@ describe('policyRules', () => {
       'You can have one at a time.',
       'When you delete it, you get a new one at once.',
     ]);
-    const once = { ...policy, validForInMinutes: 30, transactionsAllowed: 1, instancesAllowed: 5, autoRestoreAllowed: false };
+    const once = {
+      ...policy,
+      validForInMinutes: 30,
+      transactionsAllowed: 1,
+      instancesAllowed: 5,
+      autoRestoreAllowed: false,
+    };
     expect(policyRules(speech, once)).toEqual([
       'Works for 30 minutes.',
       'Can be used once.',

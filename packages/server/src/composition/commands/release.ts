@@ -33,7 +33,12 @@ async function release({ config, appUrl }: CommandDatabase, individualId: string
     );
     const released = await idAuthentication.releaseOtp(individualId);
     const uin = await idRepository.ownerOf(individualId);
-    audit.record(releaseEntry(uin === null ? 'NO_ID' : idAuthentication.tokenOf(uin), released.ok));
+    audit.record(
+      releaseEntry(
+        uin === null ? 'NO_ID' : idAuthentication.tokenOf(uin),
+        released.ok ? 'SUCCESS' : 'FAILURE',
+      ),
+    );
     process.stdout.write(answer(released.ok ? released.value.lifted : null));
     return released.ok ? 0 : 1;
   } finally {
@@ -48,11 +53,11 @@ function answer(lifted: true | false | null): string {
   return lifted ? 'Released: codes can be asked for again.\n' : 'There was nothing to release.\n';
 }
 
-function releaseEntry(token: string, found: boolean) {
+function releaseEntry(token: string, eventType: 'SUCCESS' | 'FAILURE') {
   return {
     eventId: 'IDA-OTP-002',
     eventName: 'OTP_RELEASE',
-    eventType: found ? 'SUCCESS' : 'FAILURE',
+    eventType,
     applicationId: 'IDA',
     applicationName: 'ID Authentication',
     moduleId: 'IDA-OTP',

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import {
   abandonSignIn,
   checkSignInCode,
@@ -23,6 +23,8 @@ interface Returned {
   readonly problems: readonly Problem[];
   /** There is nowhere to send a code: a page of its own says what to do. */
   readonly stuck?: true;
+  /** A code was asked for once more, and sent. */
+  readonly sentAgain?: true;
 }
 
 const GONE = ['sign-in-gone', 'not-yet-identified'];
@@ -45,35 +47,37 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  send: async (event): Promise<Returned> => {
-    const typed = readTyped(await event.request.formData());
+  send: async (event) => {
+    const form = await event.request.formData();
+    const typed = readTyped(form);
     const problems = identificationProblems(typed);
-    if (problems.length > 0) return { typed, problems };
+    if (problems.length > 0) return refuse(typed, problems);
     const body = { individualId: typed.individualId, channels: [...typed.channels] };
     const reply = await callApi(event, sendSignInCode, { params: event.params, body });
-    if (reply.ok) return { typed, problems: [] };
-    if (reply.word === 'no-contact') return { typed, problems: [], stuck: true };
-    if (reply.status === 400) return { typed, problems: [{ word: 'id-malformed', data: {} }] };
-    return { typed, problems: [problemOf(sendSignInCode.failures, reply)] };
+    const done: Returned = { typed, problems: [] };
+    if (reply.ok) return form.has('again') ? { ...done, sentAgain: true as const } : done;
+    if (reply.word === 'no-contact') return { ...done, stuck: true as const };
+    if (reply.status === 400) return refuse(typed, [{ word: 'id-malformed', data: {} }]);
+    return refuse(typed, [problemOf(sendSignInCode.failures, reply)]);
   },
 
-  check: async (event): Promise<Returned> => {
+  check: async (event) => {
     const form = await event.request.formData();
     const typed = readTyped(form);
     const otp = plainDigits(formText(form, FIELDS.code));
-    if (otp === '') return { typed, problems: [{ word: 'code-empty', data: {} }] };
+    if (otp === '') return refuse(typed, [{ word: 'code-empty', data: {} }]);
     const reply = await callApi(event, checkSignInCode, { params: event.params, body: { otp } });
     if (reply.ok) redirect(303, reply.value.next ?? event.url.pathname);
-    if (reply.status === 400) return { typed, problems: [{ word: 'code-malformed', data: {} }] };
-    return { typed, problems: [problemOf(checkSignInCode.failures, reply)] };
+    if (reply.status === 400) return refuse(typed, [{ word: 'code-malformed', data: {} }]);
+    return refuse(typed, [problemOf(checkSignInCode.failures, reply)]);
   },
 
-  consent: async (event): Promise<Returned> => {
+  consent: async (event) => {
     const form = await event.request.formData();
     const body = { acceptedClaims: [...formTexts(form, 'claims')] };
     const reply = await callApi(event, giveSignInConsent, { params: event.params, body });
     if (reply.ok) redirect(303, reply.value.next);
-    return { typed: readTyped(form), problems: [problemOf(giveSignInConsent.failures, reply)] };
+    return refuse(readTyped(form), [problemOf(giveSignInConsent.failures, reply)]);
   },
 
   abandon: async (event) => {
@@ -81,6 +85,11 @@ export const actions: Actions = {
     redirect(303, reply.ok ? reply.value.next : '/?notice=sign-in-ended');
   },
 };
+
+function refuse(typed: Identification, problems: readonly Problem[]) {
+  const returned: Returned = { typed, problems };
+  return fail(422, returned);
+}
 
 function readTyped(form: FormData): Identification {
   return readIdentification(formText(form, FIELDS.id), formTexts(form, FIELDS.channels));
@@ -110,5 +119,5 @@ function isProblem<W extends string>(word: W): word is W & ProblemWord {
 }
 
 function gone(word: string): never {
-  error(410, { message: 'This sign-in has ended', word });
+  error(410, 'This sign-in has ended', { word });
 }

@@ -34,7 +34,9 @@ export const actions: Actions = {
 };
 
 /** The VID the address names, among those of this resident only. */
-async function askedVid(event: Parameters<PageServerLoad>[0] | Parameters<Actions['default']>[0]): Promise<VidCard | undefined> {
+async function askedVid(
+  event: Parameters<PageServerLoad>[0] | Parameters<Actions['default']>[0],
+): Promise<VidCard | undefined> {
   const reference = event.url.searchParams.get('vid');
   return (await loadVids(event)).find((vid) => vid.reference === reference);
 }
