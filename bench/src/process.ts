@@ -50,6 +50,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
+  if (child.exitCode !== 0) console.error(`  a program did not end well: exit code ${child.exitCode ?? 'none'}`);
 }
 
 /** A port nobody listens on at this moment. */

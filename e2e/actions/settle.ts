@@ -40,7 +40,8 @@ export async function takeOverJobs(dataDir: string): Promise<void> {
       update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour'
        where locked_at < now() - interval '1 second'`;
     await eventually('the jobs of dead workers to be taken over', SETTLED_WITHIN, async () => {
-      const held = await sql`select from graphile_worker.jobs where locked_at < now() - interval '30 minutes'`;
+      const held =
+        await sql`select from graphile_worker.jobs where locked_at < now() - interval '30 minutes'`;
       return held.length === 0 ? true : null;
     });
   });

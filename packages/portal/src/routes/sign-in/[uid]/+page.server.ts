@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import type { ActionFailure } from '@sveltejs/kit';
 import {
   abandonSignIn,
   checkSignInCode,
@@ -27,6 +28,8 @@ interface Returned {
   readonly sentAgain?: true;
 }
 
+type Answer = Returned | ActionFailure<Returned>;
+
 const GONE = ['sign-in-gone', 'not-yet-identified'];
 const DEAD_LINK = [400, 404, 410];
 
@@ -47,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  send: async (event) => {
+  send: async (event): Promise<Answer> => {
     const form = await event.request.formData();
     const typed = readTyped(form);
     const problems = identificationProblems(typed);
@@ -55,13 +58,13 @@ export const actions: Actions = {
     const body = { individualId: typed.individualId, channels: [...typed.channels] };
     const reply = await callApi(event, sendSignInCode, { params: event.params, body });
     const done: Returned = { typed, problems: [] };
-    if (reply.ok) return form.has('again') ? { ...done, sentAgain: true as const } : done;
-    if (reply.word === 'no-contact') return { ...done, stuck: true as const };
+    if (reply.ok) return form.has('again') ? { ...done, sentAgain: true } : done;
+    if (reply.word === 'no-contact') return { ...done, stuck: true };
     if (reply.status === 400) return refuse(typed, [{ word: 'id-malformed', data: {} }]);
     return refuse(typed, [problemOf(sendSignInCode.failures, reply)]);
   },
 
-  check: async (event) => {
+  check: async (event): Promise<Answer> => {
     const form = await event.request.formData();
     const typed = readTyped(form);
     const otp = plainDigits(formText(form, FIELDS.code));
@@ -72,7 +75,7 @@ export const actions: Actions = {
     return refuse(typed, [problemOf(checkSignInCode.failures, reply)]);
   },
 
-  consent: async (event) => {
+  consent: async (event): Promise<Answer> => {
     const form = await event.request.formData();
     const body = { acceptedClaims: [...formTexts(form, 'claims')] };
     const reply = await callApi(event, giveSignInConsent, { params: event.params, body });
@@ -86,9 +89,8 @@ export const actions: Actions = {
   },
 };
 
-function refuse(typed: Identification, problems: readonly Problem[]) {
-  const returned: Returned = { typed, problems };
-  return fail(422, returned);
+function refuse(typed: Identification, problems: readonly Problem[]): Answer {
+  return fail(422, { typed, problems });
 }
 
 function readTyped(form: FormData): Identification {
