@@ -13,7 +13,7 @@ const IDS = 1_000_000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '7' } },
+  options: { seconds: { type: 'string', default: '6' } },
 });
 const wanted = positionals.length > 0 ? positionals : ['ids', ...SCENARIOS.map((scenario) => scenario.name)];
 const seconds = Number(values.seconds);

@@ -49,8 +49,8 @@ async function firstLine(child: ChildProcess, file: string): Promise<string> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
-  await once(child, 'exit');
-  if (child.exitCode !== 0) console.error(`  a program did not end well: exit code ${child.exitCode ?? 'none'}`);
+  const exit: readonly unknown[] = await once(child, 'exit');
+  if (exit[0] !== 0) console.error(`  a program did not end well: exit code ${String(exit[0])}`);
 }
 
 /** A port nobody listens on at this moment. */

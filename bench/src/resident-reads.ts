@@ -4,10 +4,10 @@ import { listHistory } from '@doorstep/contract/resident/history.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { requestsPerSecond } from './load.ts';
 import { freePort, startProgram } from './process.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
-import type { Product } from './product.ts';
 import { nothingMissing } from './scenario.ts';
 import type { Scenario, Sides } from './scenario.ts';
 import { must, signIn } from './sign-in.ts';
@@ -74,13 +74,18 @@ async function prepare(seconds: number, read: Read): Promise<Sides> {
   const product = await startProduct(dataDir.path, {});
   const person = await signIn(product.url, UIN);
   await makeVids(person);
-  const limit = await startLimit(product, read);
+  const owner = openDatabase(product.database.ownerUrl, { connections: 1, name: 'bench' });
+  const limit = await startLimit(product.database.appUrl, await read.limitRow(owner));
   const note = await read.answerSays(person);
   return {
-    limit: () => requestsPerSecond({ url: limit.url, cookie: '' }, seconds),
+    limit: async () => {
+      await everythingSealed(owner);
+      return requestsPerSecond({ url: limit.url, cookie: '' }, seconds);
+    },
     product: () => requestsPerSecond({ url: product.url + read.path, cookie: person.cookie }, seconds),
     notes: () => [{ text: note, holds: true }],
     stop: async () => {
+      await owner.end();
       await limit.stop();
       await product.stop();
       await dataDir.remove();
@@ -99,12 +104,22 @@ async function makeVids({ transport }: SignedIn): Promise<void> {
   }
 }
 
-async function startLimit({ database }: Product, read: Read) {
-  const owner = openDatabase(database.ownerUrl, { connections: 1, name: 'bench' });
-  const [table, key] = await read.limitRow(owner);
-  await owner.end();
+async function startLimit(databaseUrl: string, [table, key]: readonly [table: string, key: string]) {
   const port = await freePort();
   const file = join('bench', 'src', 'limit-server.ts');
-  const program = await startProgram(file, [database.appUrl, String(port), table, key], {});
+  const program = await startProgram(file, [databaseUrl, String(port), table, key], {});
   return { url: `http://127.0.0.1:${port}/`, stop: program.stop };
+}
+
+const SEALED_WITHIN_MS = 20_000;
+
+/** The product seals what it audited until a little after its turn; the limit is not to pay for that. */
+async function everythingSealed(owner: Database): Promise<void> {
+  const end = Date.now() + SEALED_WITHIN_MS;
+  while (Date.now() < end) {
+    const waiting = await owner`select from resident.audit_intake limit 1`;
+    if (waiting.length === 0) return;
+    await wait(100);
+  }
+  throw new Error('The audit intake was not sealed in time');
 }

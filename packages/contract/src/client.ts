@@ -72,16 +72,24 @@ function readReply<Op extends Operation>(op: Op, response: ClientResponse): Repl
   return {
     ok: false,
     status: response.status,
-    word: first === undefined ? null : wordFor(op, first.code),
+    word: first === undefined ? null : wordFor(op, first),
     errors: reading.errors,
     headers: response.headers,
   };
 }
 
-function wordFor<Op extends Operation>(op: Op, code: string): WordOf<Op> | null {
-  const entry = Object.entries(op.failures).find(([, failure]) => failure.code === code);
+/** The word a wire error stands for; where several share a code, the text tells them apart. */
+function wordFor<Op extends Operation>(op: Op, error: WireError): WordOf<Op> | null {
+  const sharing = Object.entries(op.failures).filter(([, failure]) => failure.code === error.code);
+  const [word] = sharing.find(([, { text }]) => couldRead(text, error.text)) ?? sharing[0] ?? [];
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- keys of `failures` are the operation's words
-  return entry === undefined ? null : (entry[0] as WordOf<Op>);
+  return word === undefined ? null : (word as WordOf<Op>);
+}
+
+/** Whether a text came from the template, whatever stood for its placeholders. */
+function couldRead(template: string, text: string): boolean {
+  const fixed = template.split(/\{\w+\}/u).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'));
+  return new RegExp(`^${fixed.join('.*')}$`, 'su').test(text);
 }
 
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {

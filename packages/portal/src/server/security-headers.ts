@@ -35,7 +35,10 @@ export function adaptPolicy(
   const directives = policy
     .split('; ')
     .map((directive) =>
-      directive.startsWith('style-src ') ? `${directive} '${styleHash(page.inlineStyle)}'` : directive,
+      // A hash would switch off what Vite's own styles need while developing.
+      directive.startsWith('style-src ') && !directive.includes("'unsafe-inline'")
+        ? `${directive} '${styleHash(page.inlineStyle)}'`
+        : directive,
     )
     .filter((directive) => !(isSignIn(page.path) && directive.startsWith('form-action ')));
   return directives.join('; ');
