@@ -1,6 +1,5 @@
 import type { Problem } from './sign-in-problem.ts';
-
-export type Step = 'identify' | 'code' | 'consent';
+import type { Step } from './step.ts';
 
 /**
  * The question a page shows: the one the sign-in stands at, but the first again for a person who asked for it, or

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aSpeech } from '../../testing/a-speech.ts';
-import type { Step } from './shown-step.ts';
+import type { Step } from './step.ts';
 import type { Problem } from './sign-in-problem.ts';
 import { describeProblem } from './sign-in-problem.ts';
 

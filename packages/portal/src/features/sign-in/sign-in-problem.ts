@@ -7,7 +7,7 @@ import type { WordOf } from '@doorstep/contract/operation.ts';
 import type { FieldError } from '../../ui/field-errors.ts';
 import type { Speech } from '../../texts/speech.ts';
 import type { Identification } from './identification.ts';
-import type { Step } from './shown-step.ts';
+import type { Step } from './step.ts';
 
 /** Ids of the controls a problem can be with. */
 export const FIELDS = { id: 'individualId', channels: 'channels', code: 'otp', claims: 'claims' } as const;

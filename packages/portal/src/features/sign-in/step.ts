@@ -1,0 +1,2 @@
+/** The questions of a sign-in, in their order. */
+export type Step = 'identify' | 'code' | 'consent';
