@@ -1,7 +1,11 @@
+import { EventEmitter } from 'node:events';
 import { Logger, run } from 'graphile-worker';
-import type { TaskList } from 'graphile-worker';
+import type { TaskList, WorkerEvents } from 'graphile-worker';
+import { openDatabase } from './database.ts';
+import { freeJobsOfDeadWorkers } from './dead-workers.ts';
 import type { Log } from './log.ts';
 import { faultOf } from './log.ts';
+import { repeat } from './repeat.ts';
 
 /** Runs one job; throwing tries it again later, so a handler must be safe to repeat. */
 export type JobHandler = (payload: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -16,15 +20,47 @@ export async function runJobs(
   handlers: Readonly<Record<string, JobHandler>>,
   options: { readonly concurrency: number; readonly log: Log },
 ): Promise<JobRunner> {
+  const { log } = options;
+  const events: WorkerEvents = new EventEmitter();
+  const living = livingWorkers(events);
   const runner = await run({
     connectionString: ownerUrl,
     concurrency: options.concurrency,
+    events,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: taskList(handlers, options.log),
-    logger: quietLogger(options.log),
+    taskList: taskList(handlers, log),
+    logger: quietLogger(log),
   });
-  return { stop: () => runner.stop() };
+  const sql = openDatabase(ownerUrl, { connections: 1, name: 'workers' });
+  const freeing = repeat(
+    PULSE,
+    () => freeJobsOfDeadWorkers(sql, living),
+    (error) => {
+      log.error(faultOf(error), 'jobs of dead workers could not be freed and will be tried again');
+    },
+  );
+  return {
+    stop: async () => {
+      await runner.stop();
+      await freeing.stop();
+      await sql.end({ timeout: 5 });
+    },
+  };
+}
+
+/** How often a process says that its workers live; a fraction of the silence after which they count as dead. */
+const PULSE = 5_000;
+
+function livingWorkers(events: WorkerEvents): ReadonlySet<string> {
+  const living = new Set<string>();
+  events.on('worker:create', ({ worker }) => {
+    living.add(worker.workerId);
+  });
+  events.on('worker:stop', ({ worker }) => {
+    living.delete(worker.workerId);
+  });
+  return living;
 }
 
 function taskList(handlers: Readonly<Record<string, JobHandler>>, log: Log): TaskList {
