@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run } from 'graphile-worker';
+import { Pool } from 'pg';
 import type { TaskList, WorkerEvents } from 'graphile-worker';
 import { openDatabase } from './database.ts';
 import { freeJobsOfDeadWorkers } from './dead-workers.ts';
@@ -21,10 +22,11 @@ export async function runJobs(
   options: { readonly concurrency: number; readonly log: Log },
 ): Promise<JobRunner> {
   const { log } = options;
+  const pool = steadyPool(ownerUrl, options.concurrency, log);
   const events: WorkerEvents = new EventEmitter();
   const living = livingWorkers(events);
   const runner = await run({
-    connectionString: ownerUrl,
+    pgPool: pool,
     concurrency: options.concurrency,
     events,
     noHandleSignals: true,
@@ -43,10 +45,27 @@ export async function runJobs(
   return {
     stop: async () => {
       await runner.stop();
+      await pool.end();
       await freeing.stop();
       await sql.end({ timeout: 5 });
     },
   };
+}
+
+/**
+ * A lost connection is an event of the client that held it, and an event nobody hears ends the process. The
+ * queue hears only its own, so every client gets a listener here; the queue connects again by itself.
+ */
+function steadyPool(url: string, concurrency: number, log: Log): Pool {
+  const pool = new Pool({ connectionString: url, max: concurrency + 2 });
+  const heard = (): void => {
+    log.warn({}, 'a connection of the job queue was lost');
+  };
+  pool.on('error', heard);
+  pool.on('connect', (client) => {
+    client.on('error', heard);
+  });
+  return pool;
 }
 
 /** How often a process says that its workers live; a fraction of the silence after which they count as dead. */
