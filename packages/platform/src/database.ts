@@ -29,6 +29,25 @@ export function violatedConstraint(error: unknown): string | null {
     : null;
 }
 
+const LOST_CONNECTION = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'CONNECTION_CLOSED',
+]);
+
+/** Whether an error only says that the database went away, and will be back. */
+export function isLostConnection(error: unknown): boolean {
+  if (error instanceof Error && error.message.startsWith('Connection terminated')) return true;
+  return LOST_CONNECTION.has(errorCode(error) ?? '');
+}
+
 function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run } from 'graphile-worker';
 import { Pool } from 'pg';
-import type { TaskList, WorkerEvents } from 'graphile-worker';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import { openDatabase } from './database.ts';
 import { freeJobsOfDeadWorkers } from './dead-workers.ts';
 import type { Log } from './log.ts';
@@ -15,25 +16,22 @@ export interface JobRunner {
   readonly stop: () => Promise<void>;
 }
 
+interface JobOptions {
+  readonly concurrency: number;
+  readonly log: Log;
+}
+
 /** Works the queue as the owner of its schema: run as the app's role a worker silently does nothing (decisions 5). */
 export async function runJobs(
   ownerUrl: string,
   handlers: Readonly<Record<string, JobHandler>>,
-  options: { readonly concurrency: number; readonly log: Log },
+  options: JobOptions,
 ): Promise<JobRunner> {
   const { log } = options;
-  const pool = steadyPool(ownerUrl, options.concurrency, log);
   const events: WorkerEvents = new EventEmitter();
   const living = livingWorkers(events);
-  const runner = await run({
-    pgPool: pool,
-    concurrency: options.concurrency,
-    events,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    taskList: taskList(handlers, log),
-    logger: quietLogger(log),
-  });
+  const pool = steadyPool(ownerUrl, options.concurrency, log);
+  const queue = await keepRunning(() => startQueue(pool, events, handlers, options), log);
   const sql = openDatabase(ownerUrl, { connections: 1, name: 'workers' });
   const freeing = repeat(
     PULSE,
@@ -44,12 +42,59 @@ export async function runJobs(
   );
   return {
     stop: async () => {
-      await runner.stop();
+      await queue.stop();
       await pool.end();
       await freeing.stop();
       await sql.end({ timeout: 5 });
     },
   };
+}
+
+function startQueue(
+  pgPool: Pool,
+  events: WorkerEvents,
+  handlers: Readonly<Record<string, JobHandler>>,
+  { concurrency, log }: JobOptions,
+): Promise<Runner> {
+  return run({
+    pgPool,
+    concurrency,
+    events,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: taskList(handlers, log),
+    logger: quietLogger(log),
+  });
+}
+
+const PAUSE_BEFORE_RESTART = 300;
+
+/** The queue gives up when it cannot say that a job is done, as when the database dies: it is started again. */
+async function keepRunning(start: () => Promise<Runner>, log: Log): Promise<JobRunner> {
+  let current: Runner | null = await start();
+  const ending = new AbortController();
+  const watching = (async () => {
+    while (!ending.signal.aborted) {
+      await current?.promise.catch((error: unknown) => {
+        log.warn(faultOf(error), 'the job queue gave up and is started again');
+      });
+      if (isOver(ending.signal)) return;
+      await sleep(PAUSE_BEFORE_RESTART);
+      current = await start().catch(() => null);
+    }
+  })();
+  return {
+    stop: async () => {
+      ending.abort();
+      await current?.stop().catch(() => undefined);
+      await watching;
+    },
+  };
+}
+
+/** Asked again after a pause, in which the answer may have changed. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /**

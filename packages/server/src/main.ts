@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isLostConnection } from '@doorstep/platform/database.ts';
 import { helpText, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { startDoorstep } from './composition/doorstep.ts';
@@ -8,6 +9,12 @@ import { StartRefused } from './composition/start-refused.ts';
 const { values: flags } = parseArgs({
   options: { help: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
   strict: false,
+});
+
+// graphile-worker marks finished jobs in batches whose promise nobody holds: when the database dies under one, its
+// rejection must not end a process that comes back by itself. The job is simply done again.
+process.on('unhandledRejection', (error) => {
+  if (!isLostConnection(error)) throw error;
 });
 
 if (flags.help === true) process.stdout.write(helpText());
