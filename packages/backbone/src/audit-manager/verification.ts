@@ -1,6 +1,6 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { linkHash } from './chain.ts';
 
 interface EntryRow {
@@ -24,6 +24,14 @@ export async function verifyChain(
   sql: Database,
   schemas: readonly string[],
 ): Promise<Result<Verified, 'link-broken' | 'head-differs'>> {
+  // One snapshot, since sealing goes on meanwhile.
+  return sql.begin('isolation level repeatable read read only', (tx) => verifySnapshot(tx, schemas));
+}
+
+async function verifySnapshot(
+  sql: Transaction,
+  schemas: readonly string[],
+): Promise<Result<Verified, 'link-broken' | 'head-differs'>> {
   let previous: Buffer = Buffer.alloc(32);
   let expected = 1n;
   for await (const rows of sql<EntryRow[]>`select * from audit_manager.entry order by seq`.cursor(1_000)) {
@@ -42,7 +50,7 @@ export async function verifyChain(
   return ok({ links: Number(expected - 1n), unsealed: await waiting(sql, schemas) });
 }
 
-async function waiting(sql: Database, schemas: readonly string[]): Promise<number> {
+async function waiting(sql: Transaction, schemas: readonly string[]): Promise<number> {
   let count = 0;
   for (const schema of schemas) {
     const [row] = await sql<{ count: string }[]>`select count(*) from ${sql(schema)}.audit_intake`;

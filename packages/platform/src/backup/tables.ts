@@ -9,7 +9,7 @@ export interface Table {
 
 /**
  * Our tables: those of every schema in the table of migrations, apart from that table itself, which the
- * manifest holds. A partitioned table is one; its partitions are not listed.
+ * manifest holds, and the living workers, who are this installation's. A partitioned table is one; its partitions are not listed.
  */
 export async function ourTables(sql: postgres.ISql): Promise<readonly Table[]> {
   return sql<Table[]>`
@@ -18,7 +18,7 @@ export async function ourTables(sql: postgres.ISql): Promise<readonly Table[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where c.relkind in ('r', 'p') and not c.relispartition
       and n.nspname in (select schema_name from platform.migration)
-      and not (n.nspname = 'platform' and c.relname = 'migration')
+      and not (n.nspname = 'platform' and c.relname in ('migration', 'living_worker'))
     group by n.nspname, c.relname order by n.nspname, c.relname`;
 }
 

@@ -62,9 +62,14 @@ export async function giveTo(identity: Identity, folder: string): Promise<void> 
 async function giveTree(path: string, owner: number): Promise<void> {
   if ((await lstat(path)).isSymbolicLink()) return;
   if ((await stat(path)).isDirectory()) {
-    for (const name of await readdir(path)) await giveTree(join(path, name), owner);
+    // Another first start may take its own draft away meanwhile.
+    for (const name of await readdir(path)) await giveTree(join(path, name), owner).catch(unlessGone);
   }
   await chown(path, owner, owner);
+}
+
+function unlessGone(fault: unknown): void {
+  if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) throw fault;
 }
 
 function runs(runner: Runner): boolean {
