@@ -26,7 +26,7 @@ async function holders(): Promise<readonly (string | null)[]> {
 describe('jobs of dead workers', () => {
   it('are freed once their worker fell silent, and those of the living are not', async () => {
     await aJobHeldBy('a-dead', '1 minute');
-    await aJobHeldBy('b-living', '1 hour');
+    await aJobHeldBy('b-living', '1 minute');
     await aJobHeldBy('c-just-taken', '1 second');
     expect(await freeJobsOfDeadWorkers(database.sql, new Set(['b-living']))).toBe(1);
     expect(await holders()).toEqual([null, 'b-living', 'c-just-taken']);
@@ -34,7 +34,7 @@ describe('jobs of dead workers', () => {
 
   it('are left to another process that showed itself lately', async () => {
     await freeJobsOfDeadWorkers(database.sql, new Set(['elsewhere']));
-    await aJobHeldBy('elsewhere', '1 hour');
+    await aJobHeldBy('elsewhere', '1 minute');
     expect(await freeJobsOfDeadWorkers(database.sql, new Set())).toBe(0);
     await database.sql`update platform.living_worker set seen_at = now() - interval '1 minute'`;
     expect(await freeJobsOfDeadWorkers(database.sql, new Set())).toBe(1);

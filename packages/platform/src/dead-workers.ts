@@ -3,6 +3,9 @@ import type { Database } from './database.ts';
 /** A worker not seen for this long is dead; it shows itself every few seconds. */
 const SILENCE = '20 seconds';
 
+/** A job takes seconds. One held for longer was let go by a worker that could not say so while the database was down. */
+const FORGOTTEN = '2 minutes';
+
 /**
  * Says which workers of this process live, and frees the jobs of any worker that fell silent: after a `kill -9`
  * the queue itself would keep them for four hours. `sql` is the queue owner's.
@@ -15,7 +18,8 @@ export async function freeJobsOfDeadWorkers(sql: Database, living: ReadonlySet<s
     on conflict (worker_id) do update set seen_at = excluded.seen_at`;
   const [row] = await sql<{ dead: string[] }[]>`
     select coalesce(array_agg(distinct locked_by), '{}') as dead from graphile_worker.jobs
-     where locked_by is not null and locked_at < now() - ${SILENCE}::interval
+     where locked_at < now() - ${FORGOTTEN}::interval
+        or locked_by is not null and locked_at < now() - ${SILENCE}::interval
        and locked_by not in (select worker_id from platform.living_worker where seen_at >= now() - ${SILENCE}::interval)`;
   const dead = row?.dead ?? [];
   if (dead.length > 0) await sql`select graphile_worker.force_unlock_workers(${dead})`;
