@@ -33,12 +33,13 @@ export async function settleEverything(dataDir: string): Promise<void> {
   });
 }
 
-/** Lets an hour pass for the jobs a dead worker holds; waits until a living one has taken them over. */
+/** Lets an hour pass over the jobs in work, as the queue sees it; waits until living workers have those of dead ones. */
 export async function takeOverJobs(dataDir: string): Promise<void> {
   await asOwner(dataDir, async (sql) => {
     await sql`
       update graphile_worker._private_jobs set locked_at = locked_at - interval '1 hour'
        where locked_at < now() - interval '1 second'`;
+    await sql`update platform.living_worker set seen_at = seen_at - interval '1 hour'`;
     await eventually('the jobs of dead workers to be taken over', SETTLED_WITHIN, async () => {
       const held =
         await sql`select from graphile_worker.jobs where locked_at < now() - interval '30 minutes'`;
