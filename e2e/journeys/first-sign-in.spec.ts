@@ -40,8 +40,7 @@ describe.each(CIRCUMSTANCES)('first sign-in in $language, $script, $width px, $t
   });
 
   afterAll(async () => {
-    await doorstep.stop();
-    await folder.remove();
+    await doorstep.stop().finally(folder.remove);
   });
 
   it('lets a resident in, make and revoke a VID, and out again', async () => {

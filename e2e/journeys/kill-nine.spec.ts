@@ -35,8 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await doorstep.stop();
-  await folder.remove();
+  await doorstep.stop().finally(folder.remove);
 });
 
 async function signInEverybody() {

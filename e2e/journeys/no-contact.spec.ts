@@ -23,8 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await doorstep.stop();
-  await folder.remove();
+  await doorstep.stop().finally(folder.remove);
 });
 
 describe.each(CIRCUMSTANCES)(
