@@ -27,9 +27,8 @@ export function createAuditBuffer(sql: Database, schema: string, log: Log): Audi
   const write = async (batch: typeof waiting): Promise<void> => {
     await sql`
       insert into ${sql(schema)}.audit_intake (id, at, entry)
-      select id, at::timestamptz, entry::jsonb
-        from unnest(${batch.map((row) => row.id)}::uuid[], ${batch.map((row) => row.at.toISOString())}::text[],
-                    ${batch.map((row) => JSON.stringify(row.entry))}::text[]) as row (id, at, entry)
+      select id, at, entry
+        from jsonb_to_recordset(${JSON.stringify(batch)}::text::jsonb) as row (id uuid, at timestamptz, entry jsonb)
       on conflict (id) do nothing`;
   };
   const flush = async (): Promise<void> => {

@@ -47,7 +47,8 @@ export async function makeCluster(
   const cluster = clusterFolder(dataDir);
   if (await exists(cluster)) return ok();
   const draft = join(dataDir, draftPrefix + randomBytes(6).toString('hex'));
-  const log = await initialise(runner, draft, password);
+  // The winner of two first starts takes the other's draft away under its hands.
+  const log = await initialise(runner, draft, password).catch((fault: unknown) => String(fault));
   if (log !== undefined) {
     await removeDraft(draft);
     return (await exists(cluster)) ? ok() : fail('database-did-not-start', { log });

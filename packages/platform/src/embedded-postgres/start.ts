@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, ok, type Result } from '@doorstep/core/shared/result.ts';
 import { locateBinaries, type BinariesWord } from './binaries.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from './cluster.ts';
 import { exists } from './files.ts';
 import { holdFolder, type FolderHold } from './folder-hold.ts';
+import { isLostConnection } from '../database.ts';
 import type { Log } from '../log.ts';
 import { keepLogsPruned } from './log-files.ts';
 import { makePasswords, readPasswords, type Passwords } from './passwords.ts';
@@ -58,14 +60,13 @@ export async function startEmbeddedPostgres(
   const dataDir = await realpath(input.dataDir);
   const passwords = await passwordsOf(dataDir);
   if (!passwords.ok) return passwords;
-  const server = await bringUp(dataDir, passwords.value, 0);
-  if (!server.ok) return server;
-  const hold = await holdFolder(adminUrl(passwords.value, server.value.port));
-  if (!hold.ok) return fail(hold.failure.word, { folder: dataDir, ...hold.failure.data });
-  await makeRoles(hold.value.sql, passwords.value);
+  const held = await bringUpHeld(dataDir, passwords.value, 0);
+  if (!held.ok) return fail(held.failure.word, { folder: dataDir, ...held.failure.data });
+  const { server, hold } = held.value;
+  await makeRoles(hold.sql, passwords.value);
   await removeDrafts(dataDir);
-  input.log.info({ port: server.value.port, pid: server.value.pid }, 'embedded PostgreSQL is ready');
-  return ok(handle({ ...input, dataDir }, passwords.value, server.value, hold.value));
+  input.log.info({ port: server.port, pid: server.pid }, 'embedded PostgreSQL is ready');
+  return ok(handle({ ...input, dataDir }, passwords.value, server, hold));
 }
 
 /** The addresses of a server that runs on this data folder now, held by another process; starts nothing. */
@@ -74,6 +75,29 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<ServerAddre
   const real = await realpath(dataDir);
   const [server, passwords] = await Promise.all([adoptServer(real), readPasswords(real)]);
   return server && passwords && addresses(passwords, server.port);
+}
+
+/** How long a server that is going down may stand in the way of the next. */
+const dyingForMs = 5_000;
+
+/** The server of this folder with the folder taken. One that is just being killed still looks alive: it is not adopted. */
+async function bringUpHeld(
+  dataDir: string,
+  passwords: Passwords,
+  port: number,
+): Promise<Result<{ readonly server: Postmaster; readonly hold: FolderHold }, StartWord>> {
+  const end = Date.now() + dyingForMs;
+  for (;;) {
+    const server = await bringUp(dataDir, passwords, port);
+    if (!server.ok) return server;
+    try {
+      const hold = await holdFolder(adminUrl(passwords, server.value.port));
+      return hold.ok ? ok({ server: server.value, hold: hold.value }) : hold;
+    } catch (fault) {
+      if (!isLostConnection(fault) || Date.now() > end) throw fault;
+      await sleep(20);
+    }
+  }
 }
 
 /** Answers the server of this folder, made, started or found. Port 0: any free one. */
@@ -118,8 +142,8 @@ function handle(
     hold,
     log,
     revive: async () => {
-      const again = await bringUp(dataDir, passwords, server.port);
-      return again.ok ? holdFolder(adminUrl(passwords, again.value.port)) : again;
+      const again = await bringUpHeld(dataDir, passwords, server.port);
+      return again.ok ? ok(again.value.hold) : again;
     },
   });
   return {

@@ -31,7 +31,7 @@ export async function getProfile(
   return ok({
     fullName: language === null ? session.name : await nameIn(ports, session, language),
     lastSignIn: before ?? latest,
-    photo: session.picture,
+    photo: await ports.sessions.picture(session.id),
     email: session.email,
     phone: session.phone,
   });

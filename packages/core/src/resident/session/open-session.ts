@@ -48,13 +48,13 @@ export async function openSession(
     name,
     email,
     phone,
-    picture,
     signedInAt: ports.now(),
   };
   const { expiresAt } = facts.value;
   const opened = await ports.sessions.open({
     ...session,
     ...arrival,
+    picture,
     expiresAt,
     machineType: machineType(arrival.userAgent),
   });

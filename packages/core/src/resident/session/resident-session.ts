@@ -15,6 +15,5 @@ export interface ResidentSession {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly picture: string | null;
   readonly signedInAt: Date;
 }

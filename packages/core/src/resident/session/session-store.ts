@@ -9,6 +9,8 @@ export interface NewSession extends ResidentSession {
   readonly address: string;
   /** Windows, Mac, Unix, Android, IPhone or UnKnown, as MOSIP records it. */
   readonly machineType: string;
+  /** Data URI, from the sign-in's claims. */
+  readonly picture: string | null;
 }
 
 /** Sessions by token or portal cookie; what is ended is not found again (I8). */
@@ -17,6 +19,8 @@ export interface SessionStore {
   readonly open: (session: NewSession) => Promise<boolean>;
   readonly byToken: (accessToken: string) => Promise<SessionLookup>;
   readonly byPortalCookie: (cookie: string) => Promise<SessionLookup>;
+  /** The picture the session was opened with, as a data URI. */
+  readonly picture: (sessionId: string) => Promise<string | null>;
   /** Ends the session; false when none was open. */
   readonly end: (sessionId: string) => Promise<boolean>;
   /** When the owner signed in, newest first. */

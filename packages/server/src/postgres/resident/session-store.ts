@@ -7,6 +7,7 @@ import type {
 } from '@doorstep/core/resident/session/session-store.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -22,20 +23,26 @@ type SealedFacts = Omit<ResidentSession, 'id' | 'owner' | 'signedInAt'> & {
 };
 
 /** Tokens and cookies are looked up by their SHA-256: 256 random bits or a signature need no slower hash. */
-export function createSessionStore(sql: Database, sealer: Sealer): SessionStore {
+export function createSessionStore(sql: Database, reads: Database, sealer: Sealer): SessionStore {
   return {
     open: (session) => openSession(sql, sealer, session),
     byToken: async (accessToken) => {
-      const [row] = await sql<SessionRow[]>`
+      const [row] = await reads<SessionRow[]>`
         select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over
           from resident.session where token_hash = ${sha256(accessToken)}`;
       return lookup(sealer, row);
     },
     byPortalCookie: async (cookie) => {
-      const [row] = await sql<SessionRow[]>`
+      const [row] = await reads<SessionRow[]>`
         select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over
           from resident.session where portal_hash = ${sha256(cookie)}`;
       return lookup(sealer, row);
+    },
+    picture: async (sessionId) => {
+      const [row] = await sql<{ picture_sealed: Uint8Array | null }[]>`
+        select picture_sealed from resident.session where id = ${sessionId}`;
+      const sealed = row?.picture_sealed ?? null;
+      return sealed === null ? null : sealer.open(sealed, context('picture', sessionId));
     },
     end: async (sessionId) => {
       const ended = await sql`
@@ -51,7 +58,7 @@ export function createSessionStore(sql: Database, sealer: Sealer): SessionStore 
 }
 
 async function openSession(sql: Database, sealer: Sealer, session: NewSession): Promise<boolean> {
-  const { id, owner, expiresAt, accessToken, portalCookie, address, machineType } = session;
+  const { id, owner, expiresAt, accessToken, portalCookie, address, machineType, picture } = session;
   const facts: SealedFacts = {
     uin: session.uin,
     individualId: session.individualId,
@@ -61,7 +68,6 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
     name: session.name,
     email: session.email,
     phone: session.phone,
-    picture: session.picture,
     accessToken,
     idToken: session.idToken,
   };
@@ -69,9 +75,10 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
     Buffer.from(sealer.seal(text, context(column, id)));
   const inserted = await sql`
     insert into resident.session
-      (id, owner, token_hash, portal_hash, facts_sealed, address_sealed, machine_type, expires_at)
+      (id, owner, token_hash, portal_hash, facts_sealed, picture_sealed, address_sealed, machine_type, expires_at)
     values (${id}, ${owner}, ${sha256(accessToken)}, ${portalCookie === null ? null : sha256(portalCookie)},
-            ${sealed('facts', JSON.stringify(facts))}, ${sealed('address', address)}, ${machineType}, ${expiresAt})
+            ${sealed('facts', JSON.stringify(facts))}, ${picture === null ? null : sealed('picture', picture)},
+            ${sealed('address', address)}, ${machineType}, ${expiresAt})
     on conflict do nothing`;
   return inserted.count === 1;
 }
@@ -85,6 +92,14 @@ function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
   const { accessToken: _accessToken, idToken: _idToken, ...rest } = facts;
   return { kind: 'open', session: { ...rest, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
 }
+
+export const sessionColumns: readonly SealedColumn[] = ['facts', 'address'].map((column) => ({
+  system: 'resident',
+  table: 'resident.session',
+  key: ['id'],
+  column: `${column}_sealed`,
+  context: (row) => context(column, row.text('id')),
+}));
 
 function context(column: string, id: string): string {
   return `resident.session.${column}/${id}`;
