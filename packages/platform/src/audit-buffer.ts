@@ -11,6 +11,8 @@ const LIMIT = 50_000;
 
 export interface AuditBuffer {
   readonly record: (entry: AuditEntry) => void;
+  /** Entries that are not written yet. */
+  readonly waiting: () => number;
   readonly isFull: () => boolean;
   readonly close: () => Promise<void>;
 }
@@ -55,6 +57,7 @@ export function createAuditBuffer(sql: Database, schema: string, log: Log): Audi
       waiting.push({ id: uuidv7(), at: new Date(), entry });
       schedule(FLUSH_AFTER_MS);
     },
+    waiting: () => waiting.length,
     isFull: () => waiting.length >= LIMIT,
     close: async () => {
       if (timer !== null) clearTimeout(timer);

@@ -7,6 +7,7 @@ import { openDatabase } from './database.ts';
 import { freeJobsOfDeadWorkers } from './dead-workers.ts';
 import type { Log } from './log.ts';
 import { faultOf } from './log.ts';
+import type { Observation } from './observation.ts';
 import { repeat } from './repeat.ts';
 
 /** Runs one job; throwing tries it again later, so a handler must be safe to repeat. */
@@ -18,6 +19,7 @@ export interface JobRunner {
 
 interface JobOptions {
   readonly concurrency: number;
+  readonly observe: Observation['job'];
   readonly log: Log;
 }
 
@@ -54,7 +56,7 @@ function startQueue(
   pgPool: Pool,
   events: WorkerEvents,
   handlers: Readonly<Record<string, JobHandler>>,
-  { concurrency, log }: JobOptions,
+  { concurrency, log, observe }: JobOptions,
 ): Promise<Runner> {
   return run({
     pgPool,
@@ -62,7 +64,7 @@ function startQueue(
     events,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: taskList(handlers, log),
+    taskList: taskList(handlers, log, observe),
     logger: quietLogger(log),
   });
 }
@@ -127,14 +129,22 @@ function livingWorkers(events: WorkerEvents): ReadonlySet<string> {
   return living;
 }
 
-function taskList(handlers: Readonly<Record<string, JobHandler>>, log: Log): TaskList {
+function taskList(
+  handlers: Readonly<Record<string, JobHandler>>,
+  log: Log,
+  observe: Observation['job'],
+): TaskList {
   return Object.fromEntries(
     Object.entries(handlers).map(([task, handler]) => [
       task,
       async (payload: unknown) => {
+        const began = performance.now();
+        const seconds = (): number => (performance.now() - began) / 1_000;
         try {
           await handler(isPayload(payload) ? payload : {});
+          observe(task, 'done', seconds());
         } catch (error) {
+          observe(task, 'failed', seconds());
           log.warn({ task, ...faultOf(error) }, 'a job failed and will be tried again');
           // The queue stores this text, so the cause, which may quote data, stays out of it.
           throw new Error(`task ${task} failed`, { cause: undefined });

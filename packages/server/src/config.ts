@@ -25,6 +25,8 @@ export interface Config {
   readonly smsUrl: string | null;
   readonly smsToken: string | null;
   readonly jobConcurrency: number;
+  /** Null when no figures are served. */
+  readonly metricsAddress: { readonly host: string; readonly port: number } | null;
   readonly logLevel: string;
 }
 
@@ -77,8 +79,14 @@ function configOf(environment: Environment): Config {
     smsUrl: optional('SMS_URL'),
     smsToken: optional('SMS_TOKEN'),
     jobConcurrency: Number(text('JOB_CONCURRENCY')),
+    metricsAddress: addressOf(optional('METRICS_ADDRESS')),
     logLevel: text('LOG_LEVEL'),
   };
+}
+
+function addressOf(text: string | null): Config['metricsAddress'] {
+  const [host, port] = text?.split(':') ?? [];
+  return host === undefined || port === undefined ? null : { host, port: Number(port) };
 }
 
 function productionFaults(environment: Environment, config: Config): readonly string[] {

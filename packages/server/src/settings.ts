@@ -26,6 +26,11 @@ function url(...protocols: readonly string[]): (text: string) => string | null {
       : `must be an address beginning with ${protocols.join('// or ')}//`;
 }
 
+function hostAndPort(text: string): string | null {
+  const port = Number(/^[^:\s]+:(\d{1,5})$/u.exec(text)?.[1] ?? 0);
+  return text === '' || (port >= 1 && port <= 65_535) ? null : 'must be host:port, such as 127.0.0.1:9464';
+}
+
 function listOf(fault: (text: string) => string | null): (text: string) => string | null {
   return (text) =>
     text
@@ -120,6 +125,11 @@ export const ENVIRONMENT = {
   },
   SMS_TOKEN: { fallback: '', doc: 'Bearer token for the SMS gateway', fault: anything },
   JOB_CONCURRENCY: { fallback: '10', doc: 'Jobs worked on at once', fault: wholeNumber(1, 200) },
+  METRICS_ADDRESS: {
+    fallback: '',
+    doc: 'host:port that serves the figures of this process at /metrics for Prometheus (default: none)',
+    fault: hostAndPort,
+  },
   LOG_LEVEL: {
     fallback: 'warn',
     doc: 'fatal, error, warn, info or silent',
