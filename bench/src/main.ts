@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { growthHistory, growthIdentity } from './growth.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
 import { otp } from './otp.ts';
@@ -8,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 import { b16 } from './start.ts';
 import { takeTurns } from './turns.ts';
 
-const SCENARIOS: readonly Scenario[] = [b16, otp, vids, history];
+const SCENARIOS: readonly Scenario[] = [b16, otp, vids, history, growthHistory, growthIdentity];
 const IDS = 1_000_000;
 
 const { positionals, values } = parseArgs({

@@ -93,7 +93,7 @@ async function prepare(seconds: number, read: Read): Promise<Sides> {
   };
 }
 
-async function makeVids({ transport }: SignedIn): Promise<void> {
+export async function makeVids({ transport }: SignedIn): Promise<void> {
   for (const vidType of VIDS) {
     const requesttime = new Date().toISOString();
     const body = { id: 'mosip.resident.vid.generate', version: '1.0', requesttime, request: { vidType } };

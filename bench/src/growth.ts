@@ -1,0 +1,105 @@
+import { openDatabase } from '@doorstep/platform/database.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { requestsPerSecond } from './load.ts';
+import { startProduct, temporaryDataDir } from './product.ts';
+import type { Product } from './product.ts';
+import { makeVids } from './resident-reads.ts';
+import { nothingMissing } from './scenario.ts';
+import type { Scenario, Sides } from './scenario.ts';
+import { signIn } from './sign-in.ts';
+
+/** The first person of the default country pack. */
+const UIN = '4103685972';
+const FEW = 1_000;
+const MANY = 10_000_000;
+const BATCH = 500_000;
+
+interface Grown {
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+  readonly table: string;
+  /** Writes the rows numbered from the first to the last, all of other people. */
+  readonly write: (owner: Database, first: number, last: number) => Promise<unknown>;
+}
+
+/** B18: what a page costs grows with its answer, never with the table. */
+export const growthHistory = grown({
+  name: 'growth-history',
+  title: 'GET /resident/v1/service-history/eng beside 10 million events of others',
+  path: '/resident/v1/service-history/eng',
+  table: 'resident.event',
+  write: (owner, first, last) => owner`
+    insert into resident.event (owner, event_id, request_type, status_code, read, created_at, updated_at)
+    select lpad((n / 100)::text, 36, '7'), lpad(n::text, 16, '0'),
+           case n % 4 when 0 then 'GENERATE_VID' else 'AUTHENTICATION_REQUEST' end, 'Y', n % 3 > 0,
+           now() - n * interval '10 seconds', now() - n * interval '10 seconds'
+      from generate_series(${first}::bigint, ${last}::bigint) as n`,
+});
+
+export const growthIdentity = grown({
+  name: 'growth-identity',
+  title: 'GET /resident/v1/profile beside 10 million identities of others',
+  path: '/resident/v1/profile?languageCode=eng',
+  table: 'id_repository.identity',
+  write: (owner, first, last) => owner`
+    insert into id_repository.identity (uin_hash, uin_sealed, attributes_sealed, schema_version)
+    select sha256(int8send(n)), '\\x00', decode(repeat('00', 200), 'hex'), '0.1'
+      from generate_series(${first}::bigint, ${last}::bigint) as n`,
+});
+
+function grown(read: Grown): Scenario {
+  return {
+    name: read.name,
+    title: read.title,
+    unit: 'a second',
+    limitIs: `the same program beside ${FEW.toLocaleString('en')} of them`,
+    must: { kind: 'ratio', atLeast: 0.8 },
+    missing: nothingMissing,
+    prepare: (seconds) => prepare(seconds, read),
+  };
+}
+
+async function prepare(seconds: number, read: Grown): Promise<Sides> {
+  const [few, many] = [await installation(read, FEW), await installation(read, MANY)];
+  return {
+    limit: () => requestsPerSecond(few.target, seconds),
+    product: () => requestsPerSecond(many.target, seconds),
+    notes: () => [],
+    stop: async () => {
+      await few.stop();
+      await many.stop();
+    },
+  };
+}
+
+async function installation(read: Grown, rows: number) {
+  const dataDir = await temporaryDataDir();
+  const product = await startProduct(dataDir.path, {});
+  const person = await signIn(product.url, UIN);
+  await makeVids(person);
+  await fill(product, read, rows);
+  return {
+    target: { url: product.url + read.path, cookie: person.cookie },
+    stop: async () => {
+      await product.stop();
+      await dataDir.remove();
+    },
+  };
+}
+
+/** Without its indexes a table fills at several times the speed; they are made again over the whole. */
+async function fill(product: Product, { table, write }: Grown, rows: number): Promise<void> {
+  const owner = openDatabase(product.database.ownerUrl, { connections: 1, name: 'bench' });
+  const indexes = await owner<{ name: string; definition: string }[]>`
+    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+      from pg_index where indrelid = ${table}::regclass and not indisprimary
+       and not exists (select from pg_constraint where conindid = indexrelid)`;
+  for (const { name } of indexes) await owner`drop index ${owner.unsafe(name)}`;
+  for (let first = 1; first <= rows; first += BATCH)
+    await write(owner, first, Math.min(first + BATCH - 1, rows));
+  for (const { definition } of indexes) await owner.unsafe(definition);
+  await owner.unsafe(`vacuum (analyze) ${table}`);
+  await owner`checkpoint`.catch(() => undefined);
+  await owner.end();
+}
