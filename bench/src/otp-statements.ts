@@ -31,9 +31,8 @@ export async function writtenRows(owner: Database): Promise<WrittenRows> {
 /** Puts rows beside the real identities that the limit finds by a hash it can compute, with the same bytes in them. */
 export async function copyIdentities(owner: Database, count: number): Promise<void> {
   await owner`
-    insert into id_repository.identity (uin_hash, registration_hash, uin_sealed, attributes_sealed, schema_version)
-    select sha256(convert_to('limit ' || n, 'UTF8')), sha256(convert_to('limit registration ' || n, 'UTF8')),
-           uin_sealed, attributes_sealed, schema_version
+    insert into id_repository.identity (uin_hash, uin_sealed, attributes_sealed, schema_version)
+    select sha256(convert_to('limit ' || n, 'UTF8')), uin_sealed, attributes_sealed, schema_version
       from (select * from id_repository.identity limit 1) as one, generate_series(0, ${count - 1}) as n`;
 }
 

@@ -8,7 +8,7 @@ const SETTLED_WITHIN = 15_000;
 const AUDITED_SCHEMAS = ['resident', 'id_authentication', 'id_repository'];
 
 /** Opens the running embedded database as the owner of its schemas and closes it again. */
-async function asOwner<T>(dataDir: string, work: (sql: Database) => Promise<T>): Promise<T> {
+export async function asOwner<T>(dataDir: string, work: (sql: Database) => Promise<T>): Promise<T> {
   const addresses = await findEmbeddedPostgres(dataDir);
   if (addresses === undefined) throw new Error('The embedded database does not run');
   const sql = openDatabase(addresses.ownerUrl, { connections: 1, name: 'e2e' });

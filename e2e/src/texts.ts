@@ -10,7 +10,8 @@ const LOCALES = join(import.meta.dirname, '..', '..', 'packages', 'portal', 'loc
 /** Journeys find things by what is written on them; texts with gaps to fill are refused. */
 export function textsIn(language: string): Texts {
   return (key) => {
-    const [feature = '', name = ''] = key.split('.');
+    const dot = key.indexOf('.');
+    const [feature, name] = [key.slice(0, dot), key.slice(dot + 1)];
     const texts: unknown = JSON.parse(readFileSync(join(LOCALES, language, `${feature}.json`), 'utf8'));
     const text = textAt(texts, name);
     if (text === undefined) throw new Error(`${language} has no text ${key}`);

@@ -1,4 +1,5 @@
 import type { WireError } from './family.ts';
+import { isFile, readFile } from './file.ts';
 import type { InputOf, Operation, OutputOf, WordOf } from './operation.ts';
 
 /** Sends one request; in process it is the server itself, elsewhere `fetch` with a base address. */
@@ -16,6 +17,8 @@ export interface ClientResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
+  /** The body as it came, for what is no text; a transport that only ever carries text has none. */
+  readonly bytes?: Uint8Array;
 }
 
 export type Reply<Op> =
@@ -62,6 +65,10 @@ function readReply<Op extends Operation>(op: Op, response: ClientResponse): Repl
   if (op.family.name === 'redirect' && response.status === 302) {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a redirect's output is its location by the family's definition
     return { ok: true, value: { location } as OutputOf<Op>, headers: response.headers };
+  }
+  if (op.family.name === 'file' && isFile(response)) {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a file's output is its name and bytes by the family's definition
+    return { ok: true, value: readFile(response) as OutputOf<Op>, headers: response.headers };
   }
   const reading = op.family.read(response.status, parse(response.body));
   if (reading.ok) {

@@ -24,6 +24,8 @@ export interface WireReply {
   readonly contentType: string;
   readonly location?: string;
   readonly body: string;
+  /** A file, which goes out in the body's place. */
+  readonly file?: { readonly disposition: string; readonly bytes: Uint8Array };
 }
 
 /** What a caller reads back; the inverse of the family's writing. */
@@ -33,7 +35,7 @@ export type WireReading =
 
 /** One of MOSIP's envelope shapes, written and read in one place. */
 export interface Family {
-  readonly name: 'kernel' | 'raw' | 'redirect' | 'ida' | 'problem';
+  readonly name: 'kernel' | 'raw' | 'redirect' | 'file' | 'ida' | 'esignet' | 'oauth' | 'problem';
   readonly success: (value: unknown, context: WireContext) => WireReply;
   readonly failure: (errors: readonly WireError[], status: number, context: WireContext) => WireReply;
   readonly read: (status: number, body: unknown) => WireReading;

@@ -9,6 +9,8 @@ export interface Exchange {
   /** The client's address, as the trusted proxy chain gives it. */
   readonly address: string;
   readonly userAgent: string;
+  /** The body as it came, byte for byte, where a header says that it is signed; else empty. */
+  readonly signedBody: string;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly header: (name: string, value: string) => void;
   readonly cookie: (cookie: ReplyCookie) => void;

@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { uuidv7 } from './ids.ts';
 
 /** Stands in place of a JSON body that could not be read; the operation's family answers it. */
@@ -23,10 +23,20 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     exposeHeadRoutes: false,
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, parseBody(String(body)));
+  server.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    const text = String(body);
+    if (SIGNING_HEADERS.some((name) => request.headers[name] !== undefined)) signedBodies.set(request, text);
+    done(null, parseBody(text));
   });
   return server;
+}
+
+const SIGNING_HEADERS = ['signature', 'x-hub-signature'];
+const signedBodies = new WeakMap<FastifyRequest, string>();
+
+/** The body as it came, which a signature is over; empty for a request without a signature's header. */
+export function signedBody(request: FastifyRequest): string {
+  return signedBodies.get(request) ?? '';
 }
 
 function parseBody(text: string): unknown {

@@ -11,7 +11,7 @@ import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Operation } from '@doorstep/contract/operation.ts';
 import { Type } from 'typebox';
 import { parseCookies, replyCookie } from './cookies.ts';
-import { UNREADABLE } from './http-server.ts';
+import { UNREADABLE, signedBody } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
 
@@ -162,6 +162,7 @@ function exchangeOf(call: Call): Exchange {
     requestId: request.id,
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
+    signedBody: signedBody(request),
     cookies: parseCookies(request.headers.cookie),
     header: (name, value) => void reply.header(name, value),
     cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.reachedOver)),
@@ -188,5 +189,7 @@ function audit(call: Call, caller: unknown, type: 'SUCCESS' | 'FAILURE', descrip
 function send(reply: FastifyReply, wire: WireReply): FastifyReply {
   void reply.code(wire.status).header('content-type', wire.contentType);
   if (wire.location !== undefined) void reply.header('location', wire.location);
-  return reply.send(wire.body);
+  if (wire.file === undefined) return reply.send(wire.body);
+  void reply.header('content-disposition', wire.file.disposition).header('cache-control', 'no-store');
+  return reply.send(wire.file.bytes);
 }

@@ -1,6 +1,7 @@
 import type { Direction } from './server/country.ts';
 import type { Country } from './server/country.ts';
 import type { Frame } from './server/frame.ts';
+import type { NoticeOfPage } from './server/notice.ts';
 import type { PortalRequest } from './server/portal-request.ts';
 import type { SpeechData } from './texts/speech.ts';
 
@@ -8,6 +9,8 @@ declare global {
   namespace App {
     interface Locals {
       country: Country;
+      /** IANA zone in which this visitor's pages show times. */
+      timeZone: string;
       language: { readonly code: string; readonly tag: string; readonly direction: Direction };
       /** The secret of this browser's forms; pages carry it masked (see form-token.ts). */
       formSecret: string;
@@ -18,6 +21,7 @@ declare global {
     interface PageData {
       frame: Frame;
       speech: SpeechData;
+      notice: NoticeOfPage | null;
     }
     interface Error {
       message: string;

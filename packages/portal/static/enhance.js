@@ -55,3 +55,10 @@ for (const line of document.querySelectorAll('[data-until]')) {
   const clock = setInterval(tick, 1000);
   tick();
 }
+
+/** Times are shown in the zone of this device from the next page on; without a script, in the country's. */
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+if (timeZone !== undefined && !document.cookie.includes(`doorstep_zone=${encodeURIComponent(timeZone)}`)) {
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  document.cookie = `doorstep_zone=${encodeURIComponent(timeZone)}; path=/; max-age=31536000; samesite=lax${secure}`;
+}

@@ -65,6 +65,10 @@ function welcome({ publicUrl, mode }: Config, { demoPerson }: Doorstep): string 
   if (demoPerson !== null) {
     lines.push(`To sign in, open the portal and give the UIN ${demoPerson.uin} (${demoPerson.name}).`);
     lines.push('The code is sent for real: read it in the mailbox.', '');
+    lines.push(
+      'To make an account for staff: npm run staff -- add <user id> --name <name> --role GLOBAL_ADMIN',
+      '',
+    );
   }
   lines.push('Ctrl-C stops everything.', '');
   return lines.join('\n');

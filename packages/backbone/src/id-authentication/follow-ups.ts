@@ -7,14 +7,28 @@ export function otpRequestAudit(token: string, idType: string, transactionId: st
   return entry('IDA-OTP-001', 'OTP_REQUEST', 'SUCCESS', token, idType, transactionId);
 }
 
+const AUDIT_NAMES = {
+  'OTP-REQUEST': ['IDA-OTP-001', 'OTP_REQUEST'],
+  'OTP-AUTH': ['IDA-AUT-001', 'OTP_AUTHENTICATION'],
+} as const;
+
+/** Who locked and unlocked what, under the request's own key. */
+export function lockAudit(token: string, requestKey: string, description: string): AuditEntry {
+  return {
+    ...entry('IDA-LCK-001', 'AUTH_TYPE_LOCK_CHANGE', 'SUCCESS', token, 'TOKEN', requestKey),
+    moduleId: 'IDA-LCK',
+    moduleName: 'Authentication type locks',
+    description,
+  };
+}
+
 /** An authentication's audit entry, and the event that becomes a line of the resident's history. */
 export function authenticationFollowUps(row: TransactionRow, partnerId: string, now: Date): FollowUps {
   const type = row.statusCode === 'Y' ? 'SUCCESS' : 'FAILURE';
+  const [auditId, auditName] = AUDIT_NAMES[row.authTypeCode];
   return {
     messages: [],
-    audit: [
-      entry('IDA-AUT-001', 'OTP_AUTHENTICATION', type, row.token, row.referenceIdType, row.transactionId),
-    ],
+    audit: [entry(auditId, auditName, type, row.token, row.referenceIdType, row.transactionId)],
     events: [
       {
         topic: AUTHENTICATION_TOPIC,

@@ -1,32 +1,41 @@
-import { createHash } from 'node:crypto';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { convertToMaskData } from '@doorstep/core/shared/masking.ts';
 import { contactOf } from '@doorstep/core/backbone/id-repository/contact.ts';
 import type { AttributeNames, Contact } from '@doorstep/core/backbone/id-repository/contact.ts';
+import type { Identity } from '@doorstep/core/backbone/id-repository/identity.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
-import { idTokenOf } from '@doorstep/core/backbone/id-repository/id-token.ts';
-import type { IdTokenSalts } from '@doorstep/core/backbone/id-repository/id-token.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
 import type {
   IdAuthentication,
   OtpAuthentication,
   OtpChannel,
   OtpRequest,
+  SentOtp,
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
+import { refuses } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
+import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
+import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
-import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
-import { authenticationFollowUps, otpRequestAudit } from './follow-ups.ts';
+import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
+import { authenticationFollowUps, lockAudit, otpRequestAudit } from './follow-ups.ts';
+import { uuidv7 } from '@doorstep/platform/ids.ts';
+import { authenticationMessages } from './authentication-messages.ts';
+import type { LockStore } from './lock-store.ts';
 import { otpMessages } from './otp-messages.ts';
-import type { TransactionStore } from './store.ts';
+import { stoppedNow, stopMessages } from './stop-message.ts';
+import type { TransactionRow, TransactionStore } from './store.ts';
+import type { TokenFor } from './token-for.ts';
 
 export interface IdAuthenticationParts {
   readonly store: TransactionStore;
-  readonly idRepository: IdRepository;
+  readonly locks: LockStore;
+  readonly hotlist: Hotlist;
+  readonly idRepository: Pick<IdRepository, 'identity' | 'uinOf' | 'ownerOf' | 'spendVid'>;
   readonly otpManager: OtpManager;
   readonly texts: Texts;
   readonly languages: MessageLanguages;
   readonly attributes: AttributeNames;
-  readonly salts: IdTokenSalts;
+  readonly tokenFor: TokenFor;
   /** The partner whose pairwise token names a resident everywhere (`ida.online-verification-partner-id`). */
   readonly partnerId: string;
   readonly otpLifetimeMinutes: number;
@@ -35,7 +44,7 @@ export interface IdAuthenticationParts {
 
 /** The embedded ID Authentication. */
 export function createIdAuthentication(parts: IdAuthenticationParts): IdAuthentication {
-  const tokenOf = (uin: string): string => idTokenOf(uin, parts.partnerId, parts.salts, sha256Hex);
+  const tokenOf = (uin: string): string => parts.tokenFor(uin, parts.partnerId);
   return {
     tokenOf,
     requestOtp: (request) => requestOtp(parts, tokenOf, request),
@@ -43,7 +52,9 @@ export function createIdAuthentication(parts: IdAuthenticationParts): IdAuthenti
     releaseOtp: async (individualId) => {
       const uin = await parts.idRepository.ownerOf(individualId);
       if (uin === null) return fail('id-unknown');
-      return ok({ lifted: await parts.otpManager.release({ purpose: 'ida', key: tokenOf(uin) }) });
+      const lifted = await parts.otpManager.release({ purpose: 'ida', key: tokenOf(uin) });
+      const opened = await openCodeLocks(parts, tokenOf(uin));
+      return ok({ lifted: lifted || opened === 'opened' });
     },
     transactions: async (individualId, page) => {
       const uin = await parts.idRepository.uinOf(individualId);
@@ -61,17 +72,26 @@ async function requestOtp(
 ): ReturnType<IdAuthentication['requestOtp']> {
   const kind = individualIdKind(request.individualId);
   if (kind === 'AID') return fail('id-malformed');
-  const found = await activeIdentity(parts, request.individualId);
+  const found = await usableIdentity(parts, request.individualId);
   if (!found.ok) return found;
   const contact = contactOf(found.value, parts.attributes, parts.languages.fallback);
   const channels = reachable(contact, request.channels);
   if (channels.length === 0) return fail('no-contact');
   const token = tokenOf(found.value.uin);
-  const code = await parts.otpManager.generate({
-    purpose: 'ida',
-    key: token,
+  const row = {
+    token,
     transactionId: request.transactionId,
-  });
+    authTypeCode: 'OTP-REQUEST',
+    referenceIdType: kind,
+    entity: request.entity,
+  } as const;
+  const locked = await lockedAmong(parts, token, request.channels);
+  if (locked.length > 0) {
+    const open = channels.filter((channel) => !locked.includes(channel));
+    if (open.length === 0) await recordLocked(parts, { ...row, statusComment: 'OTP not sent: locked' });
+    return fail('auth-type-locked', { types: otpTypes(locked).join(','), open: open.join(',') });
+  }
+  const code = await parts.otpManager.generate(otpTarget(token, request));
   if (!code.ok) return code;
   const messages = otpMessages(parts.texts, parts.languages, contact, channels, {
     otp: code.value.otp,
@@ -81,25 +101,25 @@ async function requestOtp(
     now: parts.now(),
   });
   await parts.store.record(
-    {
-      token,
-      transactionId: request.transactionId,
-      authTypeCode: 'OTP-REQUEST',
-      statusCode: 'Y',
-      statusComment: 'OTP sent',
-      referenceIdType: kind,
-      entity: request.entity,
-    },
+    { ...row, statusCode: 'Y', statusComment: 'OTP sent', otpChannels: channels },
     { messages, events: [], audit: [otpRequestAudit(token, kind, request.transactionId)] },
   );
-  return ok({
-    maskedPhone:
-      channels.includes('PHONE') && contact.phone !== null ? convertToMaskData(contact.phone) : null,
-    maskedEmail:
-      channels.includes('EMAIL') && contact.email !== null ? convertToMaskData(contact.email) : null,
-    expiresAt: code.value.expiresAt,
-    codesLeft: code.value.codesLeft,
-  });
+  return ok(sentOtp(contact, channels, code.value));
+}
+
+function sentOtp(
+  contact: Contact,
+  channels: readonly OtpChannel[],
+  code: { readonly expiresAt: Date; readonly codesLeft: number },
+): SentOtp {
+  const masked = (channel: OtpChannel, address: string | null): string | null =>
+    channels.includes(channel) && address !== null ? convertToMaskData(address) : null;
+  return {
+    maskedPhone: masked('PHONE', contact.phone),
+    maskedEmail: masked('EMAIL', contact.email),
+    expiresAt: code.expiresAt,
+    codesLeft: code.codesLeft,
+  };
 }
 
 async function authenticateByOtp(
@@ -109,43 +129,129 @@ async function authenticateByOtp(
 ): ReturnType<IdAuthentication['authenticateByOtp']> {
   const kind = individualIdKind(request.individualId);
   if (kind === 'AID') return fail('id-unknown');
-  const found = await activeIdentity(parts, request.individualId);
+  const found = await usableIdentity(parts, request.individualId);
   if (!found.ok) return found;
   const { uin } = found.value;
   const token = tokenOf(uin);
-  const target = { purpose: 'ida', key: token, transactionId: request.transactionId };
-  const checked = await parts.otpManager.check(target, request.otp);
-  const usable = checked.ok && (kind === 'UIN' || (await parts.idRepository.spendVid(request.individualId)));
-  const comment = usable ? 'OTP authentication succeeded' : 'OTP authentication failed';
-  const row = {
+  const attempt = {
     token,
     transactionId: request.transactionId,
     authTypeCode: 'OTP-AUTH',
-    statusCode: usable ? 'Y' : 'N',
-    statusComment: comment,
     referenceIdType: kind,
     entity: request.entity,
+    otpChannels: null,
   } as const;
-  await parts.store.record(row, authenticationFollowUps(row, parts.partnerId, parts.now()));
+  const sentBy = await parts.store.channelsOf(token, request.transactionId);
+  const locked = await lockedAmong(parts, token, sentBy);
+  if (sentBy.length > 0 && locked.length === sentBy.length) {
+    await recordLocked(parts, { ...attempt, statusComment: 'OTP authentication refused: locked' });
+    return fail('auth-type-locked', { types: otpTypes(locked).join(','), open: '' });
+  }
+  const checked = await parts.otpManager.check(otpTarget(token, request), request.otp);
+  const usable = checked.ok && (kind === 'UIN' || (await parts.idRepository.spendVid(request.individualId)));
+  const comment = usable ? 'OTP authentication succeeded' : 'OTP authentication failed';
+  const row = { ...attempt, statusCode: usable ? 'Y' : 'N', statusComment: comment } as const;
+  const told =
+    request.entity.kind === 'partner'
+      ? authenticationNotice(parts, found.value, request, row.statusCode)
+      : [];
+  const work = authenticationFollowUps(row, parts.partnerId, parts.now());
+  const stopped = stoppedNow(checked) ? stopNotice(parts, found.value) : [];
+  await parts.store.record(row, { ...work, messages: [...told, ...stopped] });
   if (!checked.ok) return checked;
   return usable ? ok({ token, uin }) : fail('id-inactive', { status: 'USED' });
 }
 
-async function activeIdentity(
+function stopNotice(parts: IdAuthenticationParts, identity: Identity) {
+  const contact = contactOf(identity, parts.attributes, parts.languages.fallback);
+  return stopMessages(parts.texts, parts.languages, contact, parts.now());
+}
+
+/** A partner's code is bound to the partner: in another's hands the same transaction knows no code. */
+function otpTarget(
+  token: string,
+  { entity, transactionId }: Pick<OtpRequest, 'entity' | 'transactionId'>,
+): OtpTarget {
+  const bound = entity.kind === 'partner' ? `${entity.id}/${transactionId}` : transactionId;
+  return { purpose: 'ida', key: token, transactionId: bound };
+}
+
+function authenticationNotice(
+  { texts, languages, attributes, now }: IdAuthenticationParts,
+  identity: Identity,
+  { individualId }: OtpAuthentication,
+  statusCode: 'Y' | 'N',
+) {
+  return authenticationMessages(texts, languages, contactOf(identity, attributes, languages.fallback), {
+    maskedId: convertToMaskData(individualId),
+    idKind: individualIdKind(individualId),
+    statusCode,
+    now: now(),
+  });
+}
+
+async function recordLocked(
+  parts: IdAuthenticationParts,
+  attempt: Omit<TransactionRow, 'statusCode' | 'otpChannels'>,
+): Promise<void> {
+  const row = { ...attempt, statusCode: 'N', otpChannels: null } as const;
+  await parts.store.recordRefusal(row, authenticationFollowUps(row, parts.partnerId, parts.now()));
+}
+
+/** The locks that keep a person from signing in; those on other ways stay. */
+async function openCodeLocks(parts: IdAuthenticationParts, token: string): Promise<'opened' | 'none'> {
+  const now = parts.now();
+  const codeLocks = (await parts.locks.of(token)).filter(
+    (lock) => refuses(lock, now) && Object.values(LOCK_OF_CHANNEL).includes(lock.authType),
+  );
+  if (codeLocks.length === 0) return 'none';
+  const key = `release-${uuidv7()}`;
+  const locks = codeLocks.map(({ authType }) => ({ authType, locked: false, openUntil: null }));
+  const audit = [
+    lockAudit(token, key, `${locks.map(({ authType }) => authType).join(', ')} unlocked by staff`),
+  ];
+  await parts.locks.change({ token, locks, askedAt: now, key }, { messages: [], events: [], audit });
+  return 'opened';
+}
+
+const LOCK_OF_CHANNEL: Readonly<Record<OtpChannel, AuthType>> = { PHONE: 'otp-phone', EMAIL: 'otp-email' };
+
+async function lockedAmong(
+  parts: IdAuthenticationParts,
+  token: string,
+  channels: readonly OtpChannel[],
+): Promise<readonly OtpChannel[]> {
+  if (channels.length === 0) return [];
+  const now = parts.now();
+  const refusing = (await parts.locks.of(token)).filter((lock) => refuses(lock, now));
+  return channels.filter((channel) => refusing.some(({ authType }) => authType === LOCK_OF_CHANNEL[channel]));
+}
+
+function otpTypes(channels: readonly OtpChannel[]): readonly string[] {
+  return channels.map((channel) => LOCK_OF_CHANNEL[channel].toUpperCase());
+}
+
+/** In use, and neither the person nor the number named is on the hotlist. */
+async function usableIdentity(
   parts: IdAuthenticationParts,
   individualId: string,
 ): ReturnType<IdRepository['identity']> {
   const found = await parts.idRepository.identity(individualId);
   if (found.ok && found.value.status !== 'ACTIVATED')
     return fail('id-inactive', { status: found.value.status });
+  if (!found.ok) return found;
+  const named = [
+    { idType: 'UIN', id: found.value.uin },
+    { idType: 'VID', id: individualId },
+  ] as const;
+  for (const entry of named) {
+    const { status } = await parts.hotlist.status(entry);
+    if (status === 'BLOCKED') return fail('id-inactive', { status });
+  }
   return found;
 }
 
 function reachable(contact: Contact, asked: readonly OtpChannel[]): readonly OtpChannel[] {
   const has = { PHONE: contact.phone !== null, EMAIL: contact.email !== null };
   return asked.filter((channel) => has[channel]);
-}
-
-function sha256Hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex').toUpperCase();
 }

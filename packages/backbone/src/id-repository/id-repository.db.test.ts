@@ -37,7 +37,17 @@ let clock = new Date();
 beforeAll(async () => {
   database = await testDatabase();
   sql = openDatabase(database.appUrl, { connections: 20, name: 'test' });
-  repository = createIdRepository({ sql, sealer, policies: POLICIES, validate: () => [], now: () => clock });
+  repository = createIdRepository({
+    sql,
+    reads: sql,
+    sealer,
+    policies: POLICIES,
+    validate: () => [],
+    validateUpdate: () => [],
+    updateLimits: {},
+    partnerId: 'p',
+    now: () => clock,
+  });
 });
 afterAll(async () => {
   await sql.end();

@@ -1,46 +1,55 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
-import type {
-  CreateIdentityRefusal,
-  IdRepository,
-  NewIdentity,
-} from '@doorstep/core/backbone/id-repository/id-repository.ts';
+import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
+import type { IdentityChanges } from '@doorstep/core/backbone/id-repository/identity-change.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
-import { validateUin } from '@doorstep/core/backbone/id-repository/uin.ts';
+import { updatesLeft } from '@doorstep/core/backbone/id-repository/update-limits.ts';
+import type { UpdateLimits } from '@doorstep/core/backbone/id-repository/update-limits.ts';
 import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { NO_FOLLOW_UPS } from '@doorstep/platform/follow-ups.ts';
+import { createAnnouncements } from './announcements.ts';
+import { createDrafts } from './drafts.ts';
+import { createIdentity } from './enrolment.ts';
+import type { ValidateIdentity } from './enrolment.ts';
 import { createHashes } from './hashes.ts';
+import { updateIdentity } from './identity-changes.ts';
+import type { ChangeParts } from './identity-changes.ts';
 import { createIdentityStore } from './identity-store.ts';
 import type { IdentityStore } from './identity-store.ts';
-import { generateUin, generateVid } from './number-generator.ts';
+import { generateVid } from './number-generator.ts';
+import { changeVid, deactivateVids, reactivateVids, regenerateVid } from './vid-changes.ts';
 import { createVidStore } from './vid-store.ts';
 import type { VidStore } from './vid-store.ts';
-import { changeVid, createVid } from './vids.ts';
-
-/** What the country's ID schema says of an identity; paths are `identity/<field>`. */
-export type ValidateIdentity = (
-  identity: Readonly<Record<string, unknown>>,
-) => readonly { readonly path: string; readonly kind: 'missing' | 'invalid' }[];
+import { createVid } from './vids.ts';
 
 export interface IdRepositoryParts {
   readonly sql: Database;
+  /** The connection of quick reads. */
+  readonly reads: Database;
   readonly sealer: Sealer;
   readonly policies: readonly VidPolicy[];
+  /** What the country asks of a new identity, and of a change to one. */
   readonly validate: ValidateIdentity;
+  readonly validateUpdate: ValidateIdentity;
+  readonly updateLimits: UpdateLimits;
+  /** The partner under whose topics ID Authentication listens. */
+  readonly partnerId: string;
   readonly now: () => Date;
 }
 
 /** The embedded ID Repository. */
-export function createIdRepository(parts: IdRepositoryParts): IdRepository {
-  const hashes = createHashes(parts.sealer);
-  const identities = createIdentityStore(parts.sql, parts.sealer, hashes);
-  const store = createVidStore(parts.sql, parts.sealer, hashes);
-  const vids = { sql: parts.sql, store, policies: parts.policies, drawVid: generateVid, now: parts.now };
-  const uinOf: IdRepository['uinOf'] = (id) => findUin(identities, store, parts.now, id);
+export function createIdRepository(given: IdRepositoryParts): IdRepository {
+  const { sql, reads, sealer, policies, now } = given;
+  const hashes = createHashes(sealer);
+  const announcements = createAnnouncements(given.partnerId, now);
+  const identities = createIdentityStore({ sql, reads, sealer, hashes });
+  const store = createVidStore({ sql, reads, sealer, hashes, announcements });
+  const vids = { sql, store, policies, drawVid: generateVid, now };
+  const parts: ChangeParts = { ...given, hashes, announcements, identities };
+  const uinOf: IdRepository['uinOf'] = (id) => findUin(identities, store, now, id);
   return {
-    createIdentity: (request) => createIdentity(parts, identities, request),
+    createIdentity: (request) => createIdentity(parts, request),
     identity: async (id) => {
       const uin = await uinOf(id);
       if (!uin.ok) return uin;
@@ -54,11 +63,34 @@ export function createIdRepository(parts: IdRepositoryParts): IdRepository {
       const uin = await uinOf(id);
       return uin.ok ? uin.value : null;
     },
-    vidPolicies: () => parts.policies,
+    vidPolicies: () => policies,
     vids: store.usable,
     createVid: (request) => createVid(vids, request),
     changeVid: (change) => changeVid(vids, change),
+    regenerateVid: (vid, key) => regenerateVid(vids, vid, key),
+    deactivateVids: (uin) => deactivateVids(parts, uin),
+    reactivateVids: (uin) => reactivateVids(parts, uin),
     spendVid: store.spend,
+    ...changesOf(parts, uinOf),
+    ...createDrafts({ ...parts, vids }),
+  };
+}
+
+function changesOf(parts: ChangeParts, uinOf: IdRepository['uinOf']): IdentityChanges {
+  return {
+    updateIdentity: (change) => updateIdentity(parts, change),
+    updatesLeft: async (individualId, asked) => {
+      const uin = await uinOf(individualId);
+      if (!uin.ok) return uin;
+      const used = await parts.identities.updateCounts(uin.value);
+      return used === null ? fail('id-unknown') : ok(updatesLeft(parts.updateLimits, used, asked));
+    },
+    registrationIdOf: async (individualId) => {
+      const uin = await uinOf(individualId);
+      if (!uin.ok) return uin;
+      const registrationId = await parts.identities.registrationOf(uin.value);
+      return registrationId === null ? fail('id-unknown') : ok(registrationId);
+    },
   };
 }
 
@@ -80,39 +112,4 @@ async function findUin(
   if (status !== 'ACTIVE') return fail('id-inactive', { status });
   if (expiresAt !== null && expiresAt <= now()) return fail('id-inactive', { status: 'EXPIRED' });
   return ok(owner.uin);
-}
-
-/** Repeats are chance while the number space is wide; so many in a row mean it is nearly used up. */
-const DRAWS = 50;
-
-async function createIdentity(
-  parts: IdRepositoryParts,
-  identities: IdentityStore,
-  request: NewIdentity,
-): Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>> {
-  if (request.uin !== null) return storeIdentity(parts, identities, request, request.uin);
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    const stored = await storeIdentity(parts, identities, request, generateUin());
-    if (stored.ok || stored.failure.word !== 'uin-taken') return stored;
-  }
-  throw new Error('The space of UINs is used up');
-}
-
-async function storeIdentity(
-  parts: IdRepositoryParts,
-  identities: IdentityStore,
-  request: NewIdentity,
-  uin: string,
-): Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>> {
-  if (!validateUin(uin).ok) return fail('uin-invalid');
-  const attributes = { ...request.identity, UIN: uin };
-  const [fault] = parts.validate(attributes);
-  if (fault !== undefined) {
-    return fail(fault.kind === 'missing' ? 'attribute-missing' : 'attribute-invalid', { path: fault.path });
-  }
-  const { registrationId, documents } = request;
-  const schemaVersion = String(request.identity['IDSchemaVersion']);
-  const stored = { uin, registrationId, attributes, schemaVersion, documents };
-  const inserted = await identities.insert(stored, NO_FOLLOW_UPS);
-  return inserted.ok ? ok({ uin, status: 'ACTIVATED' }) : inserted;
 }

@@ -1,52 +1,76 @@
-import { fail, ok } from '@doorstep/core/shared/result.ts';
-import type { Result } from '@doorstep/core/shared/result.ts';
-import type { Identity } from '@doorstep/core/backbone/id-repository/identity.ts';
-import type { IdentityDocument } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import { violatedConstraint } from '@doorstep/platform/database.ts';
-import type { Database } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
-import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
+import type { IdentityDocument } from '@doorstep/core/backbone/id-repository/identity-document.ts';
+import type { Identity, IdentityStatus } from '@doorstep/core/backbone/id-repository/identity.ts';
+import type { Attributes } from '@doorstep/core/backbone/id-repository/merge-identity.ts';
+import type { UpdateCounts } from '@doorstep/core/backbone/id-repository/update-limits.ts';
+import type { Database, Statements } from '@doorstep/platform/database.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
+import { openRecord } from './sealed-record.ts';
 
-export interface StoredIdentity {
-  readonly uin: string;
-  readonly registrationId: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly schemaVersion: string;
-  readonly documents: readonly IdentityDocument[];
-}
-
+/** Reads of identities; each look-up is one statement on one index, however many identities there are. */
 export interface IdentityStore {
-  readonly insert: (
-    identity: StoredIdentity,
-    work: FollowUps,
-  ) => Promise<Result<undefined, 'uin-taken' | 'registration-id-taken'>>;
   readonly byUin: (uin: string) => Promise<Identity | null>;
+  /** With the lock that makes changes of one person take turns; only for a transaction. */
+  readonly lock: (tx: Statements, uin: string) => Promise<Identity | null>;
   readonly uinOfRegistration: (registrationId: string) => Promise<string | null>;
+  /** Of the newest version that has one. */
+  readonly registrationOf: (uin: string) => Promise<string | null>;
+  /** Null when there is no such person. */
+  readonly updateCounts: (uin: string) => Promise<UpdateCounts | null>;
   readonly documents: (
     uin: string,
     categories: readonly string[] | null,
   ) => Promise<readonly IdentityDocument[]>;
 }
 
-export function createIdentityStore(sql: Database, sealer: Sealer, hashes: Hashes): IdentityStore {
+interface IdentityRow {
+  readonly attributes_sealed: Uint8Array;
+  readonly status: IdentityStatus;
+  readonly verified_attributes: readonly string[];
+}
+
+interface IdentityStoreParts {
+  readonly sql: Database;
+  readonly reads: Database;
+  readonly sealer: Sealer;
+  readonly hashes: Hashes;
+}
+
+export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStoreParts): IdentityStore {
+  const opened = (uin: string, row: IdentityRow): Identity => ({
+    uin,
+    status: row.status,
+    attributes: openAttributes(sealer, row.attributes_sealed, hashes.uin(uin)),
+    verifiedAttributes: row.verified_attributes,
+  });
   return {
-    insert: (identity, work) => insertIdentity({ sql, sealer, hashes }, identity, work),
     byUin: async (uin) => {
-      const hash = hashes.uin(uin);
-      const [row] = await sql<{ attributes_sealed: Uint8Array; status: Identity['status'] }[]>`
-        select attributes_sealed, status from id_repository.identity where uin_hash = ${hash}`;
-      if (row === undefined) return null;
-      return { uin, status: row.status, attributes: openAttributes(sealer, row.attributes_sealed, hash) };
+      const [row] = await reads<IdentityRow[]>`
+        select attributes_sealed, status, verified_attributes
+          from id_repository.identity where uin_hash = ${hashes.uin(uin)}`;
+      return row === undefined ? null : opened(uin, row);
+    },
+    lock: async (tx, uin) => {
+      const [row] = await tx<IdentityRow[]>`
+        select attributes_sealed, status, verified_attributes
+          from id_repository.identity where uin_hash = ${hashes.uin(uin)} for update`;
+      return row === undefined ? null : opened(uin, row);
     },
     uinOfRegistration: async (registrationId) => {
       const [row] = await sql<{ uin_hash: Uint8Array; uin_sealed: Uint8Array }[]>`
-        select uin_hash, uin_sealed from id_repository.identity
-         where registration_hash = ${hashes.registration(registrationId)}`;
+        select uin_hash, uin_sealed from id_repository.version join id_repository.identity using (uin_hash)
+         where version.registration_hash = ${hashes.registration(registrationId)}`;
       return row === undefined ? null : sealer.open(row.uin_sealed, context('identity.uin', row.uin_hash));
     },
+    registrationOf: async (uin) => {
+      const [row] = await sql<{ registration_hash: Uint8Array; registration_sealed: Uint8Array | null }[]>`
+        select registration_hash, registration_sealed from id_repository.version
+         where uin_hash = ${hashes.uin(uin)} order by number desc limit 1`;
+      if (row?.registration_sealed == null) return null;
+      return sealer.open(row.registration_sealed, context('version.registration', row.registration_hash));
+    },
+    updateCounts: (uin) => readUpdateCounts(sql, hashes.uin(uin)),
     documents: async (uin, categories) => {
       const hash = hashes.uin(uin);
       const rows = await sql<{ category: string; sealed: Uint8Array }[]>`
@@ -61,51 +85,17 @@ export function createIdentityStore(sql: Database, sealer: Sealer, hashes: Hashe
   };
 }
 
-interface Parts {
-  readonly sql: Database;
-  readonly sealer: Sealer;
-  readonly hashes: Hashes;
+/** Null when there is no such person. */
+export async function readUpdateCounts(sql: Statements, uinHash: Uint8Array): Promise<UpdateCounts | null> {
+  const rows = await sql<{ attribute: string | null; used: number }[]>`
+    select attribute, used from id_repository.identity left join id_repository.update_count using (uin_hash)
+     where uin_hash = ${Buffer.from(uinHash)}`;
+  if (rows.length === 0) return null;
+  return Object.fromEntries(
+    rows.flatMap(({ attribute, used }) => (attribute === null ? [] : [[attribute, used]])),
+  );
 }
 
-async function insertIdentity(
-  { sql, sealer, hashes }: Parts,
-  identity: StoredIdentity,
-  work: FollowUps,
-): Promise<Result<undefined, 'uin-taken' | 'registration-id-taken'>> {
-  const hash = hashes.uin(identity.uin);
-  const sealed = (column: string, text: string): Buffer =>
-    Buffer.from(sealer.seal(text, context(column, hash)));
-  try {
-    await sql`
-      with change as (
-        insert into id_repository.identity (uin_hash, registration_hash, uin_sealed, attributes_sealed, schema_version)
-        values (${hash}, ${hashes.registration(identity.registrationId)}, ${sealed('identity.uin', identity.uin)},
-                ${sealed('identity.attributes', JSON.stringify(identity.attributes))}, ${identity.schemaVersion})
-        returning uin_hash
-      ), documents as (
-        insert into id_repository.document (uin_hash, category, sealed)
-        select ${hash}, category, decode(sealed, 'base64')
-          from unnest(${identity.documents.map((document) => document.category)}::text[],
-                      ${identity.documents.map((document) => sealed(`document.${document.category}`, document.value).toString('base64'))}::text[])
-               as row (category, sealed)
-      ), ${followUps(sql, 'id_repository', sealer, work)}
-      select from change`;
-    return ok();
-  } catch (error) {
-    const constraint = violatedConstraint(error);
-    if (constraint === 'identity_pkey') return fail('uin-taken');
-    if (constraint === 'identities_one_per_registration') return fail('registration-id-taken');
-    throw error;
-  }
-}
-
-function openAttributes(
-  sealer: Sealer,
-  sealed: Uint8Array,
-  hash: Uint8Array,
-): Readonly<Record<string, unknown>> {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by insertIdentity() and authenticated by its seal
-  return JSON.parse(sealer.open(sealed, context('identity.attributes', hash))) as Readonly<
-    Record<string, unknown>
-  >;
+function openAttributes(sealer: Sealer, sealed: Uint8Array, hash: Uint8Array): Attributes {
+  return openRecord(sealer, sealed, context('identity.attributes', hash));
 }

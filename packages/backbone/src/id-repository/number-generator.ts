@@ -1,17 +1,19 @@
 import { UIN_LENGTH, uinForbidsTriple, uinForbidsWhole } from '@doorstep/core/backbone/id-repository/uin.ts';
 import { VID_LENGTH, vidForbidsTriple } from '@doorstep/core/backbone/id-repository/vid.ts';
-import { drawNumber, tableOfTriples, type NumberRules } from './draw-number.ts';
-import { secureDigit } from './secure-digit.ts';
+import { drawNumber, tableOfTriples, type NumberRules } from '@doorstep/core/shared/draw-number.ts';
+import { secureDigit } from '@doorstep/platform/secure-digit.ts';
 
 const UIN_RULES: NumberRules = {
   length: UIN_LENGTH,
   forbiddenTriples: tableOfTriples(uinForbidsTriple),
+  blockSize: 2,
   forbidsWhole: uinForbidsWhole,
 };
 
 const VID_RULES: NumberRules = {
   length: VID_LENGTH,
   forbiddenTriples: tableOfTriples(vidForbidsTriple),
+  blockSize: 2,
   forbidsWhole: () => false,
 };
 

@@ -1,6 +1,9 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
+import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { noticeOf } from './announcements.ts';
+import type { Announcements } from './announcements.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
 
@@ -15,6 +18,9 @@ export interface VidRow {
   readonly transaction_limit: number | null;
   readonly transactions_left: number | null;
 }
+
+/** What a VID is made of again; the owner's hash is not read where the owner asks. */
+type OpenableRow = Omit<VidRow, 'uin_hash'>;
 
 export interface NewVidRow {
   readonly vid: string;
@@ -32,19 +38,36 @@ export interface VidStore {
   readonly lockPerson: (tx: Transaction, uin: string) => Promise<string | null>;
   readonly inUse: (tx: Transaction, uin: string, type: string) => Promise<readonly VidRow[]>;
   readonly byKey: (tx: Transaction, uin: string, key: string) => Promise<Vid | null>;
-  readonly insert: (tx: Transaction, vid: NewVidRow) => Promise<Vid>;
-  readonly setStatus: (tx: Transaction, vidHash: Uint8Array, status: VidStatus) => Promise<boolean>;
+  /** Null when this number was drawn before. */
+  readonly insert: (tx: Transaction, vid: NewVidRow) => Promise<Vid | null>;
+  /** Changes the status of a VID that has one of these, and tells ID Authentication; false when it has another. */
+  readonly setStatus: (
+    tx: Transaction,
+    vidHash: Uint8Array,
+    status: VidStatus,
+    from: readonly VidStatus[],
+  ) => Promise<boolean>;
   readonly spend: (vid: string) => Promise<boolean>;
 }
 
 const USABLE = `status = 'ACTIVE' and (expires_at is null or expires_at > now())`;
 
-export function createVidStore(sql: Database, sealer: Sealer, hashes: Hashes): VidStore {
-  const opened = (row: VidRow): Vid => openVid(sealer, row);
+interface VidStoreParts {
+  readonly sql: Database;
+  readonly reads: Database;
+  readonly sealer: Sealer;
+  readonly hashes: Hashes;
+  readonly announcements: Announcements;
+}
+
+export function createVidStore(parts: VidStoreParts): VidStore {
+  const { sql, reads, sealer, hashes } = parts;
+  const opened = (row: OpenableRow): Vid => openVid(sealer, row);
   return {
     usable: async (uin) => {
-      const rows = await sql<VidRow[]>`
-        select * from id_repository.vid where uin_hash = ${hashes.uin(uin)} and ${sql.unsafe(USABLE)}
+      const rows = await reads<OpenableRow[]>`
+        select vid_hash, vid_sealed, type, status, generated_at, expires_at, transaction_limit, transactions_left
+          from id_repository.vid where uin_hash = ${hashes.uin(uin)} and ${sql.unsafe(USABLE)}
          order by generated_at`;
       return rows.map(opened);
     },
@@ -69,26 +92,51 @@ export function createVidStore(sql: Database, sealer: Sealer, hashes: Hashes): V
         select * from id_repository.vid where uin_hash = ${hashes.uin(uin)} and request_key = ${key}`;
       return row === undefined ? null : opened(row);
     },
-    insert: async (tx, vid) => opened(await insertVid(tx, sealer, hashes, vid)),
-    setStatus: async (tx, vidHash, status) => {
-      const changed = await tx`
-        update id_repository.vid set status = ${status} where vid_hash = ${Buffer.from(vidHash)} and status = 'ACTIVE'`;
-      return changed.count === 1;
+    insert: async (tx, vid) => {
+      const row = await insertVid(parts, tx, vid);
+      return row === null ? null : opened(row);
     },
+    setStatus: (tx, vidHash, status, from) => setStatus(parts, tx, vidHash, status, from),
     spend: (vid) => spendVid(sql, hashes.vid(vid)),
   };
 }
 
-async function insertVid(tx: Transaction, sealer: Sealer, hashes: Hashes, vid: NewVidRow): Promise<VidRow> {
+async function insertVid(parts: VidStoreParts, tx: Transaction, vid: NewVidRow): Promise<VidRow | null> {
+  const { sealer, hashes } = parts;
   const hash = hashes.vid(vid.vid);
+  const limits = { expires_at: vid.expiresAt, transaction_limit: vid.limit };
   const [row] = await tx<VidRow[]>`
-    insert into id_repository.vid
-      (vid_hash, uin_hash, vid_sealed, type, expires_at, transaction_limit, transactions_left, request_key)
-    values (${hash}, ${hashes.uin(vid.uin)}, ${Buffer.from(sealer.seal(vid.vid, context('vid', hash)))}, ${vid.type},
-            ${vid.expiresAt}, ${vid.limit}, ${vid.limit}, ${vid.key})
-    returning *`;
-  if (row === undefined) throw new Error('The VID was not stored');
-  return row;
+    with change as (
+      insert into id_repository.vid
+        (vid_hash, uin_hash, vid_sealed, type, expires_at, transaction_limit, transactions_left, request_key)
+      values (${hash}, ${hashes.uin(vid.uin)}, ${Buffer.from(sealer.seal(vid.vid, context('vid', hash)))}, ${vid.type},
+              ${vid.expiresAt}, ${vid.limit}, ${vid.limit}, ${vid.key})
+      on conflict (vid_hash) do nothing
+      returning *
+    ), ${telling(parts, parts.announcements.id('ACTIVATE_ID', hash, limits))}
+    select * from change`;
+  return row ?? null;
+}
+
+async function setStatus(
+  parts: VidStoreParts,
+  tx: Transaction,
+  vidHash: Uint8Array,
+  status: VidStatus,
+  from: readonly VidStatus[],
+): Promise<boolean> {
+  const rows = await tx`
+    with change as (
+      update id_repository.vid set status = ${status}
+       where vid_hash = ${Buffer.from(vidHash)} and status = any(${[...from]})
+      returning vid_hash
+    ), ${telling(parts, parts.announcements.id(noticeOf(status), vidHash))}
+    select from change`;
+  return rows.length === 1;
+}
+
+function telling({ sql, sealer }: VidStoreParts, event: ReturnType<Announcements['id']>) {
+  return followUps(sql, 'id_repository', sealer, { messages: [], events: [event], audit: [] });
 }
 
 /** Counts one use of a limited VID down; the last one ends it. False when none was left. */
@@ -101,7 +149,7 @@ async function spendVid(sql: Database, hash: Buffer): Promise<boolean> {
   return changed.count === 1;
 }
 
-function openVid(sealer: Sealer, row: VidRow): Vid {
+function openVid(sealer: Sealer, row: OpenableRow): Vid {
   return {
     vid: sealer.open(row.vid_sealed, context('vid', row.vid_hash)),
     type: row.type,

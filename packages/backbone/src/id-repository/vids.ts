@@ -1,6 +1,6 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
-import type { NewVid, VidChange } from '@doorstep/core/backbone/id-repository/id-repository.ts';
+import type { NewVid } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { policyFor, vidAllowance, vidExpiry } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
 import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
 import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
@@ -42,45 +42,36 @@ async function admit(
   if (allowance === 'refuse') return fail('vid-limit-reached');
   const [oldest] = inUse;
   if (allowance === 'replace-oldest' && oldest !== undefined) {
-    await parts.store.setStatus(tx, oldest.vid_hash, replacedStatus(policy));
+    await parts.store.setStatus(tx, oldest.vid_hash, replacedStatus(policy), ['ACTIVE']);
   }
   return ok(await draw(parts, tx, policy, request));
 }
 
-function draw(parts: VidParts, tx: Transaction, policy: VidPolicy, request: NewVid): Promise<Vid> {
-  return parts.store.insert(tx, {
-    vid: parts.drawVid(),
-    uin: request.uin,
-    type: policy.vidType.toUpperCase(),
-    expiresAt: vidExpiry(policy, parts.now()),
-    limit: policy.transactionsAllowed,
-    key: request.key,
-  });
+/** Repeats are chance while the number space is wide; so many in a row mean it is nearly used up. */
+const DRAWS = 50;
+
+/** Makes a VID within a transaction that holds the lock of the person's row and has tested the policy. */
+export async function draw(
+  parts: VidParts,
+  tx: Transaction,
+  policy: VidPolicy,
+  request: NewVid,
+): Promise<Vid> {
+  for (let drawn = 0; drawn < DRAWS; drawn += 1) {
+    const made = await parts.store.insert(tx, {
+      vid: parts.drawVid(),
+      uin: request.uin,
+      type: policy.vidType.toUpperCase(),
+      expiresAt: vidExpiry(policy, parts.now()),
+      limit: policy.transactionsAllowed,
+      key: request.key,
+    });
+    if (made !== null) return made;
+  }
+  throw new Error('The space of VIDs is used up');
 }
 
 /** The policy's action names a status, or REGENERATE, which invalidates (identity-backbone §6.3). */
 function replacedStatus(policy: VidPolicy): VidStatus {
   return VID_STATUSES.find((status) => status === policy.restoreOnAction) ?? 'INVALIDATED';
-}
-
-/** Changes an active VID's status; a perpetual one that is revoked is replaced in the same transaction. */
-export async function changeVid(
-  parts: VidParts,
-  change: VidChange,
-): Promise<
-  Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>
-> {
-  const owner = await parts.store.owner(change.vid);
-  if (owner === null) return fail('id-unknown');
-  const policy = policyFor(parts.policies, owner.row.type);
-  return parts.sql.begin(async (tx) => {
-    await parts.store.lockPerson(tx, owner.uin);
-    const repeated = await parts.store.byKey(tx, owner.uin, change.key);
-    if (repeated !== null) return ok({ status: change.status, restored: repeated });
-    if (!(await parts.store.setStatus(tx, owner.row.vid_hash, change.status)))
-      return fail('vid-not-active', { status: owner.row.status });
-    const restores = policy?.autoRestoreAllowed === true && policy.restoreOnAction === change.status;
-    const request = { uin: owner.uin, type: owner.row.type, key: change.key };
-    return ok({ status: change.status, restored: restores ? await draw(parts, tx, policy, request) : null });
-  });
 }

@@ -1,2 +1,14 @@
+export type { KeyPolicy } from './certificate-authority.ts';
+export { createCertificateSystem } from './certificate-system.ts';
+export { keyManagerWire } from './http.ts';
+export { destroyDataKey } from './key-destruction.ts';
+export { listDataKeys, listSigningKeys } from './key-list.ts';
 export { createKeyManager } from './key-manager.ts';
+export type { EmbeddedKeyManager } from './key-manager.ts';
+export { keepKeys } from './key-upkeep.ts';
+export { createMasterKeys } from './master-keys.ts';
+export type { MasterKeys } from './master-keys.ts';
+export { reencrypt } from './re-encryption.ts';
+export { rewrapKeys } from './rewrapping.ts';
+export { rotateDataKey, rotateSigningKey } from './rotation.ts';
 export { createSealer } from './sealing.ts';

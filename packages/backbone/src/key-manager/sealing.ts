@@ -8,7 +8,7 @@ const NONCE = 12;
 const TAG = 16;
 
 export interface DataKeys {
-  /** Sealing keys by version; the highest seals. */
+  /** Sealing keys by version. */
   readonly sealing: ReadonlyMap<number, Uint8Array>;
   readonly index: Uint8Array;
 }
@@ -25,24 +25,52 @@ export function decrypt(key: Uint8Array | KeyObject, sealed: Uint8Array, context
   const end = sealed.length - TAG;
   const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE)).setAAD(Buffer.from(context));
   cipher.setAuthTag(sealed.subarray(end));
-  return Buffer.concat([cipher.update(sealed.subarray(NONCE, end)), cipher.final()]);
+  const plain = cipher.update(sealed.subarray(NONCE, end));
+  cipher.final();
+  return plain;
 }
 
-/** Sealed bytes are `format(1) ‖ key version(2) ‖ nonce(12) ‖ ciphertext ‖ tag(16)`. */
+/** Data keys made ready once: raw bytes are made into a key object at every use, at several times the cost of the rest. */
+export interface ReadyKeys {
+  /** The version that seals; every other only opens. */
+  readonly sealsWith: number;
+  readonly sealing: ReadonlyMap<number, KeyObject>;
+  readonly index: KeyObject;
+}
+
+export function readyKeys(keys: DataKeys, sealsWith: number): ReadyKeys {
+  return {
+    sealsWith,
+    sealing: new Map([...keys.sealing].map(([version, key]) => [version, createSecretKey(key)])),
+    index: createSecretKey(keys.index),
+  };
+}
+
+/** A sealer that keeps the keys it was given; the newest seals. */
 export function createSealer(keys: DataKeys): Sealer {
-  const newest = Math.max(...keys.sealing.keys());
-  // A key object is made ready once; raw bytes are made into one at every use, at several times the cost of the rest.
-  const ready = new Map([...keys.sealing].map(([version, key]) => [version, createSecretKey(key)]));
-  const indexKey = createSecretKey(keys.index);
+  const ready = readyKeys(keys, Math.max(...keys.sealing.keys()));
+  return sealerOver(
+    () => ready,
+    () => undefined,
+  );
+}
+
+/**
+ * A sealer over keys that change. Sealed bytes are `format(1) ‖ key version(2) ‖ nonce(12) ‖ ciphertext ‖ tag(16)`.
+ * @param unknown told of a version that is not among the keys, before the value is refused.
+ */
+export function sealerOver(current: () => ReadyKeys, unknown: () => void): Sealer {
   const keyOf = (version: number): KeyObject => {
-    const key = ready.get(version);
-    if (key === undefined) throw new Error(`No data key of version ${String(version)}`);
-    return key;
+    const key = current().sealing.get(version);
+    if (key !== undefined) return key;
+    unknown();
+    throw new Error(`No data key of version ${String(version)}`);
   };
   return {
     seal: (text, context) => {
-      const header = Buffer.from([FORMAT, newest >> 8, newest & 0xff]);
-      return Buffer.concat([header, encrypt(keyOf(newest), Buffer.from(text), context)]);
+      const version = current().sealsWith;
+      const header = Buffer.from([FORMAT, version >> 8, version & 0xff]);
+      return Buffer.concat([header, encrypt(keyOf(version), Buffer.from(text), context)]);
     },
     open: (sealed, context) => {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
@@ -50,6 +78,6 @@ export function createSealer(keys: DataKeys): Sealer {
         throw new Error('Not sealed here');
       return decrypt(keyOf(bytes.readUInt16BE(1)), bytes.subarray(HEADER), context).toString();
     },
-    blindIndex: (field, value) => createHmac('sha256', indexKey).update(`${field}\0${value}`).digest(),
+    blindIndex: (field, value) => createHmac('sha256', current().index).update(`${field}\0${value}`).digest(),
   };
 }

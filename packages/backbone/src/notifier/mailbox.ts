@@ -1,6 +1,7 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import type { Carrier } from './notifier.ts';
 
 export interface MailboxMessage extends Message {
@@ -37,6 +38,14 @@ function openMessage(sealer: Sealer, row: { readonly id: string; readonly sealed
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by the carrier and authenticated by its seal
   return JSON.parse(sealer.open(row.sealed, context(row.id))) as Message;
 }
+
+export const mailboxColumn: SealedColumn = {
+  system: 'notifier',
+  table: 'notifier.mailbox_message',
+  key: ['id'],
+  column: 'sealed',
+  context: (row) => context(row.text('id')),
+};
 
 function context(id: string): string {
   return `notifier.mailbox_message/${id}`;

@@ -29,6 +29,8 @@ export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpM
       const checked = await checkCode(sql, hashes, limits);
       if (checked === null) return checkRefusal(sql, hashes, limits);
       if (checked.matched) return ok();
+      if (checked.failures >= limits.failuresBeforeStop)
+        return fail('stopped', { failures: checked.failures });
       if (checked.frozenUntil !== null) return fail('frozen', { retryAt: checked.frozenUntil.toISOString() });
       const triesLeft = limits.triesPerCode - checked.tries;
       return triesLeft > 0 ? fail('wrong', { triesLeft }) : fail('used-up');

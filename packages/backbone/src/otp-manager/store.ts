@@ -48,6 +48,8 @@ interface CheckedCode {
   readonly matched: boolean;
   readonly tries: number;
   readonly frozenUntil: Date | null;
+  /** In a row, over all codes. */
+  readonly failures: number;
 }
 
 /** Counts one try and says whether it matched; null when no try was allowed. Parallel tries queue on the row. */
@@ -56,7 +58,7 @@ export async function checkCode(
   hashes: TargetHashes,
   limits: OtpLimits,
 ): Promise<CheckedCode | null> {
-  const [row] = await sql<{ matched: boolean; tries: number; frozen_until: Date | null }[]>`
+  const [row] = await sql<{ matched: boolean; tries: number; frozen_until: Date | null; failures: number }[]>`
     update otp_manager.target set
       tries = tries + 1,
       used_at = case when code_hash = ${hashes.code} then now() end,
@@ -66,8 +68,10 @@ export async function checkCode(
      where key_hash = ${hashes.key} and transaction_hash = ${hashes.transaction}
        and used_at is null and expires_at > now() and tries < ${limits.triesPerCode}
        and (frozen_until is null or frozen_until <= now()) and failures < ${limits.failuresBeforeStop}
-    returning used_at is not null as matched, tries, frozen_until`;
-  return row === undefined ? null : { matched: row.matched, tries: row.tries, frozenUntil: row.frozen_until };
+    returning used_at is not null as matched, tries, frozen_until, failures`;
+  if (row === undefined) return null;
+  const { matched, tries, frozen_until: frozenUntil, failures } = row;
+  return { matched, tries, frozenUntil, failures };
 }
 
 interface TargetState {

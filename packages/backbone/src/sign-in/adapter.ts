@@ -2,6 +2,7 @@ import { errors } from 'oidc-provider';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import type { ClientStore } from './client-store.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -75,6 +76,14 @@ function openPayload(sealer: Sealer, kind: string, row: ArtifactRow): AdapterPay
     ? payload
     : { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1_000) };
 }
+
+export const artifactColumn: SealedColumn = {
+  system: 'sign_in',
+  table: 'sign_in.artifact',
+  key: ['kind', 'id_hash'],
+  column: 'sealed',
+  context: (row) => context(row.text('kind'), row.bytes('id_hash')),
+};
 
 function context(kind: string, idHash: Uint8Array): string {
   return `sign_in.artifact/${kind}/${Buffer.from(idHash).toString('base64')}`;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { claimsOf, SUPPORTED_CLAIMS } from './claims.ts';
 import type { ClaimParts } from './claims.ts';
@@ -23,22 +22,13 @@ function parts(
   attributes: Readonly<Record<string, unknown>> = IDENTITY,
   photo: Buffer | null = PNG,
 ): ClaimParts {
-  const absent = (): never => {
-    throw new Error('Claims need no more than the identity and its photo');
-  };
-  const idRepository: IdRepository = {
-    createIdentity: absent,
+  const idRepository: ClaimParts['idRepository'] = {
     identity: async (id) =>
-      id === ACCOUNT.uin ? ok({ uin: id, status: 'ACTIVATED', attributes }) : fail('id-unknown'),
+      id === ACCOUNT.uin
+        ? ok({ uin: id, status: 'ACTIVATED', attributes, verifiedAttributes: [] })
+        : fail('id-unknown'),
     documents: async () =>
       photo === null ? [] : [{ category: 'photo', value: photo.toString('base64url') }],
-    uinOf: absent,
-    ownerOf: absent,
-    vidPolicies: absent,
-    vids: absent,
-    createVid: absent,
-    changeVid: absent,
-    spendVid: absent,
   };
   return {
     idRepository,

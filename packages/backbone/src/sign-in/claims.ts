@@ -29,7 +29,7 @@ export interface ClaimAttributes {
 }
 
 export interface ClaimParts {
-  readonly idRepository: IdRepository;
+  readonly idRepository: Pick<IdRepository, 'identity' | 'documents'>;
   readonly attributes: ClaimAttributes;
   readonly languages: readonly string[];
 }
@@ -70,7 +70,7 @@ function textClaims(parts: ClaimParts, identity: Identity): Readonly<Record<stri
 }
 
 /** The photo on record as a data URI; null when there is none that a browser shows. */
-async function picture(idRepository: IdRepository, uin: string): Promise<string | null> {
+async function picture(idRepository: ClaimParts['idRepository'], uin: string): Promise<string | null> {
   const [photo] = await idRepository.documents(uin, ['photo']);
   if (photo === undefined) return null;
   const bytes = Buffer.from(photo.value, 'base64url');

@@ -2,13 +2,23 @@ import type { ClientMetadata } from 'oidc-provider';
 import type { Database } from '@doorstep/platform/database.ts';
 import { IDENTITY_SCOPES } from './wishes.ts';
 
+export type Names = Readonly<Record<string, string>>;
+
 /** A relying party's name by language, for people. */
-export type ClientNames = (clientId: string) => Readonly<Record<string, string>>;
+export type ClientNames = (clientId: string) => Promise<Names>;
+
+export interface RelyingParty {
+  readonly metadata: ClientMetadata;
+  readonly names: Names;
+  /** After how many minutes a person is asked again; null for never. */
+  readonly consentMinutes: number | null;
+}
 
 /** Relying parties: our own product first, then those an operator registered. */
 export interface ClientStore {
   readonly find: (clientId: string) => Promise<ClientMetadata | undefined>;
-  readonly register: (metadata: ClientMetadata) => Promise<void>;
+  readonly names: ClientNames;
+  readonly register: (party: RelyingParty) => Promise<void>;
 }
 
 /** What a client is unless its operator says otherwise: claims by consent, and no service in the resident's name. */
@@ -21,19 +31,36 @@ const DEFAULTS = {
   scope: IDENTITY_SCOPES.join(' '),
 } as const;
 
-export function createClientStore(sql: Database, own: ClientMetadata): ClientStore {
+/** `own` is the product's client, which stands in no table. */
+export function createClientStore(
+  sql: Database,
+  own: {
+    readonly clientId: string;
+    /** Asked each time: the product's keys change. */
+    readonly metadata: () => Promise<ClientMetadata>;
+    readonly names: Names;
+  } | null,
+): ClientStore {
   return {
     find: async (clientId) => {
-      if (clientId === own.client_id) return own;
+      if (own !== null && clientId === own.clientId) return own.metadata();
       const [row] = await sql<{ metadata: ClientMetadata }[]>`
         select metadata from sign_in.client where client_id = ${clientId}`;
       return row === undefined ? undefined : { ...row.metadata, client_id: clientId };
     },
-    register: async (metadata) => {
+    names: async (clientId) => {
+      if (own !== null && clientId === own.clientId) return own.names;
+      const [row] = await sql<{ names: Names }[]>`
+        select names from sign_in.client where client_id = ${clientId}`;
+      return row === undefined || Object.keys(row.names).length === 0 ? { eng: clientId } : row.names;
+    },
+    register: async ({ metadata, names, consentMinutes }) => {
       const whole = JSON.stringify({ ...DEFAULTS, ...metadata });
       await sql`
-        insert into sign_in.client (client_id, metadata) values (${metadata.client_id}, ${whole}::text::jsonb)
-        on conflict (client_id) do update set metadata = excluded.metadata`;
+        insert into sign_in.client (client_id, metadata, names, consent_minutes)
+        values (${metadata.client_id}, ${whole}::text::jsonb, ${JSON.stringify(names)}::text::jsonb, ${consentMinutes})
+        on conflict (client_id) do update set metadata = excluded.metadata, names = excluded.names,
+          consent_minutes = excluded.consent_minutes`;
     },
   };
 }

@@ -1,9 +1,9 @@
 import type Provider from 'oidc-provider';
 import { accountId } from './account.ts';
-import { SUPPORTED_CLAIMS } from './claims.ts';
+import { grantFor } from './grant.ts';
+import { clientIdOf } from './interaction.ts';
 import type { Interaction } from './interaction.ts';
 import { GENERATED_CODE_ACR } from './policy.ts';
-import { isService, RESOURCE } from './resident-resource.ts';
 import type { Step, StepStore } from './step-store.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -17,7 +17,12 @@ export async function finishSignIn(
   const { identified } = step;
   if (identified === null) throw new Error('Nobody is identified yet');
   const account = accountId({ uin: identified.uin, individualId: step.individualId });
-  const grantId = await grantFor(parts.provider, interaction, account, acceptedClaims);
+  const grantId = await grantFor(parts.provider, {
+    clientId: clientIdOf(interaction),
+    accountId: account,
+    claims: acceptedClaims,
+    scopes: wishesOf(interaction.params).scopes,
+  });
   interaction.result = {
     login: { accountId: account, acr: GENERATED_CODE_ACR, amr: ['OTP'], remember: false },
     consent: { grantId },
@@ -26,24 +31,6 @@ export async function finishSignIn(
   await interaction.persist();
   await parts.steps.remove(interaction.uid);
   return interaction.returnTo;
-}
-
-async function grantFor(
-  provider: Provider,
-  interaction: Interaction,
-  account: string,
-  acceptedClaims: readonly string[],
-): Promise<string> {
-  const wishes = wishesOf(interaction.params);
-  const grant = new provider.Grant({ accountId: account, clientId: String(interaction.params['client_id']) });
-  // Discovery lists the services' scopes with the provider's own, so the grant must name them in both places.
-  grant.addOIDCScope(wishes.scopes.join(' '));
-  grant.addOIDCClaims([...acceptedClaims]);
-  // A scope would bring claims along that nobody was asked about, so whatever was not agreed to is refused.
-  grant.rejectOIDCClaims(SUPPORTED_CLAIMS.filter((claim) => !acceptedClaims.includes(claim)));
-  const services = wishes.scopes.filter(isService);
-  if (services.length > 0) grant.addResourceScope(RESOURCE, services.join(' '));
-  return grant.save();
 }
 
 /** Somebody else may have signed in with this browser before; the provider would ask to sign them out first. */

@@ -1,6 +1,5 @@
-import { fail, ok } from '@doorstep/core/shared/result.ts';
+import { fail } from '@doorstep/core/shared/result.ts';
 import type { Failed } from '@doorstep/core/shared/result.ts';
-import type { authenticateClient } from '@doorstep/contract/backbone/authmanager.ts';
 import type {
   abandonSignIn,
   checkSignInCode,
@@ -15,9 +14,6 @@ import { abandon, giveConsent, readStep } from './interactions.ts';
 import type { InteractionParts } from './interaction.ts';
 import { inStride } from './pace.ts';
 import { sendCode } from './send-code.ts';
-import type { ServiceClients } from './service-clients.ts';
-
-const TOKEN_SECONDS = 3_600;
 
 /** The steps of a sign-in as the portal's pages ask for them. */
 export function signInSteps(parts: InteractionParts) {
@@ -58,19 +54,4 @@ function paced<T>({ enumeration }: InteractionParts, work: Promise<T>): Promise<
 /** To another browser than its own a sign-in does not exist. */
 function gone(): Promise<Failed<'sign-in-gone'>> {
   return Promise.resolve(fail('sign-in-gone'));
-}
-
-export function clientAuthentication(
-  clients: ServiceClients,
-): Implementation<typeof authenticateClient, Callers> {
-  return {
-    questions: {},
-    answer: async ({ body: { request } }, _caller, exchange) => {
-      const token = await clients.issueToken(request.clientId, request.secretKey);
-      if (!token.ok) return token;
-      exchange.header('authorization', token.value);
-      exchange.cookie({ name: 'Authorization', value: token.value, path: '/', maxAge: TOKEN_SECONDS });
-      return ok({ status: 'Success', message: 'The client is signed in' });
-    },
-  };
 }

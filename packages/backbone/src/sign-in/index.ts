@@ -7,20 +7,35 @@ import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import type { StaffSettings } from './accounts/staff.ts';
 import type { ClaimAttributes } from './claims.ts';
 import { createClientStore } from './client-store.ts';
+import type { ClientNames, Names } from './client-store.ts';
 import { createConsentStore } from './consent-store.ts';
-import { clientAuthentication, signInSteps } from './http.ts';
+import type { ConsentStore } from './consent-store.ts';
+import { createConsents } from './consents.ts';
+import { createAuthorizationStore } from './esignet/authorization-store.ts';
+import type { AuthorizationTimes } from './esignet/authorization-store.ts';
+import { esignetRoutes } from './esignet/http.ts';
+import { signInSteps } from './http.ts';
+import type { IssueParts } from './issued-tokens.ts';
 import { createProvider } from './provider.ts';
+import type { Lifetimes } from './provider.ts';
+import { purge } from './purge.ts';
+import { renewProvider, signInKeys } from './renewed-provider.ts';
+import type { RenewedProvider } from './renewed-provider.ts';
 import { standsBelow } from './redirect-prefix.ts';
-import { createServiceClients } from './service-clients.ts';
+import { isService } from './resident-resource.ts';
 import { createStepStore } from './step-store.ts';
-import type { ClientNames } from './client-store.ts';
 import { subjects } from './subject.ts';
+import { tokenRoutes } from './token/http.ts';
 import { createTokenStore } from './token-store.ts';
-import { answerUserInfo } from './userinfo.ts';
+import type { UserInfoParts } from './userinfo.ts';
 import { IDENTITY_SCOPES } from './wishes.ts';
 
+export { createAccounts } from './accounts/accounts.ts';
+export { createClientStore } from './client-store.ts';
 export { RESOURCE } from './resident-resource.ts';
 
 export interface SignInParts {
@@ -30,79 +45,147 @@ export interface SignInParts {
   readonly idAuthentication: IdAuthentication;
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
+  readonly publicUrl: string;
   /** `PUBLIC_URL/oidc`. */
   readonly issuer: string;
+  /** Under which origins people and programs reach this installation. */
+  readonly origins: readonly string[];
   readonly residentClientId: string;
+  readonly residentNames: Names;
   /** Exact redirect addresses of the resident client, and the prefixes the reference appends base64 to. */
   readonly residentRedirects: readonly string[];
   readonly residentRedirectPrefixes: readonly string[];
   readonly attributes: ClaimAttributes;
   readonly languages: readonly string[];
-  readonly clientNames: ClientNames;
   readonly otpDigits: number;
-  readonly accessTokenSeconds: number;
-  readonly idTokenSeconds: number;
+  readonly lifetimes: Lifetimes;
+  readonly authorization: AuthorizationTimes & { readonly sends: number; readonly tries: number };
+  readonly staff: StaffSettings;
   readonly enumeration: 'contract' | 'uniform';
 }
 
-/** The embedded sign-in system: an OpenID Connect provider, its interactions, userinfo and service clients. */
+/** The embedded sign-in system: an OpenID Connect provider with two faces over one store, and the accounts of staff and programs. */
 export async function createSignIn(parts: SignInParts) {
-  const { sql, sealer, keyManager, idAuthentication, issuer } = parts;
-  const tokens = createTokenStore(sql, sealer);
-  const clients = createClientStore(sql, await residentClient(parts));
-  const claims = {
-    idRepository: parts.idRepository,
-    attributes: parts.attributes,
-    languages: parts.languages,
-  };
-  const provider = createProvider({
-    sql,
-    sealer,
-    issuer,
-    clients,
-    tokens,
-    claims,
-    subjectOf: subjects(sealer, parts.residentClientId),
-    idTokenOf: idAuthentication.tokenOf,
-    signingKeys: { keys: (await keyManager.privateKeys('sign-in')).keys.map(asJwk) },
-    accessTokenSeconds: parts.accessTokenSeconds,
-    idTokenSeconds: parts.idTokenSeconds,
-    redirectAllowed: (clientId, uri) =>
-      clientId === parts.residentClientId && standsBelow(uri, parts.residentRedirectPrefixes),
+  const { sql, sealer, keyManager, issuer } = parts;
+  const clients = createClientStore(sql, {
+    clientId: parts.residentClientId,
+    metadata: () => residentClient(parts),
+    names: parts.residentNames,
   });
-  const serviceClients = createServiceClients({ sql, sealer, keyManager, issuer });
+  const consents = createConsentStore(sql, sealer);
+  const { idRepository, attributes, languages } = parts;
+  const shared = {
+    tokens: createTokenStore(sql, sealer),
+    subjectOf: subjects(sealer, parts.residentClientId),
+    idTokenOf: parts.idAuthentication.tokenOf,
+    issuer,
+    claims: { idRepository, attributes, languages },
+  };
+  const makeProvider = (signingKeys: JWKS): Provider =>
+    createProvider({
+      ...shared,
+      sql,
+      sealer,
+      clients,
+      signingKeys,
+      lifetimes: parts.lifetimes,
+      redirectAllowed: (clientId, uri) =>
+        clientId === parts.residentClientId && standsBelow(uri, parts.residentRedirectPrefixes),
+    });
+  const keys = await signInKeys(keyManager);
+  const provider = makeProvider(keys);
+  const renewed = renewProvider(keyManager, { provider, keys }, makeProvider);
   return {
-    steps: signInSteps({
-      provider,
-      steps: createStepStore(sql, sealer),
-      consents: createConsentStore(sql),
-      idAuthentication,
-      otpManager: parts.otpManager,
-      clientNames: parts.clientNames,
-      otpDigits: parts.otpDigits,
-      enumeration: parts.enumeration,
-    }),
-    handle: providerHandler(provider, issuer),
-    userInfo: (authorization: string) =>
-      answerUserInfo({ keyManager, issuer, tokens, claims }, authorization),
-    clientAuthentication: clientAuthentication(serviceClients),
-    serviceClients,
+    ...routes(parts, shared, provider, consents, clients.names),
+    handle: providerHandler(renewed, issuer),
+    accounts: createAccounts({ sql, sealer, keyManager, issuer, staff: parts.staff }),
+    consents: createConsents(consents, clients.names),
     registerClient: clients.register,
-    endTokens: tokens.end,
+    /** Whether a client may act in residents' names: its operator registered it for their services. */
+    servesResidents: async (clientId: string) =>
+      ((await clients.find(clientId))?.scope ?? '').split(' ').some(isService),
+    endTokens: shared.tokens.end,
     /** Faults of the provider, which it answers by itself and tells nobody else. */
     onFault: (tell: (error: unknown) => void) => {
-      provider.on('server_error', (_ctx, error) => {
-        tell(error);
+      renewed.whenMade((made) => {
+        made.on('server_error', (_ctx, error) => {
+          tell(error);
+        });
       });
     },
     purge: () => purge(sql),
   };
 }
 
+type Shared = Omit<UserInfoParts, 'keyManager'> & Omit<IssueParts, 'accessTokenSeconds'>;
+
+function routes(
+  parts: SignInParts,
+  shared: Shared,
+  provider: Provider,
+  consents: ConsentStore,
+  clientNames: ClientNames,
+) {
+  const proof = proofParts(parts, provider, consents, clientNames);
+  return {
+    steps: signInSteps(proof),
+    esignet: esignetRoutes({
+      ...proof,
+      claims: shared.claims,
+      authorizations: createAuthorizationStore(parts.sql, parts.sealer, parts.authorization),
+      mostSends: parts.authorization.sends,
+      mostTries: parts.authorization.tries,
+    }),
+    tokens: tokenRoutes({
+      ...shared,
+      provider,
+      keyManager: parts.keyManager,
+      publicUrl: parts.publicUrl,
+      audiences: audiencesOf(parts),
+      accessTokenSeconds: parts.lifetimes.accessToken,
+      idTokenSeconds: parts.lifetimes.idToken,
+    }),
+  };
+}
+
+function proofParts(
+  parts: SignInParts,
+  provider: Provider,
+  consents: ConsentStore,
+  clientNames: ClientNames,
+) {
+  const { idAuthentication, idRepository, otpManager, otpDigits, enumeration } = parts;
+  const steps = createStepStore(parts.sql, parts.sealer, parts.lifetimes.pages);
+  return {
+    idAuthentication,
+    idRepository,
+    otpManager,
+    otpDigits,
+    enumeration,
+    provider,
+    steps,
+    consents,
+    clientNames,
+  };
+}
+
+/** What a client may write as the audience of its assertion, by each name this installation has. */
+function audiencesOf({ origins, issuer }: SignInParts): readonly string[] {
+  const { pathname } = new URL(issuer);
+  const esignet = '/v1/esignet';
+  const paths = [
+    `${esignet}/oauth/v2/token`,
+    `${esignet}/oauth/token`,
+    esignet,
+    pathname,
+    `${pathname}/token`,
+  ];
+  return origins.flatMap((origin) => paths.map((path) => `${origin}${path}`));
+}
+
 /** Hands a request below the issuer's path to the provider, as if it came to the public address. */
-function providerHandler(provider: Provider, issuer: string) {
+function providerHandler(renewed: RenewedProvider, issuer: string) {
   const { host, protocol, pathname } = new URL(issuer);
-  const callback = provider.callback();
   return (request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> => {
     request.headers.host = host;
     request.headers['x-forwarded-host'] = host;
@@ -131,10 +214,4 @@ async function residentClient(parts: SignInParts): Promise<ClientMetadata> {
 
 function asJwk(key: Readonly<Record<string, unknown>>): JWK {
   return { kty: 'RSA', ...key };
-}
-
-async function purge(sql: Database): Promise<void> {
-  await sql`delete from sign_in.artifact where expires_at <= now()`;
-  await sql`delete from sign_in.step where expires_at <= now()`;
-  await sql`delete from sign_in.access_token where expires_at <= now() - interval '1 day'`;
 }

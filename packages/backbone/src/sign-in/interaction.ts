@@ -1,23 +1,18 @@
 import type Provider from 'oidc-provider';
-import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
-import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
+import type { RelyingEntity } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { ConsentStore } from './consent-store.ts';
 import type { ClientNames } from './client-store.ts';
+import type { ProofParts } from './issue-code.ts';
 import type { StepStore } from './step-store.ts';
 
 /** An authorization request that waits for the person, as the provider holds it. */
 export type Interaction = InstanceType<Provider['Interaction']>;
 
-export interface InteractionParts {
+export interface InteractionParts extends ProofParts {
   readonly provider: Provider;
   readonly steps: StepStore;
   readonly consents: ConsentStore;
-  readonly idAuthentication: IdAuthentication;
-  readonly otpManager: OtpManager;
   readonly clientNames: ClientNames;
-  readonly otpDigits: number;
-  /** `uniform`: whether an id exists, is in use or has contacts does not show in the answers (decisions 19). */
-  readonly enumeration: 'contract' | 'uniform';
 }
 
 export function clientIdOf(interaction: Interaction): string {
@@ -26,11 +21,14 @@ export function clientIdOf(interaction: Interaction): string {
 
 /** Names the sign-in itself to ID Authentication and in the history: the relying party the person came from. */
 export function entityOf(
-  parts: InteractionParts,
+  parts: Pick<InteractionParts, 'clientNames'>,
   interaction: Interaction,
-): { readonly id: string; readonly name: string } {
-  const id = clientIdOf(interaction);
-  return { id, name: parts.clientNames(id)['eng'] ?? id };
+): Promise<RelyingEntity> {
+  return entityOfClient(parts.clientNames, clientIdOf(interaction));
+}
+
+export async function entityOfClient(clientNames: ClientNames, id: string): Promise<RelyingEntity> {
+  return { id, name: (await clientNames(id))['eng'] ?? id };
 }
 
 /** A step sent twice, as by a double click, is answered twice with the same. */
@@ -40,6 +38,9 @@ export function isFinished(interaction: Interaction): boolean {
 
 /** The client wants the person asked even if they agreed before. */
 export function wantsToAsk(interaction: Interaction): boolean {
-  const { prompt } = interaction.params;
+  return isAskedAgain(interaction.params['prompt']);
+}
+
+export function isAskedAgain(prompt: unknown): boolean {
   return typeof prompt === 'string' && prompt.split(' ').includes('consent');
 }

@@ -13,7 +13,7 @@ export async function readStep(
 ): Promise<Result<StepView, 'sign-in-gone'>> {
   const interaction = await parts.provider.Interaction.find(uid);
   if (interaction === undefined) return fail('sign-in-gone');
-  return ok(describeStep(parts.clientNames, interaction, await parts.steps.find(uid)));
+  return ok(await describeStep(parts.clientNames, interaction, await parts.steps.find(uid)));
 }
 
 /** Takes the person's agreement and names where the browser goes on. */
@@ -33,7 +33,7 @@ export async function giveConsent(
   const claims = [...wishes.essentialClaims, ...wishes.voluntaryClaims].filter((claim) =>
     acceptedClaims.includes(claim),
   );
-  await parts.consents.remember(clientIdOf(interaction), step.identified.subject, {
+  await parts.consents.remember(clientIdOf(interaction), step.identified.subject, wishes, {
     claims,
     scopes: wishes.scopes,
   });

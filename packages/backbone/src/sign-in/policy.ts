@@ -32,15 +32,20 @@ export function signInPolicy(): interactionPolicy.DefaultPolicy {
 }
 
 function refuseUnattainable(ctx: KoaContextWithOIDC): boolean {
-  const acr = valueAt(ctx.oidc.claims, ['id_token', 'acr']);
-  if (valueAt(acr, ['essential']) !== true) return false;
-  const wanted = [valueAt(acr, ['value']), ...listOf(valueAt(acr, ['values']))].filter(
-    (value) => value !== undefined,
-  );
-  if (wanted.length > 0 && !wanted.includes(GENERATED_CODE_ACR)) {
+  if (!isAttainable(ctx.oidc.claims)) {
     throw new errors.UnmetAuthenticationRequirements('none of the requested ACRs can be obtained');
   }
   return false;
+}
+
+/** Whether a claims request insists on no other way of proving who one is than ours. */
+export function isAttainable(claims: unknown): boolean {
+  const acr = valueAt(claims, ['id_token', 'acr']);
+  if (valueAt(acr, ['essential']) !== true) return true;
+  const wanted = [valueAt(acr, ['value']), ...listOf(valueAt(acr, ['values']))].filter(
+    (value) => value !== undefined,
+  );
+  return wanted.length === 0 || wanted.includes(GENERATED_CODE_ACR);
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -10,9 +10,19 @@ import { CLAIMS_BY_NAME, CLAIMS_OF_SCOPE, claimsOf } from './claims.ts';
 import type { ClaimParts } from './claims.ts';
 import type { ClientStore } from './client-store.ts';
 import { GENERATED_CODE_ACR, signInPolicy } from './policy.ts';
+import { recordToken } from './issued-tokens.ts';
 import { residentResource } from './resident-resource.ts';
 import type { SubjectOf } from './subject.ts';
 import type { TokenStore } from './token-store.ts';
+
+/** Seconds; settings of the country. */
+export interface Lifetimes {
+  readonly accessToken: number;
+  readonly idToken: number;
+  readonly code: number;
+  /** From the request to the person's agreement, on our pages. */
+  readonly pages: number;
+}
 
 export interface ProviderParts {
   readonly sql: Database;
@@ -24,8 +34,7 @@ export interface ProviderParts {
   readonly subjectOf: SubjectOf;
   readonly idTokenOf: (uin: string) => string;
   readonly signingKeys: JWKS;
-  readonly accessTokenSeconds: number;
-  readonly idTokenSeconds: number;
+  readonly lifetimes: Lifetimes;
   readonly redirectAllowed: (clientId: string, uri: string) => boolean;
 }
 
@@ -49,7 +58,7 @@ function allowMoreRedirects(provider: Provider, { redirectAllowed }: ProviderPar
 }
 
 function configuration(parts: ProviderParts): Configuration {
-  const { sealer, accessTokenSeconds, idTokenSeconds } = parts;
+  const { sealer, lifetimes } = parts;
   return {
     adapter: (kind: string) => createAdapter(parts, kind),
     jwks: parts.signingKeys,
@@ -69,12 +78,12 @@ function configuration(parts: ProviderParts): Configuration {
     },
     pkce: { required: () => false },
     ttl: {
-      Interaction: 900,
-      Session: 900,
+      Interaction: lifetimes.pages,
+      Session: lifetimes.pages,
       Grant: 86_400,
-      AuthorizationCode: 60,
-      AccessToken: accessTokenSeconds,
-      IdToken: idTokenSeconds,
+      AuthorizationCode: lifetimes.code,
+      AccessToken: lifetimes.accessToken,
+      IdToken: lifetimes.idToken,
     },
     interactions: { url: bindToBrowser, policy: signInPolicy() },
     findAccount: (_ctx, accountId) => ({
@@ -91,15 +100,19 @@ function configuration(parts: ProviderParts): Configuration {
     }),
     extraTokenClaims: async (ctx, token) => {
       if (token.kind !== 'AccessToken') return undefined;
-      await parts.tokens.record(
-        token.jti,
-        token.grantId,
-        tokenFacts(parts, ctx.oidc, token),
-        accessTokenSeconds,
+      await recordToken(
+        { ...parts, accessTokenSeconds: lifetimes.accessToken },
+        {
+          jti: token.jti,
+          grantId: token.grantId,
+          accountId: token.accountId,
+          clientId: token.clientId ?? '',
+          claims: ctx.oidc.entities.Grant?.getOIDCClaims() ?? [],
+        },
       );
       return { acr: ctx.oidc.entities.AuthorizationCode?.acr ?? GENERATED_CODE_ACR };
     },
-    features: features(accessTokenSeconds),
+    features: features(lifetimes.accessToken),
     renderError,
   };
 }
@@ -146,14 +159,4 @@ function wantedClaims(scope: string, claims: unknown, rejected: readonly string[
 
 function claimsOfScope(scope: string): readonly string[] {
   return Object.entries(CLAIMS_OF_SCOPE).find(([name]) => name === scope)?.[1] ?? [];
-}
-
-function tokenFacts(
-  parts: ProviderParts,
-  oidc: { readonly entities: { readonly Grant?: { getOIDCClaims: () => string[] } | undefined } },
-  token: { readonly accountId?: string | undefined; readonly clientId?: string | undefined },
-) {
-  const { accountId = '', clientId = '' } = token;
-  const claims = oidc.entities.Grant?.getOIDCClaims() ?? [];
-  return { accountId, clientId, claims, subject: subject(parts, accountId, clientId) };
 }

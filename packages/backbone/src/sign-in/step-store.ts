@@ -1,9 +1,13 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 /** Where a person stands on the way in. */
 export interface Step {
+  /** As typed: a UIN, a VID or an AID. */
   readonly individualId: string;
+  /** The UIN or VID that ID Authentication is asked about. */
+  readonly authenticationId: string;
   readonly transactionId: string;
   readonly maskedPhone: string | null;
   readonly maskedEmail: string | null;
@@ -11,6 +15,8 @@ export interface Step {
   readonly codesLeft: number;
   /** Set once the code was right. */
   readonly identified: { readonly uin: string; readonly subject: string } | null;
+  /** Claims agreed to before, where the person is not to be asked again; null where they are. */
+  readonly remembered: readonly string[] | null;
   /** Nobody stands behind the id; the answers do not show it (decisions 19). */
   readonly nobody: boolean;
 }
@@ -21,17 +27,15 @@ export interface StepStore {
   readonly remove: (uid: string) => Promise<void>;
 }
 
-const LIFETIME = '15 minutes';
-
-export function createStepStore(sql: Database, sealer: Sealer): StepStore {
+export function createStepStore(sql: Database, sealer: Sealer, lifetimeSeconds: number): StepStore {
   const hash = (uid: string): Buffer => Buffer.from(sealer.blindIndex('step', uid));
-  const context = (uidHash: Buffer): string => `sign_in.step/${uidHash.toString('base64')}`;
   return {
     save: async (uid, step) => {
       const uidHash = hash(uid);
       const sealed = Buffer.from(sealer.seal(JSON.stringify(step), context(uidHash)));
       await sql`
-        insert into sign_in.step (uid_hash, sealed, expires_at) values (${uidHash}, ${sealed}, now() + ${LIFETIME}::interval)
+        insert into sign_in.step (uid_hash, sealed, expires_at) values (${uidHash}, ${sealed}, 
+                now() + make_interval(secs => ${lifetimeSeconds}))
         on conflict (uid_hash) do update set sealed = excluded.sealed, expires_at = excluded.expires_at`;
     },
     find: async (uid) => {
@@ -46,4 +50,16 @@ export function createStepStore(sql: Database, sealer: Sealer): StepStore {
       await sql`delete from sign_in.step where uid_hash = ${hash(uid)}`;
     },
   };
+}
+
+export const stepColumn: SealedColumn = {
+  system: 'sign_in',
+  table: 'sign_in.step',
+  key: ['uid_hash'],
+  column: 'sealed',
+  context: (row) => context(row.bytes('uid_hash')),
+};
+
+function context(uidHash: Buffer): string {
+  return `sign_in.step/${uidHash.toString('base64')}`;
 }

@@ -8,15 +8,15 @@ import { wishesOf } from './wishes.ts';
 export type StepView = OutputOf<typeof getSignIn>;
 
 /** What a page needs to show the next question. */
-export function describeStep(
+export async function describeStep(
   clientNames: ClientNames,
   interaction: Interaction,
   step: Step | null,
-): StepView {
+): Promise<StepView> {
   const wishes = wishesOf(interaction.params);
   return {
     step: step === null ? 'identify' : step.identified === null ? 'code' : 'consent',
-    clientName: { ...clientNames(String(interaction.params['client_id'])) },
+    clientName: { ...(await clientNames(String(interaction.params['client_id']))) },
     essentialClaims: [...wishes.essentialClaims],
     voluntaryClaims: [...wishes.voluntaryClaims],
     scopes: [...wishes.scopes],

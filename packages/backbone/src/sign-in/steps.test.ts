@@ -170,7 +170,22 @@ describe('an id nobody can be reached by', () => {
     },
   );
 
-  it('that is no UIN or VID is told in every case', async () => {
+  it('may be an AID, which ID Authentication is asked about by its UIN', async () => {
+    const { parts, uid } = await waitingSignIn('contract');
+    const { registrationId } = PERSON;
+    expect(
+      await sendCode(parts, uid, `${registrationId.slice(0, 9)} ${registrationId.slice(9)}`, []),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(await parts.steps.find(uid)).toMatchObject({
+      individualId: registrationId,
+      authenticationId: PERSON.uin,
+    });
+    expect(await sendCode(parts, uid, '9'.repeat(29), [])).toMatchObject(refused('id-unknown'));
+  });
+
+  it('that is no UIN, VID or AID is told in every case', async () => {
     const { parts, uid } = await waitingSignIn('uniform');
     expect(await sendCode(parts, uid, '1234567890', [])).toMatchObject(refused('id-malformed'));
   });

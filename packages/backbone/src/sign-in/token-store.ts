@@ -1,5 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 /** What an access token stands for. */
 export interface TokenFacts {
@@ -10,13 +11,18 @@ export interface TokenFacts {
   readonly subject: string;
 }
 
+export interface IssuedToken {
+  readonly jti: string;
+  readonly grantId: string;
+  readonly facts: TokenFacts;
+  /** The person's token of ID Authentication, under which their agreements stand. */
+  readonly person: string;
+  readonly lifetimeSeconds: number;
+}
+
 export interface TokenStore {
-  readonly record: (
-    jti: string,
-    grantId: string,
-    facts: TokenFacts,
-    lifetimeSeconds: number,
-  ) => Promise<void>;
+  /** False when the agreement it rests on was withdrawn: then there is no token. */
+  readonly record: (token: IssuedToken) => Promise<boolean>;
   /** Null when the token is unknown, over or ended. */
   readonly find: (jti: string) => Promise<TokenFacts | null>;
   readonly end: (jti: string) => Promise<void>;
@@ -27,15 +33,22 @@ export interface TokenStore {
 export function createTokenStore(sql: Database, sealer: Sealer): TokenStore {
   const hash = (jti: string): Buffer => Buffer.from(sealer.blindIndex('access-token', jti));
   const grantHash = (grantId: string): Buffer => Buffer.from(sealer.blindIndex('grant', grantId));
-  const context = (idHash: Buffer): string => `sign_in.access_token/${idHash.toString('base64')}`;
   return {
-    record: async (jti, grantId, facts, lifetimeSeconds) => {
+    record: async ({ jti, grantId, facts, person, lifetimeSeconds }) => {
       const idHash = hash(jti);
       const sealed = Buffer.from(sealer.seal(JSON.stringify(facts), context(idHash)));
-      await sql`
-        insert into sign_in.access_token (jti_hash, grant_hash, sealed, expires_at)
-        values (${idHash}, ${grantHash(grantId)}, ${sealed}, now() + make_interval(secs => ${lifetimeSeconds}))
-        on conflict do nothing`;
+      const agreed = await sql`
+        with agreed as (
+          select from sign_in.consent where client_id = ${facts.clientId} and subject = ${person} for share
+        ), recorded as (
+          insert into sign_in.access_token (jti_hash, grant_hash, holder_hash, sealed, expires_at)
+          select ${idHash}::bytea, ${grantHash(grantId)}::bytea, ${holderHash(sealer, facts.clientId, person)}::bytea,
+                 ${sealed}::bytea, now() + make_interval(secs => ${lifetimeSeconds})
+            from agreed
+          on conflict do nothing
+        )
+        select from agreed`;
+      return agreed.count > 0;
     },
     find: async (jti) => {
       const idHash = hash(jti);
@@ -53,4 +66,21 @@ export function createTokenStore(sql: Database, sealer: Sealer): TokenStore {
         update sign_in.access_token set ended_at = now() where grant_hash = ${grantHash(grantId)} and ended_at is null`;
     },
   };
+}
+
+export const accessTokenColumn: SealedColumn = {
+  system: 'sign_in',
+  table: 'sign_in.access_token',
+  key: ['jti_hash'],
+  column: 'sealed',
+  context: (row) => context(row.bytes('jti_hash')),
+};
+
+function context(idHash: Buffer): string {
+  return `sign_in.access_token/${idHash.toString('base64')}`;
+}
+
+/** Finds the tokens of one client for one person, without saying who that is. */
+export function holderHash(sealer: Sealer, clientId: string, person: string): Buffer {
+  return Buffer.from(sealer.blindIndex('holder', `${clientId}\0${person}`));
 }

@@ -8,6 +8,11 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
   Type.Union([schema, Type.Null()]);
 const NotBlank = Type.String({ minLength: 1, maxLength: 128 });
 const gone = { code: 'sign-in-gone', text: 'This sign-in has ended. Start again', status: 410 } as const;
+const locked = {
+  code: 'auth-type-locked',
+  text: 'The person has locked codes: {types}',
+  status: 423,
+} as const;
 const audit = {
   module: 'RS-LOGN',
   success: ['RES-SER-281', 'LOGIN_REQ'],
@@ -47,7 +52,7 @@ export const getSignIn = operation({
 /** Failures of asking for a code. `no-contact` is answered apart only where the country allows it (decisions 19). */
 export const sendSignInCode = operation({
   name: 'sign-in.send-code',
-  summary: 'Send a code to the contacts on record of a UIN or VID',
+  summary: 'Send a code to the contacts on record of a UIN, VID or AID',
   method: 'POST',
   path: '/doorstep/v1/sign-in/:uid/code',
   family: doorstep,
@@ -65,10 +70,11 @@ export const sendSignInCode = operation({
   output: SignInStep,
   failures: {
     'sign-in-gone': gone,
-    'id-malformed': { code: 'id-malformed', text: 'This is not a UIN or VID' },
-    'id-unknown': { code: 'id-unknown', text: 'No such UIN or VID' },
-    'id-inactive': { code: 'id-inactive', text: 'This UIN or VID is not in use' },
+    'id-malformed': { code: 'id-malformed', text: 'This is not a UIN, VID or AID' },
+    'id-unknown': { code: 'id-unknown', text: 'No such UIN, VID or AID' },
+    'id-inactive': { code: 'id-inactive', text: 'This UIN, VID or AID is not in use' },
     'no-contact': { code: 'no-contact', text: 'There is no phone number or e-mail address on record' },
+    'auth-type-locked': locked,
     'too-many-codes': {
       code: 'too-many-codes',
       text: 'Too many codes were asked for. Try again after {retryAt}',
@@ -98,6 +104,7 @@ export const checkSignInCode = operation({
     'code-malformed': { code: 'code-malformed', text: 'A code has {digits} digits' },
     'code-wrong': { code: 'code-wrong', text: 'The code is wrong. Tries left: {triesLeft}' },
     'code-expired': { code: 'code-expired', text: 'The code has expired' },
+    'auth-type-locked': locked,
     'code-used-up': { code: 'code-used-up', text: 'Too many wrong tries. Ask for a new code', status: 429 },
     frozen: { code: 'frozen', text: 'Too many wrong codes. Try again after {retryAt}', status: 429 },
     stopped: { code: 'stopped', text: 'Sign-in by code is stopped for this ID', status: 423 },

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { residentWith } from '../access.ts';
-import { ask, isWholeNumber, oneOf, optionally, shape } from '../checks.ts';
+import { ask, oneOf, optionally, shape } from '../checks.ts';
 import { kernel } from '../envelope.ts';
 import { operation } from '../operation.ts';
+import { EventPage, PAGE_QUERY, pageChecks } from './event-page.ts';
 import { LocaleHeaders, timeZoneOffset } from './headers.ts';
 import { RESIDENT_FAULTS, invalid, residentKernel } from './wire.ts';
 
@@ -17,7 +18,6 @@ export const SERVICE_TYPES = [
 ] as const;
 export const EVENT_STATUSES = ['SUCCESS', 'FAILED', 'IN_PROGRESS', 'CANCELED', 'ALL'] as const;
 
-const WholeNumber = Type.Optional(Type.String({ maxLength: 10 }));
 const Day = Type.Optional(Type.String({ maxLength: 10 }));
 
 function listOf(allowed: readonly string[]): (value: unknown) => boolean {
@@ -44,12 +44,7 @@ function isInCalendar(day: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day > '1000' && day < '9999';
 }
 
-/** An empty parameter counts as absent, as it does for the reference. */
-function unlessEmpty(holds: (value: unknown) => boolean): (value: unknown) => boolean {
-  return optionally((value) => value === '' || holds(value));
-}
-
-/** what happened, pinned first, then newest. The filters combine (weakness 37 of the reference). */
+/** what happened, pinned first, then in the order asked for. The filters combine (weakness 37 of the reference). */
 export const listHistory = operation({
   name: 'resident.history.list',
   contractId: 'R-9',
@@ -68,8 +63,7 @@ export const listHistory = operation({
   input: {
     params: Type.Object({ langCode: Type.String({ maxLength: 10 }) }),
     query: Type.Object({
-      pageIndex: WholeNumber,
-      pageSize: WholeNumber,
+      ...PAGE_QUERY,
       fromDate: Day,
       toDate: Day,
       sortType: Type.Optional(Type.String({ maxLength: 4 })),
@@ -82,24 +76,7 @@ export const listHistory = operation({
   checks: [
     timeZoneOffset,
     ask('language-published', 'language-unknown'),
-    shape('query.pageIndex', unlessEmpty(isWholeNumber), RESIDENT_FAULTS.unreadable),
-    shape('query.pageSize', unlessEmpty(isWholeNumber), RESIDENT_FAULTS.unreadable),
-    shape(
-      'query.pageIndex',
-      optionally((value) => Number(value) >= 0),
-      {
-        code: 'RES-SER-446',
-        text: 'The page index must not be negative',
-      },
-    ),
-    shape(
-      'query.pageSize',
-      unlessEmpty((value) => Number(value) > 0),
-      {
-        code: 'RES-SER-447',
-        text: 'The page size must be at least one',
-      },
-    ),
+    ...pageChecks,
     shape('query.serviceType', optionally(listOf(SERVICE_TYPES)), invalid('serviceType')),
     shape('query.sortType', optionally(oneOf('ASC', 'DESC', '')), invalid('sortType')),
     shape('query.statusFilter', optionally(listOf(EVENT_STATUSES)), invalid('statusFilter')),
@@ -124,25 +101,7 @@ export const listHistory = operation({
     ),
   ],
   collects: 'first',
-  output: Type.Object({
-    pageIndex: Type.Number(),
-    pageSize: Type.Number(),
-    totalItems: Type.Number(),
-    totalPages: Type.Number(),
-    data: Type.Array(
-      Type.Object({
-        eventId: Type.String(),
-        description: Type.String(),
-        eventStatus: Type.String(),
-        timeStamp: Type.String(),
-        serviceType: Type.Union([Type.String(), Type.Null()]),
-        requestType: Type.String(),
-        pinnedStatus: Type.Boolean(),
-        readStatus: Type.Boolean(),
-        serialNumber: Type.Number(),
-      }),
-    ),
-  }),
+  output: EventPage,
   failures: {
     'language-unknown': invalid('languageCode'),
     'from-date-missing': invalid('fromDateTime'),

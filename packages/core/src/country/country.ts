@@ -1,9 +1,12 @@
 import type { VidPolicy } from '../backbone/id-repository/vid-policy.ts';
 import type { IdSchema } from '../shared/id-schema.ts';
+import type { ApplicantTypes } from './applicant-types.ts';
 import type { Branding } from './branding.ts';
+import type { DocumentDesign } from './document-design.ts';
 import type { DemoPerson } from './demo-person.ts';
 import type { IdentityMapping } from './identity-mapping.ts';
 import type { CountryLanguage, TextPerLanguage } from './language.ts';
+import type { PackDocuments } from './pack-documents.ts';
 import type { Settings } from './settings.ts';
 import type { Templates } from './templates.ts';
 
@@ -14,6 +17,8 @@ export interface Country {
   readonly zone: string;
   readonly languages: readonly CountryLanguage[];
   readonly branding: Branding;
+  /** What is printed on documents, and in which order. */
+  readonly documentDesign: DocumentDesign;
   readonly settings: Settings;
   readonly idSchema: CountryIdSchema;
   readonly identityMapping: IdentityMapping;
@@ -24,6 +29,9 @@ export interface Country {
   readonly vidPolicyDocument: string;
   readonly templates: Templates;
   readonly demoPeople: readonly DemoPerson[];
+  /** Null for a country that keeps to MOSIP's own table. */
+  readonly applicantTypes: ApplicantTypes | null;
+  readonly servedDocuments: PackDocuments;
 }
 
 export interface CountryIdSchema {

@@ -3,12 +3,14 @@ import { DOWNLOAD_SETTINGS } from './settings/downloads.ts';
 import { FREE_TEXT_SETTINGS } from './settings/free-text.ts';
 import { HISTORY_SETTINGS } from './settings/history.ts';
 import { IDENTITY_SETTINGS } from './settings/identity.ts';
+import { KEY_SETTINGS } from './settings/keys.ts';
 import { LANGUAGE_SETTINGS } from './settings/languages.ts';
 import { NOTICE_SETTINGS } from './settings/notices.ts';
 import { ONE_TIME_PASSWORD_SETTINGS } from './settings/one-time-password.ts';
 import { PLACE_SETTINGS } from './settings/places.ts';
 import { SERVED_SETTINGS } from './settings/served.ts';
 import { SIGN_IN_SETTINGS } from './settings/sign-in.ts';
+import { STAFF_SETTINGS } from './settings/staff.ts';
 
 /** Every setting a country may change, by MOSIP's property name where MOSIP has one. */
 export const SETTINGS = {
@@ -16,12 +18,14 @@ export const SETTINGS = {
   ...FREE_TEXT_SETTINGS,
   ...HISTORY_SETTINGS,
   ...IDENTITY_SETTINGS,
+  ...KEY_SETTINGS,
   ...LANGUAGE_SETTINGS,
   ...NOTICE_SETTINGS,
   ...ONE_TIME_PASSWORD_SETTINGS,
   ...PLACE_SETTINGS,
   ...SERVED_SETTINGS,
   ...SIGN_IN_SETTINGS,
+  ...STAFF_SETTINGS,
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -1,19 +1,19 @@
-/** What a template may and must refer to; `must` is a part of `may`. */
-export interface TemplateRule {
-  readonly may: readonly string[];
-  readonly must: readonly string[];
-}
+import { OUTCOME_RULES } from './outcome-template-rules.ts';
+import type { TemplateRule } from './template-rule.ts';
 
 const OTP = ['otp', 'validTime', 'idvid', 'idvidType', 'date', 'time', 'name'];
+const OTP_STOPPED = ['name', 'date', 'time'];
 const AUTHENTICATION = ['authType', 'status', 'idvid', 'idvidType', 'date', 'time', 'name'];
 const EVENT = ['name', 'eventId', 'eventDetails', 'date', 'time', 'status', 'trackServiceRequestLink'];
-const VID = ['actionPerformed', 'maskedVID', 'vidType'];
 
 /** Messages and sentences that are filled with values, by MOSIP's type codes. */
 const FILLED: Readonly<Record<string, TemplateRule>> = {
   'ida-auth-otp-sms-template': { may: OTP, must: ['otp'] },
   'ida-auth-otp-email-content-template': { may: OTP, must: ['otp'] },
   'ida-auth-otp-email-subject-template': { may: OTP, must: [] },
+  'otp-stopped-sms-template': { may: OTP_STOPPED, must: [] },
+  'otp-stopped-email-subject-template': { may: OTP_STOPPED, must: [] },
+  'otp-stopped-email-content-template': { may: OTP_STOPPED, must: [] },
   'auth-sms': { may: AUTHENTICATION, must: ['status'] },
   'auth-email-content': { may: AUTHENTICATION, must: ['status'] },
   'auth-email-subject': { may: AUTHENTICATION, must: [] },
@@ -23,9 +23,12 @@ const FILLED: Readonly<Record<string, TemplateRule>> = {
   'gen-or-revoke-vid-failure_SMS': { may: EVENT, must: ['eventId'] },
   'gen-or-revoke-vid-failure-email-content': { may: EVENT, must: ['eventId'] },
   'gen-or-revoke-vid-failure-email-subject': { may: EVENT, must: [] },
-  'gen-or-revoke-vid-positive-purpose': { may: VID, must: [] },
-  'gen-or-revoke-vid-negative-purpose': { may: VID, must: [] },
-  'gen-or-revoke-vid-success-summary': { may: VID, must: [] },
+  'lock-unlock-auth-success_SMS': { may: EVENT, must: ['eventId'] },
+  'lock-unlock-auth-success-email-content': { may: EVENT, must: ['eventId'] },
+  'lock-unlock-auth-success-email-subject': { may: EVENT, must: [] },
+  'lock-unlock-auth-failure_SMS': { may: EVENT, must: ['eventId'] },
+  'lock-unlock-auth-failure-email-content': { may: EVENT, must: ['eventId'] },
+  'lock-unlock-auth-failure-email-subject': { may: EVENT, must: [] },
 };
 
 /** How a person was authenticated, as ID Authentication names it. */
@@ -97,13 +100,11 @@ const LABELS: readonly string[] = [
   ...PROPERTIES.map((property) => `mosip.${property}.template.property`),
   'mosip.template.ALL',
   'mosip.template.UNKNOWN',
-  'authentication-request-positive-purpose',
-  'authentication-request-negative-purpose',
-  'authentication-request-positive-summary',
 ];
 
 /** The templates Doorstep asks for; a country must have each of them in each of its languages. */
 export const TEMPLATE_RULES: Readonly<Record<string, TemplateRule>> = {
+  ...OUTCOME_RULES,
   ...FILLED,
   ...Object.fromEntries(LABELS.map((code) => [code, { may: [], must: [] }])),
 };

@@ -1,3 +1,4 @@
+import { unreadNotifications } from '../features/notification/unread.ts';
 import { frameOf } from '../server/frame.ts';
 import { messagesOf } from '../server/messages.ts';
 import { noticeOf } from '../server/notice.ts';
@@ -6,15 +7,16 @@ import type { LayoutServerLoad } from './$types';
 /** Pages are whole without a script, so none is sent: a page that needs one says so itself. */
 export const csr = false;
 
-export const load: LayoutServerLoad = (event) => {
-  const { country, language } = event.locals;
+export const load: LayoutServerLoad = async (event) => {
+  const { language, timeZone } = event.locals;
   return {
     frame: frameOf(event),
     notice: noticeOf(event.url),
+    unread: await unreadNotifications(event),
     speech: {
       code: language.code,
       tag: language.tag,
-      timeZone: country.timeZone,
+      timeZone,
       messages: messagesOf(language.code),
     },
   };

@@ -25,6 +25,7 @@ function aVisit(transport: Transport, clientAddress?: string): Visit {
     }),
     locals: {
       country: NEUTRAL_COUNTRY,
+      timeZone: 'UTC',
       language: { code: 'ara', tag: 'ar', direction: 'rtl' },
       formSecret: '',
       requestId: 'r-1',

@@ -10,10 +10,12 @@ export function fetchTransport(base: string | undefined): Transport {
       redirect: 'manual',
       ...(body === undefined ? {} : { body }),
     });
+    const bytes = new Uint8Array(await response.arrayBuffer());
     return {
       status: response.status,
       headers: { ...Object.fromEntries(response.headers), 'set-cookie': response.headers.getSetCookie() },
-      body: await response.text(),
+      body: new TextDecoder().decode(bytes),
+      bytes,
     };
   };
 }

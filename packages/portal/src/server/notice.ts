@@ -4,16 +4,27 @@ const NOTICES = {
   'signed-out': 'good',
   'vid-made': 'good',
   'vid-ended': 'good',
+  pinned: 'good',
+  unpinned: 'good',
+  'all-read': 'good',
 } as const;
 
 export type NoticeName = keyof typeof NOTICES;
 
+/** Those that tell what came of an act on the page itself: it shows them in its own column (`PageNotice`). */
+const IN_PAGE: readonly NoticeName[] = [  'vid-made', 'vid-ended', 'pinned', 'unpinned', 'all-read'];
+
+export interface NoticeOfPage {
+  readonly name: NoticeName;
+  readonly look: (typeof NOTICES)[NoticeName];
+  readonly place: 'frame' | 'page';
+}
+
 /** What the page before asks this one to say (`?notice=`), from a closed list. */
-export function noticeOf(
-  url: URL,
-): { readonly name: NoticeName; readonly look: (typeof NOTICES)[NoticeName] } | null {
+export function noticeOf(url: URL): NoticeOfPage | null {
   const name = url.searchParams.get('notice');
-  return isNotice(name) ? { name, look: NOTICES[name] } : null;
+  if (!isNotice(name)) return null;
+  return { name, look: NOTICES[name], place: IN_PAGE.includes(name) ? 'page' : 'frame' };
 }
 
 function isNotice(name: string | null): name is NoticeName {

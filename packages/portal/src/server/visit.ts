@@ -4,10 +4,11 @@ import type { CountryLanguage } from './country.ts';
 import { formCookie, isFormSecret, newFormSecret } from './form-token.ts';
 import { LANGUAGE_COOKIE, pickLanguage } from './language.ts';
 import { NEUTRAL_COUNTRY } from './neutral-country.ts';
+import { zoneNamed, ZONE_COOKIE } from './time-zone.ts';
 
 const ENGLISH: CountryLanguage = { code: 'eng', tag: 'en', nativeName: 'English', direction: 'ltr' };
 
-/** Settles what every page of this visit shares: country, language, the form secret, the request's id. */
+/** Settles what every page of this visit shares: country, language, zone, the form secret, the request's id. */
 export function prepareVisit(event: RequestEvent): void {
   const country = event.platform?.req.doorstep?.country ?? NEUTRAL_COUNTRY;
   const [first = ENGLISH, ...others] = country.languages;
@@ -17,6 +18,7 @@ export function prepareVisit(event: RequestEvent): void {
     event.cookies.get(LANGUAGE_COOKIE),
     event.request.headers.get('accept-language'),
   );
+  event.locals.timeZone = zoneNamed(event.cookies.get(ZONE_COOKIE)) ?? country.timeZone;
   event.locals.requestId = event.request.headers.get('x-request-id') ?? randomUUID();
   event.locals.replyCookies = [];
   event.locals.formSecret = formSecret(event);

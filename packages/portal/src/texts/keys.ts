@@ -5,7 +5,9 @@ import type history from '../../locales/eng/history.json';
 import type home from '../../locales/eng/home.json';
 import type information from '../../locales/eng/information.json';
 import type mailbox from '../../locales/eng/mailbox.json';
+import type notification from '../../locales/eng/notification.json';
 import type profile from '../../locales/eng/profile.json';
+import type security from '../../locales/eng/security.json';
 import type signIn from '../../locales/eng/sign-in.json';
 import type vid from '../../locales/eng/vid.json';
 
@@ -17,7 +19,9 @@ interface Features {
   readonly home: typeof home;
   readonly information: typeof information;
   readonly mailbox: typeof mailbox;
+  readonly notification: typeof notification;
   readonly profile: typeof profile;
+  readonly security: typeof security;
   readonly 'sign-in': typeof signIn;
   readonly vid: typeof vid;
 }

@@ -16,13 +16,16 @@ export function formatMessage(
 
 type Make<T> = (locales?: Intl.LocalesArgument, options?: object) => T;
 
-/** Intl's objects cost a hundred times what formatting does; there are as many as languages and styles. */
+/** Visitors name the zone: what is kept is bounded. */
+const MOST_KEPT = 1_000;
+
+/** Intl's objects cost a hundred times what formatting does; there are as many as languages, zones and styles. */
 function kept<T>(make: Make<T>): Make<T> {
   const known = new Map<string, T>();
   return (locales, options) => {
     const key = JSON.stringify([locales, options]);
     const found = known.get(key) ?? make(locales, options);
-    known.set(key, found);
+    if (known.size < MOST_KEPT) known.set(key, found);
     return found;
   };
 }

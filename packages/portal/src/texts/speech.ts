@@ -25,6 +25,8 @@ export interface Speech {
   /** Short enough for a column. */
   readonly shortDateTime: (instant: Date) => string;
   readonly time: (instant: Date) => string;
+  /** The name of the zone that times are in, at an instant. */
+  readonly zone: (instant: Date) => string;
   readonly number: (value: number) => string;
 }
 
@@ -32,7 +34,7 @@ const SHORT: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
-  hour: 'numeric',
+  hour: '2-digit',
   minute: '2-digit',
 };
 
@@ -41,23 +43,30 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
     const dot = key.indexOf('.');
     return messages[key.slice(0, dot)]?.[key.slice(dot + 1)];
   };
+  // English without a region means American dates to Intl; the texts are British.
+  const locale = tag === 'en' ? 'en-GB' : tag;
   const moment = (instant: Date, style: Intl.DateTimeFormatOptions) =>
-    formatters.getDateTimeFormat(tag, { ...style, timeZone }).format(instant);
+    formatters.getDateTimeFormat(locale, { ...style, timeZone }).format(instant);
   return {
     code,
     tag,
     t: (key, values) => {
       const message = found(key);
       if (message === undefined) throw new Error(`No text for ${key} in ${code}`);
-      return formatMessage(message, tag, timeZone, values);
+      return formatMessage(message, locale, timeZone, values);
     },
     known: (key) => {
       const message = found(key);
-      return message === undefined ? null : formatMessage(message, tag, timeZone);
+      return message === undefined ? null : formatMessage(message, locale, timeZone);
     },
     dateTime: (instant) => moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
     shortDateTime: (instant) => moment(instant, SHORT),
     time: (instant) => moment(instant, { timeStyle: 'short' }),
-    number: (value) => formatters.getNumberFormat(tag).format(value),
+    zone: (instant) =>
+      formatters
+        .getDateTimeFormat(locale, { timeZone, timeZoneName: 'long' })
+        .formatToParts(instant)
+        .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
+    number: (value) => formatters.getNumberFormat(locale).format(value),
   };
 }

@@ -29,6 +29,7 @@ export const ICONS = {
   forward: { path: 'M4 12h15M13 6l6 6-6 6', mirrored: true },
   back: { path: 'M20 12H5M11 6l-6 6 6 6', mirrored: true },
   open: { path: 'M6 9.5l6 6 6-6' },
+  save: { path: 'M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19.5h14' },
   plus: { path: 'M12 5v14M5 12h14' },
   bin: { path: 'M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 13h9.4l.8-13M10.3 11v5.5M13.7 11v5.5' },
   leave: {
@@ -37,6 +38,15 @@ export const ICONS = {
   },
   search: { path: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3L20.5 20.5', mirrored: true },
   pin: { path: 'M9 3.5h6l-.7 6.5 3.2 3.5h-11l3.2-3.5zM12 13.5V21' },
+  bell: { path: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10 20.5h4M12 3v2.5' },
+  lock: { path: 'M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.5v2.5' },
+  unlock: { path: 'M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 6.8-1.2M12 14.5v2.5' },
+  eye: {
+    path: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
+  },
+  finger: {
+    path: 'M6 19.5c1-2 1.5-4.3 1.5-7a4.5 4.5 0 0 1 9 0c0 1.2-.1 2.4-.3 3.5M4 15c.3-.8.5-1.700.5-2.500A7.5 7.5 0 0 1 12 5a7.500 7.500 0 0 1 7.500 7.500c0 1-.1 2-.2 3M12 12.500c0 3.200-.7 6-2 8.500M15.500 18.500c-.2.9-.5 1.700-.9 2.500',
+  },
   clock: { path: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.3 2' },
 } as const satisfies Readonly<Record<string, { readonly path: string; readonly mirrored?: true }>>;
 

@@ -1,6 +1,10 @@
-import type { ValidateIdentity } from '@doorstep/backbone/id-repository/id-repository.ts';
+import type { ValidateIdentity } from '@doorstep/backbone/id-repository/enrolment.ts';
+import type { KeyPolicy } from '@doorstep/backbone/key-manager/index.ts';
 import type { OtpLimits } from '@doorstep/backbone/otp-manager/limits.ts';
+import { authTypeNamed } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
+import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AttributeNames } from '@doorstep/core/backbone/id-repository/contact.ts';
+import type { UpdateLimits } from '@doorstep/core/backbone/id-repository/update-limits.ts';
 import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import { attributeNamesOf } from '@doorstep/core/country/identity-mapping.ts';
@@ -12,6 +16,8 @@ import { checkIdentity } from '@doorstep/core/shared/id-schema.ts';
 export interface CountryFacts {
   readonly vidPolicies: readonly VidPolicy[];
   readonly validateIdentity: ValidateIdentity;
+  readonly validateIdentityUpdate: ValidateIdentity;
+  readonly updateLimits: UpdateLimits;
   readonly otpLimits: OtpLimits;
   readonly texts: Texts;
   readonly messageLanguages: MessageLanguages;
@@ -20,15 +26,21 @@ export interface CountryFacts {
   readonly attributes: AttributeNames;
   readonly partnerId: string;
   readonly historyPageSize: number;
+  readonly keyPolicy: (organisation: string) => KeyPolicy;
+  readonly lockableAuthTypes: readonly AuthType[];
 }
 
 export function countryFacts(country: Country): CountryFacts {
   const { settings, idSchema } = country;
   const mandatory =
     settings['mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration'];
+  const mandatoryOnUpdate =
+    settings['mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.update-uin'];
   return {
     vidPolicies: country.vidPolicies,
     validateIdentity: (identity) => checkIdentity(idSchema.rules, identity, mandatory),
+    validateIdentityUpdate: (identity) => checkIdentity(idSchema.rules, identity, mandatoryOnUpdate),
+    updateLimits: country.identityMapping.attributeUpdateCountLimit,
     otpLimits: otpLimits(country),
     texts: textsOf(country.templates),
     messageLanguages: {
@@ -38,7 +50,20 @@ export function countryFacts(country: Country): CountryFacts {
     publishedLanguages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
     attributes: attributeNamesOf(country.identityMapping),
     partnerId: settings['ida.online-verification-partner-id'],
+    lockableAuthTypes: settings['auth.types.allowed'].map(authTypeNamed).filter((type) => type !== null),
     historyPageSize: settings['resident.view-history.default.page.size'],
+    keyPolicy: (organisation) => keyPolicy(country, organisation),
+  };
+}
+
+function keyPolicy({ settings }: Country, organisation: string): KeyPolicy {
+  return {
+    applications: settings['doorstep.keys.applications'],
+    otherDomains: settings['doorstep.keys.other-domains'],
+    rootDays: settings['doorstep.keys.root-days'],
+    moduleDays: settings['doorstep.keys.module-days'],
+    referenceDays: settings['doorstep.keys.reference-days'],
+    organisation,
   };
 }
 

@@ -1,19 +1,27 @@
+import { expireVids } from '@doorstep/backbone/id-repository/vid-expiry.ts';
+import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
+import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
+import type { RelyingPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import { createAuditBuffer } from '@doorstep/platform/audit-buffer.ts';
-import { openDatabase } from '@doorstep/platform/database.ts';
+import { openDatabase, openReads } from '@doorstep/platform/database.ts';
 import { createLog } from '@doorstep/platform/log.ts';
 import type { Config } from '../config.ts';
 import { createBackbone } from './backbone.ts';
-import { readCountryPack } from './country.ts';
+import { readWholePack } from './country.ts';
 import { countryFacts } from './country-facts.ts';
 import { prepareDatabase, reachDatabase } from './database.ts';
 import { settleDemo } from './demo-people.ts';
+import { createDocuments } from './documents.ts';
 import { startJobs } from './jobs.ts';
+import { followKeys, keyAges } from './keys.ts';
+import { startMasterData } from './master-data.ts';
 import { masterKey } from './master-key.ts';
 import { ensurePortFree } from './port.ts';
 import { mountPortal } from './portal.ts';
 import { createResident } from './resident.ts';
 import { createServer } from './server.ts';
 import { createSignInSystem } from './sign-in.ts';
+import { startTelemetry } from './telemetry.ts';
 import { recordAuthentications } from '../jobs/authentication-events.ts';
 
 export interface Doorstep {
@@ -21,6 +29,9 @@ export interface Doorstep {
   readonly demoPerson: { readonly name: string; readonly uin: string } | null;
   /** Gives a service client a new secret, told only here. */
   readonly registerServiceClient: (clientId: string, roles: readonly string[]) => Promise<string>;
+  readonly registerPartner: RelyingPartners['register'];
+  readonly staff: StaffAccounts;
+  readonly consents: Consents;
   readonly stop: () => Promise<void>;
 }
 
@@ -47,44 +58,83 @@ async function bringUp(
   stops: Stop[],
 ): Promise<Omit<Doorstep, 'stop'>> {
   const log = createLog(config.logLevel);
-  const country = await readCountryPack(config, environment, log);
+  const { observation, stop: stopTelemetry } = await startTelemetry(config, environment);
+  stops.push(stopTelemetry);
+  const { country, masterData: set } = await readWholePack(config, environment, log);
   await ensurePortFree(config);
   const addresses = await reachDatabase(config, log);
   stops.push(addresses.stop);
   await prepareDatabase(addresses);
   const sql = openDatabase(addresses.appUrl, { connections: config.databaseConnections, name: 'app' });
   stops.push(() => sql.end({ timeout: 5 }));
-  const facts = countryFacts(country);
-  const backbone = await createBackbone(config, sql, await masterKey(config), facts);
+  const reads = openReads(addresses.appUrl);
+  stops.push(() => reads.end({ timeout: 5 }));
+  const own = countryFacts(country);
+  const {
+    masterData,
+    texts,
+    stop: stopWatching,
+  } = await startMasterData({ sql, set, texts: own.texts, log });
+  stops.push(stopWatching);
+  const facts = { ...own, texts };
+  const systems = await createBackbone(config, sql, reads, await masterKey(config), facts);
+  const backbone = { ...systems, masterData };
+  stops.push(followKeys(backbone.keyManager, log));
   const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
   const resident = createResident({
     config,
     sql,
+    reads,
     backbone,
     country: facts,
     signIn: signIn.relyingParty,
     endTokens: signIn.endTokens,
   });
+  const documents = createDocuments(country, backbone.moduleKeys, log);
+  stops.push(documents.stop);
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
+  observation.gauge('doorstep_audit_entries_waiting', 'Audit entries not written yet', auditBuffer.waiting);
   stops.push(auditBuffer.close);
   recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
-  const server = createServer({ config, sql, country, facts, backbone, signIn, resident, auditBuffer, log });
+  const server = createServer({
+    config,
+    sql,
+    country,
+    facts,
+    backbone,
+    signIn,
+    resident,
+    pdf: documents.pdf,
+    auditBuffer,
+    observation,
+    log,
+  });
   const demoPerson = config.mode === 'demo' ? await settleDemo(country, backbone, sql) : null;
   if (config.roles.includes('portal')) await mountPortal(server, config, country, demoPerson);
   if (config.roles.includes('jobs')) {
-    const purge = [resident.attempts.purge, signIn.purge];
+    const purge = [resident.attempts.purge, signIn.purge, () => expireVids(sql)];
     const jobs = {
       sql,
       ownerUrl: addresses.ownerUrl,
       backbone,
+      keyAges: keyAges(country),
       vid: resident.vid,
+      lock: resident.lock,
+      update: resident.update,
       purge,
       concurrency: config.jobConcurrency,
+      observation,
       log,
     };
     stops.push((await startJobs(jobs)).stop);
   }
   await server.listen({ port: config.port, host: config.host });
   stops.push(() => server.close());
-  return { demoPerson, registerServiceClient: signIn.registerServiceClient };
+  return {
+    demoPerson,
+    registerServiceClient: signIn.registerServiceClient,
+    registerPartner: backbone.relyingPartners.register,
+    staff: signIn.staff,
+    consents: signIn.consents,
+  };
 }

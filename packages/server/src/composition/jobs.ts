@@ -1,21 +1,30 @@
 import { sealIntake } from '@doorstep/backbone/audit-manager/sealing.ts';
+import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
+import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
+import type { Observation } from '@doorstep/platform/observation.ts';
 import { repeat } from '@doorstep/platform/repeat.ts';
 import { jobHandlers } from '../jobs/jobs.ts';
 import { INTAKE_SCHEMAS } from './backbone.ts';
 import type { Backbone } from './backbone.ts';
+import { reencryption, startKeyUpkeep } from './keys.ts';
+import type { KeyAges } from './keys.ts';
 
 export interface JobsParts {
   readonly sql: Database;
   readonly ownerUrl: string;
   readonly backbone: Backbone;
+  readonly keyAges: KeyAges;
   readonly vid: VidPorts;
+  readonly lock: LockPorts;
+  readonly update: UpdatePorts;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
+  readonly observation: Observation;
   readonly log: Log;
 }
 
@@ -28,18 +37,30 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['id_authentication', sealers.idAuthentication],
     ['id_repository', sealers.idRepository],
   ]);
-  const handlers = jobHandlers({ relay: { sql, sealers: bySchema, notifier, eventHub }, vid: parts.vid });
-  const runner = await runJobs(parts.ownerUrl, handlers, { concurrency: parts.concurrency, log });
+  const handlers = jobHandlers({
+    relay: { sql, sealers: bySchema, notifier, eventHub },
+    vid: parts.vid,
+    lock: parts.lock,
+    update: parts.update,
+    reencrypt: reencryption(sql, backbone.keyManager, log),
+  });
+  const runner = await runJobs(parts.ownerUrl, handlers, {
+    concurrency: parts.concurrency,
+    log,
+    observe: parts.observation.job,
+  });
   const failed = (what: string) => (error: unknown) => {
     log.error(faultOf(error), `${what} failed and will be tried again`);
   };
   const sealing = repeat(1_000, () => sealIntake(sql, INTAKE_SCHEMAS), failed('sealing the audit'));
+  const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
   const purging = repeat(60_000, () => purgeAll(parts.purge), failed('purging'));
   return {
     stop: async () => {
       await runner.stop();
       await sealing.stop();
       await purging.stop();
+      await upkeep.stop();
     },
   };
 }

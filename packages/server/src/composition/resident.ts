@@ -6,14 +6,18 @@ import type { Database } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { PortalSessionPorts } from '../http/doorstep/portal-session.ts';
 import { createEventStore } from '../postgres/resident/event-store.ts';
+import { createNotificationStore } from '../postgres/resident/notification-store.ts';
 import { createSessionStore } from '../postgres/resident/session-store.ts';
 import { createSignInAttempts } from '../postgres/resident/sign-in-attempts.ts';
+import { createLockPorts } from './auth-lock.ts';
+import { createUpdatePorts } from './identity.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 
 export interface ResidentParts {
   readonly config: Config;
   readonly sql: Database;
+  readonly reads: Database;
   readonly backbone: Backbone;
   readonly country: CountryFacts;
   readonly signIn: SignIn;
@@ -23,10 +27,10 @@ export interface ResidentParts {
 export type ResidentProduct = ReturnType<typeof createResident>;
 
 /** Resident Services over its ports. */
-export function createResident({ config, sql, backbone, country, signIn, endTokens }: ResidentParts) {
+export function createResident({ config, sql, reads, backbone, country, signIn, endTokens }: ResidentParts) {
   const { idRepository, idAuthentication, sealers, now, newEventId } = backbone;
-  const events = createEventStore(sql, sealers.resident);
-  const sessions = createSessionStore(sql, sealers.resident);
+  const events = createEventStore(sql, reads, sealers.resident);
+  const sessions = createSessionStore(sql, reads, sealers.resident);
   const attempts = createSignInAttempts(sql, sealers.resident);
   const vid: VidPorts = {
     events,
@@ -51,7 +55,17 @@ export function createResident({ config, sql, backbone, country, signIn, endToke
     allowedTargets: [...ownOrigins(config).map((origin) => `${origin}/**`), ...config.allowedRedirects],
     portalCookie: portalCookieName(config),
   };
-  return { events, sessions, attempts, vid, session, residentByToken: residentByToken(session) };
+  return {
+    events,
+    notifications: createNotificationStore(sql, reads),
+    sessions,
+    attempts,
+    vid,
+    lock: createLockPorts(config, backbone, country, events),
+    update: createUpdatePorts(config, backbone, country, events),
+    session,
+    residentByToken: residentByToken(session),
+  };
 }
 
 /** `__Host-` binds the cookie to this host and to https; plain http cannot have it. */

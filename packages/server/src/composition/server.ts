@@ -1,34 +1,40 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { idRepositoryWire } from '@doorstep/backbone/id-repository/http.ts';
-import {
-  changeVidRecord,
-  createIdentity,
-  createVidRecord,
-  readIdentity,
-  readUinOfVid,
-  readVidsOfUin,
-} from '@doorstep/contract/backbone/id-repository.ts';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
 import type { getVidPolicy } from '@doorstep/contract/resident/vid.ts';
 import { uiProperties } from '@doorstep/core/country/ui-properties.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
+import type { PdfGenerator } from '@doorstep/core/documents/pdf-generator.ts';
 import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { createHttpServer } from '@doorstep/platform/http-server.ts';
 import type { Log } from '@doorstep/platform/log.ts';
-import { mount } from '@doorstep/platform/mount.ts';
+import type { Observation } from '@doorstep/platform/observation.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
+import { secureDigit } from '@doorstep/platform/secure-digit.ts';
 import type { Config } from '../config.ts';
 import { auditSubject } from '../http/audit-subject.ts';
 import { createAuthenticate } from '../http/authentication.ts';
+import { mountGenerators } from '../http/backbone/generator-routes.ts';
 import { mountHealth } from '../http/health.ts';
+import { mountInformation } from '../http/information-routes.ts';
 import { mountMailbox } from '../http/mailbox.ts';
 import { mountOpenApi } from '../http/openapi.ts';
+import { mountDownloads } from '../http/resident/download-routes.ts';
+import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
+import { mountIdentity } from '../http/resident/identity-routes.ts';
 import { mountResident } from '../http/routes.ts';
 import { answerUnhandled } from '../http/unhandled.ts';
+import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { downloadParts } from './documents.ts';
+import { shownAttributesOf } from './identity.ts';
+import { mountIdRepository } from './id-repository-routes.ts';
+import { informationParts } from './information.ts';
+import { mountIdAuthentication } from './id-authentication.ts';
+import { mountKeyManager } from './key-manager-routes.ts';
+import { mountMasterDataRoutes } from './master-data-routes.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
 import type { ResidentProduct } from './resident.ts';
 import type { SignInSystem } from './sign-in.ts';
@@ -41,7 +47,9 @@ export interface ServerParts {
   readonly backbone: Backbone;
   readonly signIn: SignInSystem;
   readonly resident: ResidentProduct;
+  readonly pdf: PdfGenerator;
   readonly auditBuffer: AuditBuffer;
+  readonly observation: Observation;
   readonly log: Log;
 }
 
@@ -54,6 +62,7 @@ const OPENAPI_FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'docs',
 export function createServer(parts: ServerParts): FastifyInstance {
   const { config, backbone, sql } = parts;
   const server = createHttpServer({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT });
+  parts.observation.http(server);
   answerUnhandled(server, parts.log);
   mountHealth(server, async () => (await sql`select 1 as ready`).length === 1);
   mountOpenApi(server, OPENAPI_FOLDER);
@@ -92,6 +101,7 @@ function mountPorts(parts: ServerParts): MountPorts {
 
 function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
   const { config, country, facts, backbone, resident } = parts;
+  const wire = { texts: facts.texts, languages: facts.publishedLanguages };
   mountResident(server, ports, {
     session: resident.session,
     sessionOf: (token, exchange) => resident.residentByToken(token, exchange),
@@ -100,10 +110,18 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
     vidPolicyDocument: JSON.parse(country.vidPolicyDocument) as OutputOf<typeof getVidPolicy>,
     history: {
       events: resident.events,
-      texts: facts.texts,
-      languages: facts.publishedLanguages,
+      ...wire,
       defaultPageSize: facts.historyPageSize,
       largestPageSize: LARGEST_PAGE,
+    },
+    event: { events: resident.events, ...wire, mostPins: country.settings['doorstep.history.pins'] },
+    notification: {
+      notifications: resident.notifications,
+      ...wire,
+      pageSizes: {
+        usual: country.settings['resident.notifications.default.page.size'],
+        largest: LARGEST_PAGE,
+      },
     },
     profile: {
       idRepository: backbone.idRepository,
@@ -113,15 +131,26 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
     },
     uiProperties: uiProperties(country.settings, config.publicUrl),
   });
+  const unlockSeconds = country.settings['resident.auth-type.default.unlock.duration.seconds'];
+  mountAuthLocks(server, ports, resident.lock, unlockSeconds);
+  mountIdentity(server, ports, {
+    update: resident.update,
+    sessions: resident.sessions,
+    languages: facts.publishedLanguages,
+    shown: shownAttributesOf(country),
+  });
+  mountDownloads(server, ports, downloadParts({ country, facts, backbone, resident, pdf: parts.pdf }));
+  mountInformation(server, ports, informationParts(parts));
 }
 
 function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
-  const wire = idRepositoryWire(parts.backbone);
-  mount(server, ports, createIdentity, wire.create);
-  mount(server, ports, readIdentity, wire.read);
-  mount(server, ports, createVidRecord, wire.createVid);
-  mount(server, ports, readUinOfVid, wire.uinOfVid);
-  mount(server, ports, readVidsOfUin, wire.vidsOfUin);
-  mount(server, ports, changeVidRecord, wire.changeVid);
+  mountIdRepository(server, ports, parts.backbone);
+  mountGenerators(server, ports, {
+    prids: createPridIssuer(parts.sql, secureDigit),
+    registrationIds: parts.backbone.registrationIds,
+  });
+  mountIdAuthentication(server, ports, parts.backbone);
+  mountMasterDataRoutes(server, ports, parts);
+  mountKeyManager(server, ports, parts.backbone);
   parts.signIn.mount(server, ports);
 }

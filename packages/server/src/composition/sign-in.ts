@@ -1,31 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import { createSignIn, RESOURCE } from '@doorstep/backbone/sign-in/index.ts';
-import { authenticateClient } from '@doorstep/contract/backbone/authmanager.ts';
-import {
-  abandonSignIn,
-  checkSignInCode,
-  getSignIn,
-  giveSignInConsent,
-  sendSignInCode,
-} from '@doorstep/contract/doorstep/sign-in.ts';
+import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
+import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
-import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { Config } from '../config.ts';
 import type { ServiceClient } from '../http/callers.ts';
 import { createRelyingParty } from '../oidc/relying-party.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { ownOrigins } from './resident.ts';
+import { mountSignIn } from './sign-in-routes.ts';
+import type { EmbeddedSignIn } from './sign-in-routes.ts';
+import { signInSettings } from './sign-in-settings.ts';
 
 export interface SignInSystem {
   readonly relyingParty: SignIn;
   readonly clientByToken: (token: string) => Promise<ServiceClient | null>;
   readonly registerServiceClient: (clientId: string, roles: readonly string[]) => Promise<string>;
-  readonly registerClient: Awaited<ReturnType<typeof createSignIn>>['registerClient'];
+  readonly registerClient: EmbeddedSignIn['registerClient'];
+  readonly consents: Consents;
+  readonly staff: StaffAccounts;
   readonly endTokens: (jti: string) => Promise<void>;
   readonly purge: () => Promise<void>;
   readonly mount: (server: FastifyInstance, ports: MountPorts) => void;
@@ -55,17 +54,17 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     idAuthentication,
     idRepository,
     otpManager,
+    publicUrl: config.publicUrl,
     issuer,
+    origins: ownOrigins(config),
     residentClientId: RESIDENT_CLIENT,
+    residentNames: country.branding.residentService,
     residentRedirects: [`${config.publicUrl}/doorstep/v1/portal-session/complete`],
     residentRedirectPrefixes: [`${config.publicUrl}/resident/v1/login-redirect/`],
     attributes: claimAttributes(country),
     languages: facts.publishedLanguages,
-    clientNames: (clientId) =>
-      clientId === RESIDENT_CLIENT ? country.branding.residentService : { eng: clientId },
     otpDigits: facts.otpLimits.digits,
-    accessTokenSeconds: country.settings['mosip.esignet.access-token-expire-seconds'],
-    idTokenSeconds: country.settings['mosip.esignet.id-token-expire-seconds'],
+    ...signInSettings(country),
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',
   });
   signIn.onFault((error) => {
@@ -77,47 +76,21 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
       clientId: RESIDENT_CLIENT,
       userInfoEndpoint: `${config.publicUrl}${USERINFO_PATH}`,
       audience: RESOURCE,
+      accepts: signIn.servesResidents,
       keyManager,
       fetch: insideFetch(config),
     }),
-    clientByToken: signIn.serviceClients.verify,
-    registerServiceClient: signIn.serviceClients.register,
+    clientByToken: signIn.accounts.byToken,
+    registerServiceClient: signIn.accounts.clients.register,
     registerClient: signIn.registerClient,
+    consents: signIn.consents,
+    staff: signIn.accounts.staff,
     endTokens: signIn.endTokens,
     purge: signIn.purge,
     mount: (server, ports) => {
       mountSignIn(server, { ...ports, application: { id: 'ESIGNET', name: 'Sign-in' } }, signIn);
     },
   };
-}
-
-function mountSignIn(
-  server: FastifyInstance,
-  ports: MountPorts,
-  signIn: Awaited<ReturnType<typeof createSignIn>>,
-): void {
-  mount(server, ports, getSignIn, signIn.steps.step);
-  mount(server, ports, sendSignInCode, signIn.steps.send);
-  mount(server, ports, checkSignInCode, signIn.steps.check);
-  mount(server, ports, giveSignInConsent, signIn.steps.consent);
-  mount(server, ports, abandonSignIn, signIn.steps.leave);
-  mount(server, ports, authenticateClient, signIn.clientAuthentication);
-  server.get(USERINFO_PATH, async (request, reply) => {
-    const answer = await signIn.userInfo(request.headers.authorization ?? '');
-    return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
-  });
-  void server.register((scope, _options, done) => {
-    // The provider reads its own bodies.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, parsed) => {
-      parsed(null);
-    });
-    scope.all('/oidc/*', async (request, reply) => {
-      reply.hijack();
-      await signIn.handle(request.raw, reply.raw);
-    });
-    done();
-  });
 }
 
 function claimAttributes({ identityMapping: { identity } }: Country) {

@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { runCountryCommand } from './command.ts';
 import { OWN_PACK, aPack } from './testing/a-pack.ts';
 
-async function run(...args: string[]): Promise<{ code: number; output: string }> {
+/** Runs the command; `loaded` holds the number of titles of each set it wanted to load. */
+async function run(...args: string[]): Promise<{ code: number; output: string; loaded: number[] }> {
   let output = '';
-  const code = await runCountryCommand(args, (text) => (output += text));
-  return { code, output };
+  const loaded: number[] = [];
+  const code = await runCountryCommand(args, {
+    write: (text) => {
+      output += text;
+    },
+    zone: () => Promise.resolve('Africa/Tunis'),
+    load: (set) => {
+      loaded.push(set.tables.title.length);
+      return Promise.resolve(0);
+    },
+  });
+  return { code, output, loaded };
 }
 
 describe('country check', () => {
@@ -13,6 +24,7 @@ describe('country check', () => {
     expect(await run('check', OWN_PACK)).toEqual({
       code: 0,
       output: 'The pack of Meridia loads: 0 errors, 0 warnings.\n',
+      loaded: [],
     });
   });
 
@@ -28,7 +40,7 @@ describe('country check', () => {
     );
   });
 
-  it.each([[[]], [['load', 'x']], [['check']], [['check', 'a', 'b']]])('explains itself after %j', async (args) => {
+  it.each([[[]], [['import', 'x']], [['check']], [['load']], [['check', 'a', 'b']]])('explains itself after %j', async (args) => {
     expect(await run(...args)).toMatchObject({ code: 2, output: expect.stringContaining('Usage') });
   });
 });

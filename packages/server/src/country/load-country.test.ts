@@ -73,8 +73,8 @@ describe('a faulty file', () => {
   });
 
   it('with an unknown name is warned of', async () => {
-    expect(await faultsOf({ 'setings.json': '{}', 'README.md': 'About', 'master-data/zone.csv': '' })).toMatchObject([
-      { file: 'master-data/zone.csv', severity: 'warning' },
+    expect(await faultsOf({ 'setings.json': '{}', 'README.md': 'About', 'master-data/zones.csv': '' })).toMatchObject([
+      { file: 'master-data/zones.csv', severity: 'warning' },
       { file: 'setings.json', severity: 'warning' },
     ]);
   });
@@ -259,7 +259,7 @@ describe('several faults', () => {
 
   it('leave nothing half loaded when the folder is empty', async () => {
     const loading = await loadCountry(join(OWN_PACK, 'no-such-folder'));
-    expect(loading).toMatchObject({ ok: false, failure: { data: { errors: 7 } } });
+    expect(loading).toMatchObject({ ok: false, failure: { data: { errors: 17 } } });
     expect(loading).not.toHaveProperty('value');
   });
 });

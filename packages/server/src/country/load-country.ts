@@ -4,12 +4,18 @@ import type { DemoRules } from '@doorstep/core/country/demo-person.ts';
 import type { Environment, SettingsReading } from '@doorstep/core/country/read-settings.ts';
 import type { IdSchema } from '@doorstep/core/shared/id-schema.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
-import type { Result } from '@doorstep/core/shared/result.ts';
+import type { Failed, Ok } from '@doorstep/core/shared/result.ts';
+import type { MasterDataSet } from '@doorstep/core/backbone/master-data/pack/read-master-data.ts';
 import type { CountryFault } from './country-fault.ts';
+import { inOrder } from './fault-order.ts';
+import { readPackDocuments } from './pack-documents.ts';
+import { readPackMasterData } from './pack-master-data.ts';
 import type { PackFolder } from './pack-folder.ts';
 import {
+  readApplicantTypesPart,
   readCountryPart,
   readCrest,
+  readDocumentDesignPart,
   readMappingPart,
   readPeoplePart,
   readSchemaPart,
@@ -23,17 +29,21 @@ import {
  * `faults` holds the warnings of a loaded country, or everything that is wrong with a refused one.
  * The failure's datum `errors` says how many of them are errors.
  */
-export type CountryLoading = Result<Country, 'country-faulty'> & { readonly faults: readonly CountryFault[] };
+export type CountryLoading = (
+  | (Ok<Country> & { readonly masterData: MasterDataSet })
+  | Failed<'country-faulty'>
+) & { readonly faults: readonly CountryFault[] };
 
 /** Reads and checks a country pack as a whole; with one error in it nothing is loaded. */
 export async function loadCountry(folder: string, environment: Environment = {}): Promise<CountryLoading> {
   const pack: PackFolder = { folder, faults: [] };
   const country = await readParts(pack, environment);
+  const masterData = await readPackMasterData(pack, country);
   await reportUnknownFiles(pack);
   const faults = pack.faults.toSorted(inOrder);
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   if (!country || errors > 0) return { ...fail('country-faulty', { errors }), faults };
-  return { ...ok(deepFreeze(country)), faults };
+  return { ...ok(deepFreeze(country)), masterData, faults };
 }
 
 async function readParts(pack: PackFolder, environment: Environment): Promise<Country | undefined> {
@@ -45,17 +55,21 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
   const vidPolicy = await readVidPolicyPart(pack);
   const templates = await readTemplatesPart(pack, languages);
   const crest = await readCrest(pack);
+  const documentDesign = await readDocumentDesignPart(pack, languages);
   const rules = schema?.rules;
   const file = country?.file;
+  const applicantTypes = await readApplicantTypesPart(pack, languages);
+  const servedDocuments = await readPackDocuments(pack);
   const people = await readPeoplePart(pack, demoRules(rules, file?.idSchemaVersion, languages, settings));
   if (!file || !rules || !settings?.settings || !mapping?.value || !vidPolicy?.value) return undefined;
-  if (!templates || crest === undefined || !people) return undefined;
+  if (!templates || crest === undefined || !documentDesign || !people) return undefined;
   const { name, zone, branding, idSchemaVersion } = file;
   return {
     name,
     zone,
     languages: file.languages,
     branding: { ...branding, crest },
+    documentDesign,
     settings: settings.settings,
     idSchema: { version: idSchemaVersion, document: schema.text, rules },
     identityMapping: mapping.value,
@@ -64,6 +78,8 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
     vidPolicyDocument: vidPolicy.text,
     templates,
     demoPeople: people,
+    applicantTypes,
+    servedDocuments,
   };
 }
 
@@ -76,10 +92,4 @@ function demoRules(
   if (!schema || !languages || !settings) return undefined;
   const mandatory = 'mosip.kernel.idobjectvalidator.mandatory-attributes.id-repository.new-registration';
   return { schema, schemaVersion, languages, mandatory: settings.provisional[mandatory] };
-}
-
-/** By file and line, so that two runs say the same in the same order. */
-function inOrder(a: CountryFault, b: CountryFault): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

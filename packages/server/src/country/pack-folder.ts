@@ -17,6 +17,7 @@ const KIBIBYTE = 1024;
 export const LARGEST = {
   json: 1024 * KIBIBYTE,
   csv: 16 * 1024 * KIBIBYTE,
+  masterData: 64 * 1024 * KIBIBYTE,
   crest: 20 * KIBIBYTE,
   photo: 64 * KIBIBYTE,
 } as const;

@@ -1,8 +1,14 @@
+import { readApplicantTypes } from '@doorstep/core/country/applicant-types.ts';
+import type { ApplicantTypes } from '@doorstep/core/country/applicant-types.ts';
 import { languageCodes, readCountryFile } from '@doorstep/core/country/country-file.ts';
 import type { CountryFile } from '@doorstep/core/country/country-file.ts';
 import type { CountryIdSchema } from '@doorstep/core/country/country.ts';
+import { readDocumentDesign } from '@doorstep/core/country/document-design.ts';
+import type { DocumentDesign } from '@doorstep/core/country/document-design.ts';
 import type { DemoPerson, DemoRules } from '@doorstep/core/country/demo-person.ts';
 import { readDemoPeople } from '@doorstep/core/country/demo-person.ts';
+import { PACK_DOCUMENTS } from '@doorstep/core/country/pack-documents.ts';
+import { TABLE_NAMES } from '@doorstep/core/backbone/master-data/pack/table-name.ts';
 import { readIdentityMapping } from '@doorstep/core/country/identity-mapping.ts';
 import { readSettings } from '@doorstep/core/country/read-settings.ts';
 import type { Environment, SettingsReading } from '@doorstep/core/country/read-settings.ts';
@@ -16,6 +22,7 @@ import type { PathFault } from '@doorstep/core/shared/path-fault.ts';
 import { errorIn } from './country-fault.ts';
 import { faultOfCrest } from './crest.ts';
 import { photoOf } from './demo-photo.ts';
+import { tableFile } from './master-data-folder.ts';
 import { readMasterData, reportRows } from './master-data-file.ts';
 import { LARGEST, namesIn, readBytes, readDocument, readText, report } from './pack-folder.ts';
 import type { PackFolder } from './pack-folder.ts';
@@ -29,7 +36,9 @@ const PACK_FILES = {
   vidPolicy: 'vid-policy.json',
   templates: 'master-data/template.csv',
   crest: 'branding/crest.svg',
+  documentDesign: 'documents.json',
   people: 'demo/people.json',
+  applicantTypes: 'applicant-types.json',
 } as const;
 
 /** A document's text beside what was read from it; `value` is absent after an error. */
@@ -121,11 +130,34 @@ export async function readTemplatesPart(
   return templates;
 }
 
+export async function readDocumentDesignPart(
+  pack: PackFolder,
+  languages: readonly string[] | undefined,
+): Promise<DocumentDesign | undefined> {
+  const part = await readPart(pack, PACK_FILES.documentDesign, (document, faults) =>
+    languages === undefined ? undefined : readDocumentDesign(document, languages, faults),
+  );
+  return part?.value;
+}
+
 export async function readCrest(pack: PackFolder): Promise<string | undefined> {
   const svg = await readText(pack, PACK_FILES.crest, LARGEST.crest);
   const fault = svg === undefined ? undefined : faultOfCrest(svg);
   if (fault) pack.faults.push(errorIn(PACK_FILES.crest, `the crest is refused: ${fault}`));
   return svg;
+}
+
+/** Null when the pack has no such file, and keeps to MOSIP's own table. */
+export async function readApplicantTypesPart(
+  pack: PackFolder,
+  languages: readonly string[] | undefined,
+): Promise<ApplicantTypes | null> {
+  if (!(await namesIn(pack, '.')).includes(PACK_FILES.applicantTypes)) return null;
+  // Names cannot be checked against languages that could not be read.
+  const part = await readPart(pack, PACK_FILES.applicantTypes, (document, faults) =>
+    languages && readApplicantTypes(document, languages, faults),
+  );
+  return part?.value ?? null;
 }
 
 /** The demo people; none when the pack has no demo folder. Without rules only their shape is checked. */
@@ -157,11 +189,17 @@ const FOR_READERS = /^(?:README|LICENSE|NOTICE)(?:\.\w+)?$/;
 
 /** Files of a MOSIP set that this version has no use for are named too, so that nobody waits for them to act. */
 export async function reportUnknownFiles(pack: PackFolder): Promise<void> {
-  const known: readonly string[] = Object.values(PACK_FILES);
+  const tables = TABLE_NAMES.map((table) => tableFile('master-data', table));
+  const known: readonly string[] = [...Object.values(PACK_FILES), ...PACK_DOCUMENTS, ...tables];
   const folders = [...new Set(known.flatMap((file) => (file.includes('/') ? file.split('/', 1) : [])))];
   const root = (await namesIn(pack, '.')).filter((name) => !folders.includes(name) && !FOR_READERS.test(name));
-  const data = (await namesIn(pack, 'master-data')).map((name) => `master-data/${name}`);
-  for (const file of [...root, ...data].filter((name) => !known.includes(name))) {
+  const inside = await Promise.all(
+    LISTED_FOLDERS.map(async (folder) => (await namesIn(pack, folder)).map((name) => `${folder}/${name}`)),
+  );
+  for (const file of [...root, ...inside.flat()].filter((name) => !known.includes(name))) {
     pack.faults.push({ file, severity: 'warning', sentence: 'this file is not known and not read' });
   }
 }
+
+/** Folders whose every file has a known name; others hold files of the pack's own naming, such as photos. */
+const LISTED_FOLDERS = ['master-data', 'ui-spec', 'credential-policies', 'map'];

@@ -50,14 +50,14 @@ function prepare(server: FastifyInstance, parts: PortalParts, request: FastifyRe
 /** Calls the API in this process, as the client whose page is being made. */
 function insideTransport(server: FastifyInstance, address: string): Transport {
   return async (request: ClientRequest): Promise<ClientResponse> => {
-    const { statusCode, headers, body } = await server.inject({
+    const { statusCode, headers, body, rawPayload } = await server.inject({
       method: method(request.method),
       url: request.path,
       headers: { ...request.headers },
       remoteAddress: address,
       ...(request.body === undefined ? {} : { payload: request.body }),
     });
-    return { status: statusCode, headers: textHeaders(headers), body };
+    return { status: statusCode, headers: textHeaders(headers), body, bytes: rawPayload };
   };
 }
 

@@ -1,3 +1,7 @@
+import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
+import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
+import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
+import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { JobHandler } from '@doorstep/platform/jobs.ts';
@@ -8,10 +12,20 @@ import type { RelayPorts } from '@doorstep/platform/relay.ts';
 export function jobHandlers(ports: {
   readonly relay: RelayPorts;
   readonly vid: VidPorts;
+  readonly reencrypt: (system: string) => Promise<void>;
+  readonly lock: LockPorts;
+  readonly update: UpdatePorts;
 }): Readonly<Record<string, JobHandler>> {
   return {
+    're-encrypt': (payload) => ports.reencrypt(text(payload, 'system')),
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
-    'settle-event': (payload) => finishVidEvent(ports.vid, text(payload, 'owner'), text(payload, 'eventId')),
+    // Each finishes events of its own kinds and leaves the others alone.
+    'settle-event': async (payload) => {
+      const [owner, eventId] = [text(payload, 'owner'), text(payload, 'eventId')];
+      await finishVidEvent(ports.vid, owner, eventId);
+      await finishLockChange(ports.lock, owner, eventId);
+      await finishDiscard(ports.update, owner, eventId);
+    },
   };
 }
 

@@ -21,6 +21,7 @@ beforeEach(async () => {
     clientId: 'mosip-resident-client',
     userInfoEndpoint: null,
     audience: 'urn:doorstep:resident',
+    accepts: (clientId) => Promise.resolve(clientId === 'mosip-resident-client'),
     keyManager,
     fetch: issuer.fetch,
   });
@@ -181,6 +182,7 @@ describe('the way to the issuer', () => {
       clientId: 'mosip-resident-client',
       userInfoEndpoint: null,
       audience: 'urn:doorstep:resident',
+      accepts: (clientId) => Promise.resolve(clientId === 'mosip-resident-client'),
       keyManager,
       fetch: flaky,
     });

@@ -10,11 +10,13 @@ import type {
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { rememberedIssuer } from './issuer.ts';
 import type { Issuer, IssuerParts } from './issuer.ts';
-import { subjectOf, verifiedClaims } from './token-claims.ts';
+import { clientOf, clientOfToken, subjectOf, verifiedClaims } from './token-claims.ts';
 
 export interface RelyingPartyParts extends IssuerParts {
   /** Who the access token must be for. */
   readonly audience: string;
+  /** Which clients may act in residents' names here. */
+  readonly accepts: (clientId: string) => Promise<boolean>;
 }
 
 const CLAIMS = ['name', 'picture', 'email', 'phone_number', 'individual_id'];
@@ -86,8 +88,8 @@ async function verify(
   const expected = { audience: parts.audience, requiredClaims: ['jti', 'exp', 'sub'] };
   const claims = await verifiedClaims(issuer, accessToken, expected);
   if (claims === null) return fail('token-invalid');
-  const { jti = '', exp = 0, scope, acr, client_id: clientId, azp } = claims;
-  if ((clientId ?? azp ?? parts.clientId) !== parts.clientId) return fail('token-invalid');
+  const { jti = '', exp = 0, scope, acr } = claims;
+  if (!(await parts.accepts(clientOf(claims) ?? parts.clientId))) return fail('token-invalid');
   return ok({
     jti,
     expiresAt: new Date(exp * 1_000),
@@ -110,7 +112,8 @@ async function userInfo(
     if (response.status === 401 || response.status === 403) return fail('token-invalid');
     throw new Error(`The issuer's userinfo answered ${String(response.status)}`);
   }
-  const claims = await verifiedClaims(issuer, await response.text(), { audience: parts.clientId });
+  const audience = clientOfToken(accessToken) ?? parts.clientId;
+  const claims = await verifiedClaims(issuer, await response.text(), { audience });
   const user = claims === null || claims.sub !== subjectOf(accessToken) ? null : readUserInfo(claims);
   return user === null ? fail('token-invalid') : ok(user);
 }

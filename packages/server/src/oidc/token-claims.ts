@@ -26,8 +26,23 @@ export async function verifiedClaims(
 
 /** Whom a token is about, by its own word; its signature is checked elsewhere. Null when it is no JWT. */
 export function subjectOf(token: string): string | null {
+  return unverified(token)?.sub ?? null;
+}
+
+/** The client a token was given to, by its own word as well. */
+export function clientOfToken(token: string): string | null {
+  const claims = unverified(token);
+  return claims === null ? null : clientOf(claims);
+}
+
+export function clientOf(claims: JWTPayload): string | null {
+  const named = claims['client_id'] ?? claims['azp'];
+  return typeof named === 'string' ? named : null;
+}
+
+function unverified(token: string): JWTPayload | null {
   try {
-    return decodeJwt(token).sub ?? null;
+    return decodeJwt(token);
   } catch {
     return null;
   }

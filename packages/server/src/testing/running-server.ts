@@ -41,8 +41,19 @@ export interface RunningServer {
   readonly codeSentBy: (act: () => Promise<Reply>) => Promise<string>;
   /** A service client's token with these roles. */
   readonly clientToken: (...roles: readonly string[]) => Promise<string>;
+  /** An organisation that authenticates people, with keys of its own. */
+  readonly partner: Doorstep['registerPartner'];
+  /** Gives a service client a new secret. */
+  readonly registerServiceClient: Doorstep['registerServiceClient'];
+  /** Accounts of staff, as the operator's command has them. */
+  readonly staff: Doorstep['staff'];
+  /** Agreements at sign-in, as a page of a resident's has them. */
+  readonly consents: Doorstep['consents'];
   /** Somebody new, made through the ID Repository's own wire. */
-  readonly person: (overrides?: Readonly<Record<string, unknown>>) => Promise<Person>;
+  readonly person: (
+    overrides?: Readonly<Record<string, unknown>>,
+    registrationId?: string,
+  ) => Promise<Person>;
   readonly stop: () => Promise<void>;
 }
 
@@ -53,6 +64,52 @@ export async function startServer(
   mode: Mode = 'demo',
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningServer> {
+  const { database, folder, gateway, inside, settings, config, clear } = await prepare(mode, environment);
+  const doorstep = await startDoorstep(config, settings).catch(async (error: unknown) => {
+    await clear();
+    throw error;
+  });
+  const { publicUrl } = config;
+  const browser = (): Browser => openBrowser(publicUrl, (address) => address.replace(publicUrl, inside));
+  const sent =
+    mode === 'demo'
+      ? mailboxOf(browser)
+      : (): Promise<readonly Message[]> => Promise.resolve(gateway.messages());
+  const clientToken = clientTokens(doorstep, browser);
+  return {
+    publicUrl,
+    shared: {
+      PUBLIC_URL: publicUrl,
+      DATA_DIR: folder,
+      DATABASE_URL: database.appUrl,
+      MIGRATOR_DATABASE_URL: database.ownerUrl,
+    },
+    sql: database.sql,
+    browser,
+    mailbox: async (to) => (await sent()).filter((message) => message.to === to),
+    codeSentBy: (act) => codeSentBy(sent, act),
+    clientToken,
+    partner: doorstep.registerPartner,
+    registerServiceClient: doorstep.registerServiceClient,
+    staff: doorstep.staff,
+    consents: doorstep.consents,
+    person: async (overrides, registrationId = aRegistrationId()) =>
+      makePerson(
+        browser(),
+        await clientToken('REGISTRATION_PROCESSOR'),
+        registrationId,
+        anIdentity(overrides),
+      ),
+    stop: async () => {
+      await doorstep.stop();
+      await connectionsClosed(database.sql);
+      await clear();
+    },
+  };
+}
+
+/** A database, a folder, a port and an SMS gateway of its own. */
+async function prepare(mode: Mode, environment: Readonly<Record<string, string>>) {
   const [database, folder, port, gateway] = await Promise.all([
     testDatabase(),
     mkdtemp(join(tmpdir(), 'doorstep-')),
@@ -74,38 +131,7 @@ export async function startServer(
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  const doorstep = await startDoorstep(config.value, settings).catch(async (error: unknown) => {
-    await clear();
-    throw error;
-  });
-  const { publicUrl } = config.value;
-  const browser = (): Browser => openBrowser(publicUrl, (address) => address.replace(publicUrl, inside));
-  const sent =
-    mode === 'demo'
-      ? mailboxOf(browser)
-      : (): Promise<readonly Message[]> => Promise.resolve(gateway.messages());
-  const clientToken = clientTokens(doorstep, browser);
-  return {
-    publicUrl,
-    shared: {
-      PUBLIC_URL: publicUrl,
-      DATA_DIR: folder,
-      DATABASE_URL: database.appUrl,
-      MIGRATOR_DATABASE_URL: database.ownerUrl,
-    },
-    sql: database.sql,
-    browser,
-    mailbox: async (to) => (await sent()).filter((message) => message.to === to),
-    codeSentBy: (act) => codeSentBy(sent, act),
-    clientToken,
-    person: async (overrides) =>
-      makePerson(browser(), await clientToken('REGISTRATION_PROCESSOR'), anIdentity(overrides)),
-    stop: async () => {
-      await doorstep.stop();
-      await connectionsClosed(database.sql);
-      await clear();
-    },
-  };
+  return { database, folder, gateway, inside, settings, config: config.value, clear };
 }
 
 /** A driver says it has ended a little before its connections have; dropping the database then would be its fault. */
@@ -189,12 +215,16 @@ function clientTokens(doorstep: Doorstep, browser: () => Browser): RunningServer
   };
 }
 
+function aRegistrationId(): string {
+  return Array.from({ length: 29 }, () => String(randomInt(10))).join('');
+}
+
 async function makePerson(
   browser: Browser,
   token: string,
+  registrationId: string,
   identity: Readonly<Record<string, unknown>>,
 ): Promise<Person> {
-  const registrationId = Array.from({ length: 29 }, () => String(randomInt(10))).join('');
   const body = {
     id: 'mosip.id.create',
     version: 'v1',

@@ -28,12 +28,15 @@ export function interactionOf(reply: Reply): string {
   return new URL(reply.location ?? fault(reply)).pathname.split('/').at(-1) ?? '';
 }
 
+const OUR_CLAIMS = ['name', 'picture', 'email', 'phone_number', 'individual_id'];
+
 /** Gives id and code, and agrees to everything asked for. Returns where the browser goes on. */
 export async function proveAndAgree(
   server: RunningServer,
   browser: Browser,
   uid: string,
   individualId: string,
+  acceptedClaims: readonly string[] = OUR_CLAIMS,
 ): Promise<string> {
   const steps = `/doorstep/v1/sign-in/${uid}`;
   // Tests sign in oftener than a person may.
@@ -45,7 +48,6 @@ export async function proveAndAgree(
   const next = textAt(checked.json, 'next');
   if (next != null) return next;
   if (checked.status !== 200) return fault(checked);
-  const acceptedClaims = ['name', 'picture', 'email', 'phone_number', 'individual_id'];
   const agreed = await browser.send('POST', `${steps}/consent`, { acceptedClaims });
   return textAt(agreed.json, 'next') ?? fault(agreed);
 }

@@ -13,7 +13,12 @@ const signingKey = { kty: 'RSA', alg: 'RS256', kid: 'test', ...privateKey.export
 
 const UID = 'uid-of-this-sign-in';
 export const CODE = '123456';
-export const PERSON = { individualId: '4103685972', uin: '4103685972', token: '1'.repeat(36) };
+export const PERSON = {
+  individualId: '4103685972',
+  uin: '4103685972',
+  token: '1'.repeat(36),
+  registrationId: '10001100010000120260718093015',
+};
 
 type Sending = Awaited<ReturnType<IdAuthentication['requestOtp']>>;
 
@@ -51,9 +56,12 @@ export async function waitingSignIn(
     provider,
     steps: stepsInMemory(),
     consents: consentsInMemory(agreed),
+    idRepository: {
+      uinOf: (id) => Promise.resolve(id === PERSON.registrationId ? ok(PERSON.uin) : fail('id-unknown')),
+    },
     idAuthentication: { ...authentication, requestOtp: () => Promise.resolve(sending) },
     otpManager: otpsInMemory(),
-    clientNames: () => ({ eng: 'Tax office' }),
+    clientNames: () => Promise.resolve({ eng: 'Tax office' }),
     otpDigits: 6,
     enumeration,
   };
@@ -109,7 +117,9 @@ function stepsInMemory(): StepStore {
 function consentsInMemory(agreed: Map<string, readonly string[]>): ConsentStore {
   return {
     remembered: async (clientId) => agreed.get(clientId) ?? null,
-    remember: async (clientId, _subject, { claims }) => void agreed.set(clientId, claims),
+    remember: async (clientId, _subject, _wishes, { claims }) => void agreed.set(clientId, claims),
+    list: () => Promise.resolve([]),
+    withdraw: async (clientId) => agreed.delete(clientId),
   };
 }
 

@@ -19,6 +19,8 @@ export interface OtpRequest {
 export interface RelyingEntity {
   readonly id: string;
   readonly name: string;
+  /** An organisation of its own: a code it asked for works for it alone, and the person is told of what came of it. */
+  readonly kind?: 'partner';
 }
 
 export interface SentOtp {
@@ -47,26 +49,43 @@ export interface AuthenticationRecord {
 
 /** ID Authentication for a UIN or VID (identity-backbone §9). */
 export interface IdAuthentication {
+  /**
+   * `auth-type-locked` when one of the channels asked for is locked: `types` names those that are, `open` those of
+   * the channels asked for that a code can still be sent by.
+   */
   readonly requestOtp: (
     request: OtpRequest,
   ) => Promise<
     Result<
       SentOtp,
-      'id-malformed' | 'id-unknown' | 'id-inactive' | 'no-contact' | 'too-many-codes' | 'frozen' | 'stopped'
+      | 'id-malformed'
+      | 'id-unknown'
+      | 'id-inactive'
+      | 'no-contact'
+      | 'auth-type-locked'
+      | 'too-many-codes'
+      | 'frozen'
+      | 'stopped'
     >
   >;
-  /** The token is the person's pairwise id for the online-verification partner: 36 digits. */
+  /**
+   * The token is the person's pairwise id for the online-verification partner: 36 digits. `auth-type-locked` when
+   * every channel the code went by has been locked since.
+   */
   readonly authenticateByOtp: (
     request: OtpAuthentication,
   ) => Promise<
-    Result<{ readonly token: string; readonly uin: string }, OtpRefusal | 'id-unknown' | 'id-inactive'>
+    Result<
+      { readonly token: string; readonly uin: string },
+      OtpRefusal | 'id-unknown' | 'id-inactive' | 'auth-type-locked'
+    >
   >;
   /** Newest first; `pageStart` counts from 1. */
   readonly transactions: (
     individualId: string,
     page: { readonly pageStart: number; readonly pageFetch: number },
   ) => Promise<Result<readonly AuthenticationRecord[], 'id-unknown' | 'id-inactive'>>;
-  /** Lifts the stop after too many wrong codes; for staff who have seen the person. */
+  /** Lifts the stop after too many wrong codes, and locks on codes; for staff who have made sure who the person is. */
   readonly releaseOtp: (individualId: string) => Promise<Result<{ readonly lifted: boolean }, 'id-unknown'>>;
   /** The person's pairwise token without authenticating. */
   readonly tokenOf: (uin: string) => string;

@@ -1,4 +1,7 @@
 import type { Result } from '../../shared/result.ts';
+import type { IdentityChanges } from './identity-change.ts';
+import type { IdentityDocument } from './identity-document.ts';
+import type { IdentityDrafts } from './identity-draft.ts';
 import type { Identity } from './identity.ts';
 import type { Vid, VidStatus, VidType } from './vid-record.ts';
 import type { VidPolicy } from './vid-policy.ts';
@@ -9,12 +12,7 @@ export interface NewIdentity {
   readonly uin: string | null;
   readonly identity: Readonly<Record<string, unknown>>;
   readonly documents: readonly IdentityDocument[];
-}
-
-export interface IdentityDocument {
-  readonly category: string;
-  /** Base64url of the bytes. */
-  readonly value: string;
+  readonly verifiedAttributes?: readonly string[];
 }
 
 export interface NewVid {
@@ -31,7 +29,7 @@ export interface VidChange {
 }
 
 /** Identities and their VIDs (identity-backbone §5, §6). Ids given are UIN, VID or registration id. */
-export interface IdRepository {
+export interface IdRepository extends IdentityChanges, IdentityDrafts {
   readonly createIdentity: (
     request: NewIdentity,
   ) => Promise<Result<{ readonly uin: string; readonly status: string }, CreateIdentityRefusal>>;
@@ -55,6 +53,15 @@ export interface IdRepository {
   ) => Promise<
     Result<{ readonly status: VidStatus; readonly restored: Vid | null }, 'id-unknown' | 'vid-not-active'>
   >;
+  /** Puts a fresh VID in the place of one, in use or ended; not of a type that restores itself by policy. */
+  readonly regenerateVid: (
+    vid: string,
+    key: string,
+  ) => Promise<Result<Vid, 'id-unknown' | 'id-inactive' | 'vid-not-active' | 'vid-limit-reached'>>;
+  /** Ends every VID in use until they are brought back; false when there is none. */
+  readonly deactivateVids: (uin: string) => Promise<boolean>;
+  /** Brings back what `deactivateVids` or the person's UIN ended; false when there is none, or the UIN is not active. */
+  readonly reactivateVids: (uin: string) => Promise<boolean>;
   /** Counts one use of a VID down; false when none was left or it is not in use. */
   readonly spendVid: (vid: string) => Promise<boolean>;
 }

@@ -4,11 +4,16 @@ export interface LanguageValue {
   readonly value: string;
 }
 
+export const IDENTITY_STATUSES = ['ACTIVATED', 'BLOCKED', 'DEACTIVATED'] as const;
+export type IdentityStatus = (typeof IDENTITY_STATUSES)[number];
+
 export interface Identity {
   readonly uin: string;
-  readonly status: 'ACTIVATED' | 'BLOCKED' | 'DEACTIVATED';
+  readonly status: IdentityStatus;
   /** The attributes as the country's ID schema names them. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Names of attributes that an identity provider or a trust framework vouched for. */
+  readonly verifiedAttributes: readonly string[];
 }
 
 /** An attribute's text: the plain value, or the value in the first of the languages that has one. */
@@ -29,7 +34,7 @@ export function attributeText(
   return items[0]?.value ?? null;
 }
 
-function isLanguageValue(item: unknown): item is LanguageValue {
+export function isLanguageValue(item: unknown): item is LanguageValue {
   return (
     typeof item === 'object' &&
     item !== null &&

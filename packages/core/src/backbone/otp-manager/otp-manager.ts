@@ -9,7 +9,7 @@ export interface OtpTarget {
   readonly transactionId: string;
 }
 
-/** Codes: made, counted and bounded here (quality.md, Security). Failure data: `retryAt` ISO instant, `triesLeft`. */
+/** Codes: made, counted and bounded here (quality.md, Security). Failure data: `retryAt` ISO instant, `triesLeft`, and `failures` on the try that stops a target. */
 export interface OtpManager {
   readonly generate: (
     target: OtpTarget,

@@ -25,6 +25,13 @@ export const HISTORY_SETTINGS = {
     max: 100,
     doc: 'Notifications on a page when the client asks for no size',
   },
+  'doorstep.history.pins': {
+    kind: 'whole',
+    default: 3,
+    min: 1,
+    max: 20,
+    doc: 'Events a person can pin to the top of the history',
+  },
   'resident.service-history.download.max.count': {
     kind: 'whole',
     default: 100,

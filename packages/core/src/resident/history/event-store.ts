@@ -16,6 +16,8 @@ export interface EventSettlement {
   readonly referenceMasked: string | null;
 }
 
+export type HistoryOrder = 'newest-first' | 'oldest-first';
+
 export interface HistoryQuery {
   readonly owner: string;
   readonly requestTypes: readonly string[] | null;
@@ -26,11 +28,14 @@ export interface HistoryQuery {
   readonly until: Date | null;
   /** Part of an EID. */
   readonly search: string | null;
+  /** Of what is pinned, and then of the rest. */
+  readonly order: HistoryOrder;
   readonly pageIndex: number;
   readonly pageSize: number;
 }
 
 export interface HistoryPage {
+  /** Exact up to a bound of the store, which a longer list answers instead. */
   readonly total: number;
   readonly events: readonly ResidentEvent[];
 }
@@ -39,9 +44,15 @@ export interface HistoryPage {
 export interface EventStore {
   /** Writes the intent; an event of the same source that stands already is answered instead. */
   readonly begin: (event: NewEvent) => Promise<ResidentEvent>;
-  /** Settles an event that is still new; false when it was settled before. */
+  /** Settles an event that is still new, and makes it news again where it takes time; false when settled before. */
   readonly settle: (settlement: EventSettlement, followUps: EventFollowUps) => Promise<boolean>;
   readonly find: (owner: string, eventId: string) => Promise<ResidentEvent | null>;
+  /** As `find`, and marks it as read. */
+  readonly read: (owner: string, eventId: string) => Promise<ResidentEvent | null>;
+  /** Pins one of at most `most`; what is pinned stays so. */
+  readonly pin: (owner: string, eventId: string, most: number) => Promise<'pinned' | 'unknown' | 'full'>;
+  /** False when the owner has no such event. */
+  readonly unpin: (owner: string, eventId: string) => Promise<boolean>;
   /** An event that is still new, with whom it is about; null once it is settled. */
   readonly unsettled: (
     owner: string,

@@ -17,16 +17,18 @@ export type RequestType = keyof typeof SERVICE_OF_REQUEST;
 export type ServiceType = (typeof SERVICE_OF_REQUEST)[RequestType];
 
 /** What takes time and comes back through the bell. */
-const ASYNCHRONOUS: readonly RequestType[] = [
+export const ASYNCHRONOUS = [
   'VID_CARD_DOWNLOAD',
   'ORDER_PHYSICAL_CARD',
   'SHARE_CRED_WITH_PARTNER',
   'UPDATE_MY_UIN',
   'AUTH_TYPE_LOCK_UNLOCK',
-];
+] as const satisfies readonly RequestType[];
+
+export type AsynchronousType = (typeof ASYNCHRONOUS)[number];
 
 function isAsynchronous(type: RequestType): boolean {
-  return ASYNCHRONOUS.includes(type);
+  return ASYNCHRONOUS.some((asynchronous) => asynchronous === type);
 }
 
 export function serviceOf(type: string): ServiceType | null {

@@ -1,3 +1,4 @@
+import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
 import type { RequestType } from './request-type.ts';
 
 /** One thing a resident did, or that was done with their identity. */
@@ -28,9 +29,18 @@ export interface ResidentEvent {
 export interface EventSubject {
   readonly uin: string;
   readonly vid: string | null;
+  /** What was asked of the locks, with its times; the attribute list has only the directions. */
+  readonly locks?: readonly AuthTypeChange[];
+  /** The draft that is called back. */
+  readonly registrationId?: string;
 }
 
 export interface NewEvent extends Omit<ResidentEvent, 'pinned' | 'createdAt' | 'updatedAt'> {
   /** Null for an event that is settled from the start. */
   readonly subject: EventSubject | null;
+}
+
+/** When it was made, or last changed when that came later. */
+export function changedAt(event: Pick<ResidentEvent, 'createdAt' | 'updatedAt'>): Date {
+  return event.updatedAt > event.createdAt ? event.updatedAt : event.createdAt;
 }

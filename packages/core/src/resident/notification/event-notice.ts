@@ -30,8 +30,10 @@ export function eventNotice(
       .filter((part) => part !== '')
       .join(joint);
   const messages: Omit<Message, 'id'>[] = [];
+  // MOSIP's master data spells some codes with a hyphen.
+  const smsText = text(`${facts.stem}_SMS`, '\n') || text(`${facts.stem}-SMS`, '\n');
   if (facts.channels.includes('PHONE') && contact.phone !== null) {
-    messages.push({ channel: 'SMS', to: contact.phone, subject: '', text: text(`${facts.stem}_SMS`, '\n') });
+    messages.push({ channel: 'SMS', to: contact.phone, subject: '', text: smsText });
   }
   if (facts.channels.includes('EMAIL') && contact.email !== null) {
     const subject = text(`${facts.stem}-email-subject`, ' / ');

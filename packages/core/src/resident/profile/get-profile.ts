@@ -1,10 +1,10 @@
-import { attributeText } from '../../backbone/id-repository/identity.ts';
 import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 import type { SessionStore } from '../session/session-store.ts';
+import { nameIn } from './name-in.ts';
 
 export interface Profile {
   readonly fullName: string | null;
@@ -35,17 +35,4 @@ export async function getProfile(
     email: session.email,
     phone: session.phone,
   });
-}
-
-async function nameIn(
-  ports: { readonly idRepository: IdRepository; readonly attributes: AttributeNames },
-  session: ResidentSession,
-  language: string,
-): Promise<string | null> {
-  const identity = await ports.idRepository.identity(session.uin);
-  if (!identity.ok) return session.name;
-  const parts = ports.attributes.name.map((attribute) =>
-    attributeText(identity.value, attribute, [language]),
-  );
-  return parts.filter((part) => part !== null).join(' ') || session.name;
 }

@@ -13,6 +13,7 @@ describe('readFilter', () => {
         status: 'FAILED',
         from: '2026-01-01',
         to: '2026-01-31',
+        order: 'newest',
         page: 3,
       },
     );
@@ -42,6 +43,7 @@ describe('filterProblem', () => {
 describe('historyQuery', () => {
   it('counts pages from zero and says nothing of what is not asked', () => {
     expect(historyQuery(read('page=2'), 10, TODAY)).toEqual({ pageIndex: '1', pageSize: '10' });
+    expect(historyQuery(read('sort=oldest'), 10, TODAY)).toMatchObject({ sortType: 'ASC' });
   });
 
   it('closes an open end, as the wire wants both days', () => {
@@ -56,7 +58,7 @@ describe('historyQuery', () => {
 
 describe('pageAddress', () => {
   it('keeps the filter and comes back to it', () => {
-    const query = 'q=12&type=SERVICE_REQUEST&status=FAILED&from=2026-01-01&to=2026-01-31';
+    const query = 'q=12&type=SERVICE_REQUEST&status=FAILED&from=2026-01-01&to=2026-01-31&sort=oldest';
     expect(pageAddress(read(query), 2)).toBe(`/services/requests?${query}&page=2`);
     expect(pageAddress(read(''), 1)).toBe('/services/requests');
   });

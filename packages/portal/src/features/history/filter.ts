@@ -9,6 +9,7 @@ export const TYPES = [
   'SERVICE_REQUEST',
 ] as const;
 export const STATUSES = ['SUCCESS', 'IN_PROGRESS', 'FAILED', 'CANCELED'] as const;
+export const ORDERS = ['newest', 'oldest'] as const;
 const LONGEST_SEARCH = 16;
 
 /** What the address of the history page asks for. */
@@ -19,6 +20,7 @@ export interface HistoryFilter {
   /** ISO days, or empty. */
   readonly from: string;
   readonly to: string;
+  readonly order: (typeof ORDERS)[number];
   /** Counted from one. */
   readonly page: number;
 }
@@ -27,15 +29,21 @@ export interface HistoryFilter {
 export function readFilter(query: URLSearchParams): HistoryFilter {
   const type = query.get('type');
   const status = query.get('status');
-  const page = Number(query.get('page') ?? 1);
   return {
     search: plainDigits(query.get('q') ?? ''),
     type: TYPES.find((known) => known === type) ?? null,
     status: STATUSES.find((known) => known === status) ?? null,
     from: isoDay(query.get('from')),
     to: isoDay(query.get('to')),
-    page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
+    order: query.get('sort') === 'oldest' ? 'oldest' : 'newest',
+    page: pageNumber(query),
   };
+}
+
+/** The page an address names, counted from one. */
+export function pageNumber(query: URLSearchParams): number {
+  const page = Number(query.get('page') ?? 1);
+  return Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1;
 }
 
 export type FilterProblem = 'from-after-to' | 'search';
@@ -64,14 +72,21 @@ export function pageAddress(filter: HistoryFilter, page: number): string {
   set('status', filter.status);
   set('from', filter.from);
   set('to', filter.to);
+  set('sort', filter.order === 'oldest' ? 'oldest' : null);
   set('page', page > 1 ? String(page) : null);
   const text = query.toString();
   return text === '' ? '/services/requests' : `/services/requests?${text}`;
 }
 
+/** The address of a form action on a page that keeps its query. */
+export function actionOn(address: string, name: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}/${name}`;
+}
+
 interface HistoryQuery {
   pageIndex: string;
   pageSize: string;
+  sortType?: string;
   serviceType?: string;
   statusFilter?: string;
   searchText?: string;
@@ -88,6 +103,7 @@ export function historyQuery(filter: HistoryFilter, pageSize: number, today: str
   return {
     pageIndex: String(filter.page - 1),
     pageSize: String(pageSize),
+    ...(filter.order === 'oldest' ? { sortType: 'ASC' } : {}),
     ...(filter.type === null ? {} : { serviceType: filter.type }),
     ...(filter.status === null ? {} : { statusFilter: filter.status }),
     ...(filter.search === '' ? {} : { searchText: filter.search }),

@@ -53,6 +53,7 @@ function fieldOf(word: ProblemWord, step: Step): string {
       return `${FIELDS.channels}-0`;
     case 'essential-refused':
       return FIELDS.claims;
+    case 'auth-type-locked':
     case 'too-many-codes':
     case 'frozen':
     case 'stopped':
@@ -89,6 +90,7 @@ function sentence({ t, time }: Speech, { word, data }: Problem, otpDigits: numbe
     case 'id-unknown':
     case 'id-inactive':
     case 'channels-empty':
+    case 'auth-type-locked':
     case 'stopped':
     case 'code-empty':
     case 'code-expired':

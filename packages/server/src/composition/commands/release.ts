@@ -28,6 +28,7 @@ async function release({ config, appUrl }: CommandDatabase, individualId: string
     const { idAuthentication, idRepository } = await createBackbone(
       config,
       sql,
+      sql,
       await masterKey(config),
       facts,
     );

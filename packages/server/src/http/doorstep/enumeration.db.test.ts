@@ -1,6 +1,8 @@
 import { generateUin } from '@doorstep/backbone/id-repository/number-generator.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
+import { authenticate, beginEsignet, sendOtp } from '../../testing/esignet-calls.ts';
+import { relyingClient } from '../../testing/relying-client.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { beginSignIn, signIn } from '../../testing/wire-sign-in.ts';
@@ -34,11 +36,36 @@ async function seen(individualId: string): Promise<readonly string[]> {
 }
 
 describe('in production mode', () => {
-  it('an id that nobody has, one without contacts and one of a person look alike, guess for guess', async () => {
+  it('an id that nobody has, one without contacts and one of a person look alike, guess for guess [resident-4]', async () => {
     const somebody = await seen((await server.person()).uin);
     expect(somebody[0]).toMatch(/^200 .*"maskedPhone":null/u);
     expect(await seen((await server.person({ phone: undefined, email: undefined })).uin)).toEqual(somebody);
     expect(await seen(generateUin())).toEqual(somebody);
+  });
+
+  it('takes about as long for nobody as for somebody', async () => {
+    const somebody = await typicalTime((await server.person()).uin);
+    const nobody = await typicalTime(generateUin());
+    expect(Math.abs(somebody - nobody)).toBeLessThan(0.35 * Math.max(somebody, nobody));
+  });
+
+  it('by eSignet’s routes they look alike as well [resident-4]', async () => {
+    const client = await relyingClient(server, 'openid profile Manage-VID Manage-Service-Requests');
+    const said = async (individualId: string): Promise<readonly string[]> => {
+      const way = await beginEsignet(server, client);
+      const answers = [await sendOtp(way, individualId)];
+      for (let guess = 0; guess < 4; guess += 1)
+        answers.push(await authenticate(way, individualId, '000000'));
+      return answers.map(({ status, text }) =>
+        `${String(status)} ${text}`
+          .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'TIME')
+          .replaceAll(way.transactionId, 'ID'),
+      );
+    };
+    const somebody = await said((await server.person()).uin);
+    expect(somebody[0]).toContain('"maskedMobile":null');
+    expect(await said(generateUin())).toEqual(somebody);
+    expect(await said('1'.repeat(29))).toEqual(somebody);
   });
 
   it('only an id that is none is told apart', async () => {
@@ -73,3 +100,16 @@ describe('in production mode', () => {
     expect((await server.browser().get('/mailbox/api/messages')).status).toBe(404);
   });
 });
+
+/** The median of many answers to a request for a code, in milliseconds. */
+async function typicalTime(individualId: string): Promise<number> {
+  const times: number[] = [];
+  const { browser, steps } = await arrive();
+  for (let round = 0; round < 9; round += 1) {
+    await server.sql`delete from otp_manager.target`;
+    const start = performance.now();
+    await browser.send('POST', `${steps}/code`, { individualId, channels: ['PHONE', 'EMAIL'] });
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b)[4] ?? 0;
+}

@@ -76,6 +76,26 @@ describe('the steps of a sign-in, in demo mode', () => {
     expect(await check(code)).toMatchObject(problem(429, 'code-used-up'));
   });
 
+  it('stop for good after too many wrong codes in a row, and tell the person once by every contact', async () => {
+    const code = await server.codeSentBy(() => askFor(person.uin));
+    await server.sql`update otp_manager.target set failures = 99`;
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      expect(await check(wrong(code))).toMatchObject(problem(423, 'stopped'));
+    expect(await check(code)).toMatchObject(problem(423, 'stopped'));
+    expect(await askFor(person.uin)).toMatchObject(problem(423, 'stopped'));
+    await expect
+      .poll(
+        async () => (await server.mailbox(person.email)).length + (await server.mailbox(person.phone)).length,
+      )
+      .toBe(4);
+    for (const contact of [person.email, person.phone]) {
+      const [told] = await server.mailbox(contact);
+      expect(told?.text).toContain('too many wrong codes'.slice(4));
+      expect(told?.text).not.toMatch(/[$#{}]/u);
+      expect(told?.text).not.toContain(person.uin);
+    }
+  });
+
   it('take a code only once, and only in the sign-in it was asked in', async () => {
     const code = await server.codeSentBy(() => askFor(person.uin));
     const other = server.browser();

@@ -42,7 +42,7 @@ async function ids(query: string, headers: HeaderValues = {}): Promise<readonly 
 
 async function anEvent(
   eventId: string,
-  facts: Readonly<Record<string, string | boolean>> = {},
+  facts: Readonly<Record<string, string | number | boolean>> = {},
 ): Promise<void> {
   const row = {
     owner,
@@ -91,16 +91,33 @@ describe('[R-9] service-history', () => {
   });
 
   it('puts what is pinned first, then the newest, and cuts pages', async () => {
-    await anEvent('1000000000000001', { created_at: '2026-03-01T00:00:00Z', pinned: true });
+    await anEvent('1000000000000001', {
+      created_at: '2026-03-01T00:00:00Z',
+      pinned: true,
+      pin_place: 1,
+    });
     await anEvent('1000000000000002', { created_at: '2026-03-02T00:00:00Z' });
     await anEvent('1000000000000003', { created_at: '2026-03-03T00:00:00Z' });
     expect(await ids('')).toEqual(['1000000000000001', '1000000000000003', '1000000000000002']);
+    expect(await ids('sortType=DESC')).toEqual(await ids(''));
+    expect(await ids('sortType=ASC')).toEqual(['1000000000000001', '1000000000000002', '1000000000000003']);
     expect(await ids('pageIndex=1&pageSize=2')).toEqual(['1000000000000002']);
     expect((await browser.get('/resident/v1/service-history/eng?pageIndex=7&pageSize=2')).json).toMatchObject(
       {
         response: { totalItems: 3, totalPages: 2, data: [] },
       },
     );
+  });
+
+  it('answers an index and a size that are huge', async () => {
+    await anEvent('1000000000000001');
+    for (const query of ['pageIndex=999999999&pageSize=999999999', 'pageIndex=1&pageSize=999999999']) {
+      const { json } = await browser.get(`/resident/v1/service-history/eng?${query}`);
+      expect(json).toMatchObject({ response: { pageSize: 1_000, totalItems: 1, totalPages: 1, data: [] } });
+    }
+    expect(await ids('pageSize=999999999')).toEqual(['1000000000000001']);
+    expect(await ids('searchText=%25')).toEqual([]);
+    expect(await ids('searchText=1000000000000001')).toEqual(['1000000000000001']);
   });
 
   it('[resident-37] lets every filter hold together', async () => {

@@ -7,7 +7,8 @@ import type { Implementation } from '@doorstep/contract/implementation.ts';
 import { textAt } from '@doorstep/contract/json.ts';
 import type { listHistory } from '@doorstep/contract/resident/history.ts';
 import type { ServerCallers } from '../callers.ts';
-import { dateStyle, formatInstant } from './locale.ts';
+import { pageAsked, pathLanguageIn, wirePage } from './event-page.ts';
+import { dateStyle } from './locale.ts';
 
 export interface HistoryPorts {
   readonly events: EventStore;
@@ -18,47 +19,36 @@ export interface HistoryPorts {
   readonly largestPageSize: number;
 }
 
+/** What the checks ask about the period of a query. */
+export const datesAsked = {
+  'from-date-given': (raw: RawInput) =>
+    Promise.resolve(day(raw, 'toDate') === '' || day(raw, 'fromDate') !== ''),
+  'to-date-given': (raw: RawInput) =>
+    Promise.resolve(day(raw, 'fromDate') === '' || day(raw, 'toDate') !== ''),
+  'dates-in-order': (raw: RawInput) => Promise.resolve(day(raw, 'fromDate') <= day(raw, 'toDate')),
+};
+
 export function historyList(ports: HistoryPorts): Implementation<typeof listHistory, ServerCallers> {
   return {
     questions: {
-      'language-published': (raw) =>
-        Promise.resolve(ports.languages.includes(textAt(raw.params, 'langCode') ?? '')),
-      'from-date-given': (raw) => Promise.resolve(day(raw, 'toDate') === '' || day(raw, 'fromDate') !== ''),
-      'to-date-given': (raw) => Promise.resolve(day(raw, 'fromDate') === '' || day(raw, 'toDate') !== ''),
-      'dates-in-order': (raw) => Promise.resolve(day(raw, 'fromDate') <= day(raw, 'toDate')),
+      'language-published': pathLanguageIn(ports.languages),
+      ...datesAsked,
     },
     answer: async ({ params, query, headers }, session) => {
       const style = dateStyle(headers);
-      const pageIndex = Number(query.pageIndex ?? 0);
-      const pageSize = Math.min(Number(query.pageSize || ports.defaultPageSize), ports.largestPageSize);
+      const page = pageAsked(query, { usual: ports.defaultPageSize, largest: ports.largestPageSize });
       const found = await historyPage(ports, session, {
         language: params.langCode,
-        pageIndex,
-        pageSize,
+        ...page,
         fromDay: query.fromDate || null,
         toDay: query.toDate || null,
         offsetMinutes: style.offsetMinutes,
         serviceTypes: parts(query.serviceType),
         statuses: parts(query.statusFilter),
         search: query.searchText ?? '',
+        order: query.sortType === 'ASC' ? 'oldest-first' : 'newest-first',
       });
-      return ok({
-        pageIndex,
-        pageSize,
-        totalItems: found.total,
-        totalPages: Math.ceil(found.total / pageSize),
-        data: found.items.map((item) => ({
-          eventId: item.eventId,
-          description: item.description,
-          eventStatus: item.status,
-          timeStamp: formatInstant(item.at, style),
-          serviceType: item.serviceType,
-          requestType: item.requestType,
-          pinnedStatus: item.pinned,
-          readStatus: item.read,
-          serialNumber: 0,
-        })),
-      });
+      return ok(wirePage({ ...page, ...found }, style));
     },
   };
 }
@@ -67,6 +57,6 @@ function day(raw: RawInput, name: string): string {
   return textAt(raw.query, name) ?? '';
 }
 
-function parts(list: string | undefined): readonly string[] {
+export function parts(list: string | undefined): readonly string[] {
   return (list ?? '').split(',').filter((part) => part !== '');
 }

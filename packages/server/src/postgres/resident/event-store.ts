@@ -1,5 +1,5 @@
-import type { EventStore, HistoryPage, HistoryQuery } from '@doorstep/core/resident/history/event-store.ts';
-import { LISTED_CODES } from '@doorstep/core/resident/history/event-status.ts';
+import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
+import { ASYNCHRONOUS } from '@doorstep/core/resident/history/request-type.ts';
 import type {
   EventSubject,
   NewEvent,
@@ -8,13 +8,17 @@ import type {
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
+import { EVENT_COLUMNS } from './event-columns.ts';
+import { historyPage } from './event-page.ts';
+import { pinEvent } from './pins.ts';
 
 const SCHEMA = 'resident';
 /** A crash between intent and settlement is looked at after this long. */
 const SETTLE_AFTER = '60 seconds';
 
-export function createEventStore(sql: Database, sealer: Sealer): EventStore {
-  const columns = sql.unsafe(COLUMNS);
+export function createEventStore(sql: Database, reads: Database, sealer: Sealer): EventStore {
+  const columns = sql.unsafe(EVENT_COLUMNS);
   return {
     begin: async (event) => {
       const [made] = await sql<ResidentEvent[]>`
@@ -31,7 +35,7 @@ export function createEventStore(sql: Database, sealer: Sealer): EventStore {
         with change as (
           update resident.event
              set status_code = ${settlement.statusCode}, reference_masked = ${settlement.referenceMasked},
-                 subject_sealed = null, updated_at = now()
+                 subject_sealed = null, updated_at = now(), read = read and request_type <> all(${[...ASYNCHRONOUS]})
            where owner = ${settlement.owner} and event_id = ${settlement.eventId} and status_code = 'NEW'
           returning event_id
         ), ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
@@ -43,8 +47,26 @@ export function createEventStore(sql: Database, sealer: Sealer): EventStore {
         select ${columns} from resident.event where owner = ${owner} and event_id = ${eventId}`;
       return row ?? null;
     },
+    read: async (owner, eventId) => {
+      const [row] = await sql<ResidentEvent[]>`
+        with seen as (
+          update resident.event set read = true where owner = ${owner} and event_id = ${eventId} and not read
+        )
+        select ${columns} from resident.event where owner = ${owner} and event_id = ${eventId}`;
+      return row ?? null;
+    },
+    pin: (owner, eventId, most) => pinEvent(sql, { owner, eventId, most }),
+    unpin: async (owner, eventId) => {
+      const rows = await sql`
+        with change as (
+          update resident.event set pinned = false, pin_place = null
+           where owner = ${owner} and event_id = ${eventId} and pinned
+        )
+        select from resident.event where owner = ${owner} and event_id = ${eventId}`;
+      return rows.length === 1;
+    },
     unsettled: (owner, eventId) => unsettled(sql, sealer, owner, eventId),
-    page: (query) => page(sql, query),
+    page: (query) => historyPage(reads, query),
     record: async (event, work) => {
       await sql`
         with change as (${insertion(sql, sealer, event)} returning event_id),
@@ -53,12 +75,6 @@ export function createEventStore(sql: Database, sealer: Sealer): EventStore {
     },
   };
 }
-
-const COLUMNS = `owner, event_id as "eventId", request_type as "requestType", status_code as "statusCode",
-  reference_type as "referenceType", reference_masked as "referenceMasked", vid_type as "vidType",
-  attribute_list as "attributeList", entity_id as "entityId", entity_name as "entityName",
-  auth_type_code as "authTypeCode", source_id as "sourceId", pinned, read,
-  created_at as "createdAt", updated_at as "updatedAt"`;
 
 function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
   const { subject } = event;
@@ -76,7 +92,7 @@ function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
 
 async function standing(sql: Database, event: NewEvent): Promise<ResidentEvent> {
   const [row] = await sql<ResidentEvent[]>`
-    select ${sql.unsafe(COLUMNS)} from resident.event
+    select ${sql.unsafe(EVENT_COLUMNS)} from resident.event
      where owner = ${event.owner} and (source_id = ${event.sourceId} or event_id = ${event.eventId})`;
   if (row === undefined) throw new Error('An event could neither be written nor found');
   return row;
@@ -89,7 +105,7 @@ async function unsettled(
   eventId: string,
 ): ReturnType<EventStore['unsettled']> {
   const [row] = await sql<(ResidentEvent & { subject_sealed: Uint8Array })[]>`
-    select ${sql.unsafe(COLUMNS)}, subject_sealed from resident.event
+    select ${sql.unsafe(EVENT_COLUMNS)}, subject_sealed from resident.event
      where owner = ${owner} and event_id = ${eventId} and status_code = 'NEW' and subject_sealed is not null`;
   if (row === undefined) return null;
   const { subject_sealed: sealed, ...event } = row;
@@ -97,35 +113,14 @@ async function unsettled(
   return { event, subject: JSON.parse(sealer.open(sealed, subjectContext(event))) as EventSubject };
 }
 
+export const eventSubjectColumn: SealedColumn = {
+  system: SCHEMA,
+  table: 'resident.event',
+  key: ['owner', 'event_id'],
+  column: 'subject_sealed',
+  context: (row) => subjectContext({ owner: row.text('owner'), eventId: row.text('event_id') }),
+};
+
 function subjectContext(event: { readonly owner: string; readonly eventId: string }): string {
   return `resident.event.subject/${event.owner}/${event.eventId}`;
-}
-
-async function page(sql: Database, query: HistoryQuery): Promise<HistoryPage> {
-  const where = conditions(sql, query);
-  const rows = await sql<(ResidentEvent & { total: string })[]>`
-    select ${sql.unsafe(COLUMNS)}, count(*) over () as total from resident.event where ${where}
-     order by pinned desc, created_at desc, event_id
-     limit ${query.pageSize} offset ${query.pageIndex * query.pageSize}`;
-  const [first] = rows;
-  if (first !== undefined) return { total: Number(first.total), events: rows };
-  if (query.pageIndex === 0) return { total: 0, events: [] };
-  const [count] = await sql<{ total: string }[]>`select count(*) as total from resident.event where ${where}`;
-  return { total: Number(count?.total ?? 0), events: [] };
-}
-
-function conditions(sql: Database, query: HistoryQuery): Fragment {
-  const { status } = query;
-  return sql`
-    owner = ${query.owner}
-    ${query.requestTypes === null ? sql`` : sql`and request_type = any(${[...query.requestTypes]})`}
-    ${
-      status === null
-        ? sql``
-        : sql`and (status_code = any(${[...status.codes]})
-                   or (${status.unlisted} and status_code <> all(${[...LISTED_CODES]})))`
-    }
-    ${query.from === null ? sql`` : sql`and created_at >= ${query.from}`}
-    ${query.until === null ? sql`` : sql`and created_at < ${query.until}`}
-    ${query.search === null ? sql`` : sql`and strpos(event_id, ${query.search}) > 0`}`;
 }

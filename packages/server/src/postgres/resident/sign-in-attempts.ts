@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { SignInAttempts } from '@doorstep/core/resident/session/sign-in-attempts.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 const LIFETIME = '10 minutes';
 
@@ -36,6 +37,14 @@ export function createSignInAttempts(sql: Database, sealer: Sealer): SignInAttem
 function stateHash(state: string): Buffer {
   return createHash('sha256').update(state).digest();
 }
+
+export const signInAttemptColumn: SealedColumn = {
+  system: 'resident',
+  table: 'resident.sign_in_attempt',
+  key: ['state_hash'],
+  column: 'code_verifier_sealed',
+  context: (row) => context(row.bytes('state_hash')),
+};
 
 function context(hash: Buffer): string {
   return `resident.sign_in_attempt/${hash.toString('base64')}`;

@@ -1,6 +1,7 @@
 import { filterProblem, readFilter } from '../../../features/history/filter.ts';
 import { loadHistory } from '../../../features/history/load-history.ts';
-import type { PageServerLoad } from './$types';
+import { pinFromForm } from '../../../features/history/pin-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 10;
 
@@ -10,4 +11,9 @@ export const load: PageServerLoad = async (event) => {
   // With a filter that cannot be met the whole history is still of more use than an empty page.
   const asked = problem === null ? filter : readFilter(new URLSearchParams());
   return { filter, problem, history: await loadHistory(event, asked, PAGE_SIZE) };
+};
+
+export const actions: Actions = {
+  pin: (event) => pinFromForm(event, 'pin'),
+  unpin: (event) => pinFromForm(event, 'unpin'),
 };

@@ -1,0 +1,83 @@
+import { X509Certificate, randomBytes } from 'node:crypto';
+import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+
+export interface RelyingPartner {
+  readonly id: string;
+  readonly name: string;
+  readonly certificatePem: string;
+}
+
+/** The three parts of a partner's address (identity-backbone §9.2). */
+export interface PartnerAddress {
+  readonly licence: string;
+  readonly partner: string;
+  readonly apiKey: string;
+}
+
+export type PartnerRefusal = 'licence-unknown' | 'partner-unknown' | 'partner-inactive' | 'api-key-unknown';
+
+export interface RelyingPartners {
+  /** Registers an organisation or gives it new keys, which are told only here. The certificate is PEM, of an RSA key. */
+  readonly register: (
+    partner: RelyingPartner,
+  ) => Promise<Result<{ readonly licence: string; readonly apiKey: string }, 'certificate-unusable'>>;
+  readonly find: (address: PartnerAddress) => Promise<Result<RelyingPartner, PartnerRefusal>>;
+}
+
+/** Organisations that authenticate people. Their keys stand as keyed hashes. */
+export function createRelyingPartners(sql: Database, sealer: Sealer, hotlist: Hotlist): RelyingPartners {
+  const hash = (use: string, partner: string, key: string): Buffer =>
+    Buffer.from(sealer.blindIndex(`partner-${use}`, `${partner}\0${key}`));
+  return {
+    register: async ({ id, name, certificatePem }) => {
+      if (keyTypeOf(certificatePem) !== 'rsa') return fail('certificate-unusable');
+      const licence = randomKey();
+      const apiKey = randomKey();
+      await sql`
+        insert into id_authentication.relying_partner
+          (partner_id, name, certificate_pem, licence_hash, api_key_hash)
+        values (${id}, ${name}, ${certificatePem}, ${hash('licence', id, licence)}, ${hash('api-key', id, apiKey)})
+        on conflict (partner_id) do update
+           set name = excluded.name, certificate_pem = excluded.certificate_pem,
+               licence_hash = excluded.licence_hash, api_key_hash = excluded.api_key_hash, active = true`;
+      return ok({ licence, apiKey });
+    },
+    find: async ({ licence, partner, apiKey }) => {
+      const [row] = await sql<PartnerRow[]>`
+        select name, certificate_pem, active, licence_hash = ${hash('licence', partner, licence)} as licensed,
+               api_key_hash = ${hash('api-key', partner, apiKey)} as keyed
+          from id_authentication.relying_partner where partner_id = ${partner}`;
+      if (row === undefined) return fail('partner-unknown');
+      if (!row.licensed) return fail('licence-unknown');
+      if (!row.keyed) return fail('api-key-unknown');
+      const { status } = await hotlist.status({ idType: 'PARTNER_ID', id: partner });
+      if (!row.active || status === 'BLOCKED') return fail('partner-inactive');
+      return ok({ id: partner, name: row.name, certificatePem: row.certificate_pem });
+    },
+  };
+}
+
+interface PartnerRow {
+  readonly name: string;
+  readonly certificate_pem: string;
+  readonly active: boolean;
+  readonly licensed: boolean;
+  readonly keyed: boolean;
+}
+
+/** 160 bits in the letters and digits that an address takes. */
+function randomKey(): string {
+  return randomBytes(20).toString('hex');
+}
+
+function keyTypeOf(certificatePem: string): string | null {
+  try {
+    return new X509Certificate(certificatePem).publicKey.asymmetricKeyType ?? null;
+  } catch {
+    return null;
+  }
+}

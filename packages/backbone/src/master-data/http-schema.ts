@@ -1,0 +1,92 @@
+import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type {
+  getIdSchema,
+  listUiSpecPages,
+  listUiSpecs,
+} from '@doorstep/contract/backbone/master-data-schema.ts';
+import { textAt } from '@doorstep/contract/json.ts';
+import { answering } from './answering.ts';
+import { pageRequest, wirePage } from './wire-page.ts';
+
+/** The schema and the forms of the pack that runs. */
+export interface SchemaParts {
+  readonly version: number;
+  /** JSON text. */
+  readonly document: string;
+  /** JSON text of pre-registration's form; null for a country without one. */
+  readonly preregistrationForm: string | null;
+}
+
+const SCHEMA_ID = 'identity';
+const DOMAIN = 'pre-registration';
+
+/** The routes of the ID schema and the UI specifications. */
+export function schemaWire(masterData: MasterData, parts: SchemaParts) {
+  const specs = (): readonly ReturnType<typeof uiSpec>[] =>
+    parts.preregistrationForm === null
+      ? []
+      : [uiSpec(parts, parts.preregistrationForm, masterData.loadedAt())];
+  return {
+    idSchema: answering<typeof getIdSchema>(async ({ query }) =>
+      isVersion(query.schemaVersion, parts.version)
+        ? ok(idSchema(parts, masterData.loadedAt()))
+        : fail('schema-unknown'),
+    ),
+    uiSpecs: answering<typeof listUiSpecs>(async ({ params, query }) => {
+      const wanted = specs().filter(
+        ({ domain, version, jsonSpec }) =>
+          domain === params.domain &&
+          isVersion(query.version, version) &&
+          isVersion(query.identitySchemaVersion, parts.version) &&
+          jsonSpec.some(({ type }) => query.type === undefined || query.type.split(',').includes(type)),
+      );
+      return wanted.length === 0 ? fail('ui-spec-unknown') : ok(wanted);
+    }),
+    uiSpecPages: answering<typeof listUiSpecPages>(async ({ query }) => {
+      const request = pageRequest(query, () => 'id', 'asc');
+      const all = specs();
+      const items = all.slice(request.number * request.size).slice(0, request.size);
+      return ok(wirePage({ items, total: all.length }, request, (spec) => spec));
+    }),
+  };
+}
+
+/** Zero or nothing asks for the latest. */
+function isVersion(asked: string | undefined, version: number): boolean {
+  return asked === undefined || Number(asked) === 0 || Number(asked) === version;
+}
+
+function dates(loadedAt: Date) {
+  return { effectiveFrom: loadedAt.toISOString(), createdOn: loadedAt.toISOString(), updatedOn: null };
+}
+
+function idSchema({ version, document }: SchemaParts, loadedAt: Date) {
+  const schema: unknown = JSON.parse(document);
+  return {
+    id: SCHEMA_ID,
+    idVersion: version,
+    title: textAt(schema, 'title') ?? '',
+    description: textAt(schema, 'description') ?? '',
+    schema: [],
+    schemaJson: document,
+    status: 'PUBLISHED' as const,
+    ...dates(loadedAt),
+  };
+}
+
+function uiSpec({ version }: SchemaParts, form: string, loadedAt: Date) {
+  const spec: unknown = JSON.parse(form);
+  return {
+    id: DOMAIN,
+    version,
+    title: 'Pre-registration',
+    description: 'The form of an application',
+    identitySchemaId: SCHEMA_ID,
+    idSchemaVersion: version,
+    domain: DOMAIN,
+    jsonSpec: [{ type: 'schema', spec }],
+    status: 'PUBLISHED' as const,
+    ...dates(loadedAt),
+  };
+}

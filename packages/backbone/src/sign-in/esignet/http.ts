@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { ok } from '@doorstep/core/shared/result.ts';
+import type {
+  beginAuthorization as beginOperation,
+  beginAuthorizationV2,
+  beginAuthorizationV3,
+  getCsrfToken,
+} from '@doorstep/contract/backbone/esignet.ts';
+import type {
+  getClaimDetails,
+  giveAuthorizationCode,
+  proveWho,
+  proveWhoV2,
+  proveWhoV3,
+  sendAuthorizationOtp,
+} from '@doorstep/contract/backbone/esignet-steps.ts';
+import type { RawInput } from '@doorstep/contract/checks.ts';
+import type { Callers, Implementation } from '@doorstep/contract/implementation.ts';
+import { textAt } from '@doorstep/contract/json.ts';
+import { parseCookies } from '@doorstep/platform/cookies.ts';
+import type { Names } from '../client-store.ts';
+import { inStride } from '../pace.ts';
+import { describeClaims, giveCode } from './agree.ts';
+import { beginAuthorization } from './begin.ts';
+import type { EsignetParts } from './parts.ts';
+import { authenticate, sendOtp } from './steps.ts';
+import type { Proof } from './steps.ts';
+
+const CSRF_COOKIE = 'XSRF-TOKEN';
+const CSRF_SECONDS = 3_600;
+const PATH = '/v1/esignet';
+
+/** The authorization by routes, as MOSIP's own front ends and test rigs use it (identity-backbone §26.2). */
+export function esignetRoutes(parts: EsignetParts) {
+  const questions = {
+    'csrf-agrees': (raw: RawInput) => Promise.resolve(csrfAgrees(raw)),
+    bound: (raw: RawInput) => isBound(parts, raw),
+  };
+  return { ...beginnings(parts, questions), ...steps(parts, questions), csrf: csrfToken() };
+}
+
+interface Questions {
+  readonly 'csrf-agrees': (raw: RawInput) => Promise<boolean>;
+  readonly bound: (raw: RawInput) => Promise<boolean>;
+}
+
+function beginnings(parts: EsignetParts, questions: Questions) {
+  const begin: Implementation<typeof beginOperation, Callers> = {
+    questions,
+    answer: ({ body: { request } }) =>
+      beginAuthorization(parts, request, (names) => ({ clientName: names['eng'] ?? request.clientId })),
+  };
+  const byLanguage = (names: Names, clientId: string) => ({
+    clientName: { '@none': names['eng'] ?? clientId, ...names },
+    credentialScopes: [],
+  });
+  const beginV2: Implementation<typeof beginAuthorizationV2, Callers> = {
+    questions,
+    answer: ({ body: { request } }) =>
+      beginAuthorization(parts, request, (names) => byLanguage(names, request.clientId)),
+  };
+  const beginV3: Implementation<typeof beginAuthorizationV3, Callers> = beginV2;
+  return { begin, beginV2, beginV3 };
+}
+
+function steps(parts: EsignetParts, questions: Questions) {
+  const send: Implementation<typeof sendAuthorizationOtp, Callers> = {
+    questions,
+    answer: async ({ body: { request } }) => {
+      const sent = await paced(parts, sendOtp(parts, request));
+      if (!sent.ok) return sent;
+      const { maskedEmail, maskedPhone: maskedMobile } = sent.value;
+      return ok({ transactionId: request.transactionId, maskedEmail, maskedMobile });
+    },
+  };
+  const prove: Implementation<typeof proveWho, Callers> = {
+    questions,
+    answer: async ({ body: { request } }) => {
+      const proved = await paced(parts, authenticate(parts, request, 'always'));
+      return proved.ok ? ok({ transactionId: request.transactionId }) : proved;
+    },
+  };
+  const proveV2: Implementation<typeof proveWhoV2, Callers> = {
+    questions,
+    answer: ({ body: { request } }) => proveUnlessRemembered(parts, request),
+  };
+  const proveV3: Implementation<typeof proveWhoV3, Callers> = proveV2;
+  return { send, prove, proveV2, proveV3, ...agreements(parts, questions) };
+}
+
+function agreements(parts: EsignetParts, questions: Questions) {
+  const claims: Implementation<typeof getClaimDetails, Callers> = {
+    questions: { bound: questions.bound },
+    answer: ({ headers }) => describeClaims(parts, headers['oauth-details-key'] ?? ''),
+  };
+  const code: Implementation<typeof giveAuthorizationCode, Callers> = {
+    questions,
+    answer: ({ body: { request } }) =>
+      giveCode(parts, {
+        transactionId: request.transactionId,
+        acceptedClaims: request.acceptedClaims ?? [],
+        permittedScopes: request.permittedAuthorizeScopes ?? [],
+      }),
+  };
+  return { claims, code };
+}
+
+async function proveUnlessRemembered(parts: EsignetParts, proof: Proof) {
+  const proved = await paced(parts, authenticate(parts, proof, 'unless-remembered'));
+  return proved.ok ? ok({ transactionId: proof.transactionId, consentAction: proved.value }) : proved;
+}
+
+function csrfToken(): Implementation<typeof getCsrfToken, Callers> {
+  return {
+    questions: {},
+    answer: (_input, _caller, exchange) => {
+      const token = randomBytes(16).toString('hex');
+      exchange.cookie({ name: CSRF_COOKIE, value: token, path: PATH, maxAge: CSRF_SECONDS });
+      return Promise.resolve(ok({ headerName: 'X-XSRF-TOKEN', parameterName: '_csrf', token }));
+    },
+  };
+}
+
+/** Where a browser brings the cookie, its page must bring the header: another site's page cannot read the one. */
+function csrfAgrees({ headers }: RawInput): boolean {
+  const cookie = parseCookies(textAt(headers, 'cookie'))[CSRF_COOKIE];
+  return cookie === undefined || cookie === headers['x-xsrf-token'];
+}
+
+/** The step names the authorization it belongs to, and proves to have seen its details. */
+async function isBound({ authorizations }: EsignetParts, { headers, body }: RawInput): Promise<boolean> {
+  const key = textAt(headers, 'oauth-details-key') ?? '';
+  const named = textAt(body, 'request', 'transactionId') ?? '';
+  if (named !== '' && named !== key) return false;
+  const found = await authorizations.find(key);
+  return found !== null && found.authorization.detailsHash === headers['oauth-details-hash'];
+}
+
+function paced<T>({ enumeration }: EsignetParts, work: Promise<T>): Promise<T> {
+  return enumeration === 'uniform' ? inStride(work) : work;
+}

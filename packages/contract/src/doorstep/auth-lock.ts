@@ -1,0 +1,35 @@
+import { Type } from 'typebox';
+import { residentWith } from '../access.ts';
+import { operation } from '../operation.ts';
+import { doorstep } from './wire.ts';
+
+/** The locks with what R-12 cannot say: by which contacts the person could still sign in. */
+export const getLockOverview = operation({
+  name: 'portal.auth-lock.overview',
+  summary: 'Which ways of proving who one is are locked, and which ways in are left',
+  method: 'GET',
+  path: '/doorstep/v1/auth-locks',
+  family: doorstep,
+  access: residentWith('Manage-Authentication'),
+  audit: {
+    module: 'RS-AUTH_LOCK',
+    success: ['RES-SER-183', 'REQ_AUTH_LOCK_STATUS_SUCCESS'],
+    failure: ['RES-SER-184', 'REQ_AUTH_LOCK_STATUS_FAILED'],
+  },
+  input: {},
+  checks: [],
+  collects: 'first',
+  output: Type.Object({
+    ways: Type.Array(
+      Type.Object({
+        /** `auth.types.allowed`: `otp-email`, `demo`, `bio-FACE`. */
+        authType: Type.String(),
+        locked: Type.Boolean(),
+        secondsOpen: Type.Union([Type.Number(), Type.Null()]),
+      }),
+    ),
+    waysIn: Type.Array(Type.Union([Type.Literal('PHONE'), Type.Literal('EMAIL')])),
+    defaultUnlockSeconds: Type.Number(),
+  }),
+  failures: { 'locks-unknown': { code: 'locks-unknown', text: 'The locks could not be read' } },
+});

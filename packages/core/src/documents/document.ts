@@ -1,0 +1,107 @@
+import type { EventStatus } from '../resident/history/event-status.ts';
+
+/** A document of this product: everything it says but its labels, which are the country's. */
+export type Document = Acknowledgement | ServiceHistory | RegistrationCentreList | SupportingDocumentList;
+
+interface Printed {
+  /** ISO 639-3; the document's texts, direction and dates follow it. */
+  readonly language: string;
+  /** Whose wall clock its times are told by: an IANA zone, or an offset such as `+01:00`. */
+  readonly zone: string;
+  readonly issuedAt: Date;
+}
+
+/** What an acknowledgement can state of an event; a country chooses which of them it prints, and in what order. */
+export const FACT_NAMES = [
+  'eventId',
+  'eventType',
+  'status',
+  'date',
+  'summary',
+  'applicantName',
+  'individualIdType',
+  'authenticationMode',
+  'vidType',
+  'vid',
+  'authTypes',
+  'channel',
+  'partnerName',
+  'attributes',
+] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+
+export interface Fact {
+  readonly name: FactName;
+  readonly value: FactValue;
+}
+
+/** A number is written left to right in every script, and in groups where it is long. */
+export type FactValue =
+  | { readonly form: 'text'; readonly text: string }
+  | { readonly form: 'number'; readonly text: string }
+  | { readonly form: 'list'; readonly items: readonly string[] }
+  | { readonly form: 'instant'; readonly at: Date }
+  | { readonly form: 'status'; readonly text: string; readonly status: EventStatus };
+
+/** What our records say about one event of a resident (MOSIP's acknowledgement). */
+export interface Acknowledgement extends Printed {
+  readonly kind: 'acknowledgement';
+  readonly facts: readonly Fact[];
+  /** The event's page, printed as a QR code too. */
+  readonly link: string;
+}
+
+export interface ServiceHistory extends Printed {
+  readonly kind: 'service-history';
+  /** First and last day, ISO; null for a history without bounds. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+  /** What else it was narrowed by, in words. */
+  readonly serviceTypes: readonly string[];
+  readonly statuses: readonly string[];
+  readonly search: string | null;
+  readonly entries: readonly ServiceHistoryEntry[];
+  /** Events that match; more than `entries` where the document had to be cut. */
+  readonly total: number;
+}
+
+export interface ServiceHistoryEntry {
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly description: string;
+  readonly statusText: string;
+  readonly status: EventStatus;
+  readonly at: Date;
+}
+
+export interface RegistrationCentreList extends Printed {
+  readonly kind: 'registration-centres';
+  /** What was looked for, in words; null for the surroundings of a point. */
+  readonly place: string | null;
+  readonly centres: readonly ListedCentre[];
+  /** Centres that match; more than `centres` where the document had to be cut. */
+  readonly total: number;
+}
+
+export interface ListedCentre {
+  readonly name: string;
+  readonly addressLines: readonly string[];
+  readonly phone: string | null;
+  /** Working days in a row, first and last of each in words; empty where the centre states none. */
+  readonly workingDays: readonly { readonly first: string; readonly last: string }[];
+  /** `HH:mm:ss` on the centre's own clock. */
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly lunch: { readonly from: string; readonly to: string } | null;
+}
+
+export interface SupportingDocumentList extends Printed {
+  readonly kind: 'supporting-documents';
+  readonly categories: readonly SupportingDocumentCategory[];
+}
+
+/** What has to be proved, such as where somebody lives, and the documents any one of which proves it. */
+export interface SupportingDocumentCategory {
+  readonly name: string;
+  readonly description: string;
+  readonly documents: readonly string[];
+}

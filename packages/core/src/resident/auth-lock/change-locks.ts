@@ -1,0 +1,115 @@
+import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
+import type { OtpChannel } from '../../backbone/id-authentication/id-authentication.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { NewEvent, ResidentEvent } from '../history/resident-event.ts';
+import { eventNotice } from '../notification/event-notice.ts';
+import type { ResidentSession } from '../session/resident-session.ts';
+import type { LockOwner, LockPorts } from './lock-ports.ts';
+import { channelsLeft, contactFor } from './ways-in.ts';
+
+export interface ChangedLocks {
+  readonly eventId: string;
+  /** By which a code for signing in can still be sent; none: the person can only be let in by staff. */
+  readonly waysIn: readonly OtpChannel[];
+}
+
+type Refusal = 'key-used-for-another' | 'locks-not-changed';
+
+/**
+ * Locks or unlocks ways of proving who one is: one line of the history, whatever the number of ways and partners.
+ * The intent stands before ID Authentication is asked, so that a crash between the two leaves a line that a job
+ * settles. Failures name the event as `eventId`.
+ */
+export async function changeLocks(
+  ports: LockPorts,
+  session: ResidentSession,
+  changes: readonly AuthTypeChange[],
+  idempotencyKey: string | null,
+): Promise<Result<ChangedLocks, Refusal>> {
+  const asked = lockEvent(ports, session, changes, {
+    referenceType: session.individualIdKind,
+    authTypeCode: session.authenticationMode,
+    sourceId: idempotencyKey === null ? null : `key:${idempotencyKey}`,
+  });
+  const event = await ports.events.begin(asked);
+  if (event.requestType !== asked.requestType || event.attributeList !== asked.attributeList) {
+    return fail('key-used-for-another');
+  }
+  return completeLockChange(ports, session, event, changes);
+}
+
+/** Asks ID Authentication under the event's id and time and settles the event; safe to repeat. */
+export async function completeLockChange(
+  ports: LockPorts,
+  person: LockOwner,
+  event: ResidentEvent,
+  changes: readonly AuthTypeChange[],
+): Promise<Result<ChangedLocks, 'locks-not-changed'>> {
+  const { eventId } = event;
+  const done =
+    event.statusCode === 'NEW'
+      ? await settled(ports, person, event, changes)
+      : event.statusCode === 'COMPLETED';
+  if (!done) return fail('locks-not-changed', { eventId });
+  return ok({ eventId, waysIn: await channelsLeft(ports, person) });
+}
+
+type Origin = Pick<NewEvent, 'referenceType' | 'authTypeCode' | 'sourceId'>;
+
+/** The intent: which ways go which way stands in the list, until when is sealed with it. */
+export function lockEvent(
+  ports: Pick<LockPorts, 'newEventId'>,
+  person: LockOwner,
+  changes: readonly AuthTypeChange[],
+  origin: Origin,
+) {
+  return {
+    ...origin,
+    owner: person.owner,
+    eventId: ports.newEventId(),
+    requestType: 'AUTH_TYPE_LOCK_UNLOCK',
+    statusCode: 'NEW',
+    referenceMasked: null,
+    vidType: null,
+    attributeList: changes.map(({ authType, to }) => `${authType}:${to.toUpperCase()}`).join(','),
+    entityId: null,
+    entityName: null,
+    subject: { uin: person.uin, vid: null, locks: changes },
+    read: false,
+  } as const;
+}
+
+async function settled(
+  ports: LockPorts,
+  person: LockOwner,
+  event: ResidentEvent,
+  changes: readonly AuthTypeChange[],
+): Promise<boolean> {
+  const { owner, eventId } = event;
+  const changed = await ports.locks.change({
+    individualId: person.uin,
+    changes,
+    key: eventId,
+    askedAt: event.createdAt,
+  });
+  const contact = await contactFor(ports, person);
+  const messages =
+    contact === null
+      ? []
+      : eventNotice(ports.texts, ports.languages, contact, {
+          stem: changed.ok ? 'lock-unlock-auth-success' : 'lock-unlock-auth-failure',
+          eventId,
+          eventLabel: 'mosip.event.type.AUTH_TYPE_LOCK_UNLOCK',
+          channels: ['PHONE', 'EMAIL'],
+          trackLink: ports.trackLink(eventId),
+          at: ports.now(),
+        });
+  const audit = [ports.auditEntry(person, changed.ok ? 'locks-changed' : 'locks-not-changed', eventId)];
+  const statusCode = changed.ok ? 'COMPLETED' : 'FAILED';
+  await ports.events.settle(
+    { owner, eventId, statusCode, referenceMasked: event.referenceMasked },
+    { messages, audit },
+  );
+  return changed.ok;
+}

@@ -1,0 +1,35 @@
+import { refuses } from '../../backbone/id-authentication/auth-type.ts';
+import type { AuthType } from '../../backbone/id-authentication/auth-type.ts';
+import type { OtpChannel } from '../../backbone/id-authentication/id-authentication.ts';
+import { contactOf } from '../../backbone/id-repository/contact.ts';
+import type { Contact } from '../../backbone/id-repository/contact.ts';
+import type { LockOwner, LockPorts } from './lock-ports.ts';
+
+/**
+ * The channels by which the person can still sign in. People sign in here by code only, so with none left nobody
+ * gets in, the person neither, until staff at a registration centre lift the lock.
+ */
+export function waysIn(
+  contact: Pick<Contact, 'phone' | 'email'>,
+  refusing: readonly AuthType[],
+): readonly OtpChannel[] {
+  const ways: OtpChannel[] = [];
+  if (contact.phone !== null && !refusing.includes('otp-phone')) ways.push('PHONE');
+  if (contact.email !== null && !refusing.includes('otp-email')) ways.push('EMAIL');
+  return ways;
+}
+
+export async function channelsLeft(ports: LockPorts, person: LockOwner): Promise<readonly OtpChannel[]> {
+  const [contact, locks] = await Promise.all([contactFor(ports, person), ports.locks.of(person.uin)]);
+  if (contact === null || !locks.ok) return [];
+  const now = ports.now();
+  return waysIn(
+    contact,
+    locks.value.filter((lock) => refuses(lock, now)).map(({ authType }) => authType),
+  );
+}
+
+export async function contactFor(ports: LockPorts, person: LockOwner): Promise<Contact | null> {
+  const identity = await ports.idRepository.identity(person.uin);
+  return identity.ok ? contactOf(identity.value, ports.attributes, ports.languages.fallback) : null;
+}

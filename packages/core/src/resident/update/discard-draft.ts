@@ -1,0 +1,98 @@
+import { contactOf } from '../../backbone/id-repository/contact.ts';
+import { convertToMaskData } from '../../shared/masking.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ResidentEvent } from '../history/resident-event.ts';
+import { eventNotice } from '../notification/event-notice.ts';
+import type { ResidentSession } from '../session/resident-session.ts';
+import type { DataOwner, UpdatePorts } from './update-ports.ts';
+
+type Refusal = 'aid-unknown' | 'draft-unknown';
+
+/**
+ * Calls back a change of the session's own person while it is a draft (I-3). Drafts are looked for among the
+ * person's own only; of anybody else's the answer is that of one that never was.
+ */
+export async function discardDraft(
+  ports: UpdatePorts,
+  session: ResidentSession,
+  eventId: string,
+): Promise<Result<undefined, Refusal>> {
+  const begun = await ports.events.unsettled(session.owner, eventId);
+  if (begun?.subject.registrationId !== undefined)
+    return completeDiscard(ports, session, begun.event, begun.subject.registrationId);
+  const drafts = await ports.idRepository.draftsOf(session.uin);
+  const draft = drafts.find((one) => ports.draftEventId(session.owner, one.registrationId) === eventId);
+  if (draft === undefined) {
+    const own = await ports.events.find(session.owner, eventId);
+    return fail(own === null || own.statusCode === 'CANCELED' ? 'draft-unknown' : 'aid-unknown');
+  }
+  const event = await ports.events.begin(newEvent(session, eventId, draft));
+  return completeDiscard(ports, session, event, draft.registrationId);
+}
+
+/** Asks the repository and settles the event; safe to repeat. */
+export async function completeDiscard(
+  ports: UpdatePorts,
+  person: DataOwner,
+  event: ResidentEvent,
+  registrationId: string,
+): Promise<Result<undefined, 'draft-unknown'>> {
+  const discarded = await ports.idRepository.discardDraft(registrationId);
+  // A draft that is gone was called back before, unless its change was made.
+  const made = !discarded.ok && (await ports.idRepository.uinOf(registrationId)).ok;
+  await settle(ports, person, event, made ? 'DATA_UPDATED' : 'CANCELED');
+  return made ? fail('draft-unknown') : ok();
+}
+
+function newEvent(
+  session: ResidentSession,
+  eventId: string,
+  draft: { readonly registrationId: string; readonly attributes: readonly string[] },
+) {
+  return {
+    owner: session.owner,
+    eventId,
+    requestType: 'UPDATE_MY_UIN',
+    statusCode: 'NEW',
+    referenceType: 'AID',
+    referenceMasked: convertToMaskData(draft.registrationId),
+    vidType: null,
+    attributeList: draft.attributes.join(';'),
+    entityId: null,
+    entityName: null,
+    authTypeCode: session.authenticationMode,
+    sourceId: `discard:${eventId}`,
+    subject: { uin: session.uin, vid: null, registrationId: draft.registrationId },
+    read: true,
+  } as const;
+}
+
+async function settle(
+  ports: UpdatePorts,
+  person: DataOwner,
+  event: ResidentEvent,
+  statusCode: 'CANCELED' | 'DATA_UPDATED',
+): Promise<void> {
+  const identity = await ports.idRepository.identity(person.uin);
+  const messages =
+    identity.ok && statusCode === 'CANCELED'
+      ? eventNotice(
+          ports.texts,
+          ports.languages,
+          contactOf(identity.value, ports.attributes, ports.languages.fallback),
+          {
+            stem: 'update-demo-data-discarded',
+            eventId: event.eventId,
+            eventLabel: 'mosip.event.type.UPDATE_MY_UIN',
+            channels: ['PHONE', 'EMAIL'],
+            trackLink: ports.trackLink(event.eventId),
+            at: ports.now(),
+          },
+        )
+      : [];
+  await ports.events.settle(
+    { owner: event.owner, eventId: event.eventId, statusCode, referenceMasked: event.referenceMasked },
+    { messages, audit: [ports.auditEntry(person, event.eventId)] },
+  );
+}

@@ -1,0 +1,34 @@
+import { mountMasterData } from '@doorstep/backbone/master-data/http.ts';
+import { MOSIP_APPLICANT_TYPES } from '@doorstep/core/backbone/master-data/applicant-type.ts';
+import type { Country } from '@doorstep/core/country/country.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import type { MountPorts } from '@doorstep/platform/mount.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Backbone } from './backbone.ts';
+
+/** `/v1/masterdata`: what is loaded, and what the running pack says of applicants, schema and forms. */
+export function mountMasterDataRoutes(
+  server: FastifyInstance,
+  ports: MountPorts,
+  parts: { readonly country: Country; readonly backbone: Backbone; readonly sql: Database },
+): void {
+  const { country, backbone, sql } = parts;
+  mountMasterData(
+    server,
+    { ...ports, application: { id: 'KER-MSD', name: 'Master Data' } },
+    {
+      masterData: backbone.masterData,
+      sql,
+      applicants: {
+        rules: country.applicantTypes ?? MOSIP_APPLICANT_TYPES,
+        zone: country.zone,
+        now: backbone.now,
+      },
+      schema: {
+        version: country.idSchema.version,
+        document: country.idSchema.document,
+        preregistrationForm: country.servedDocuments['ui-spec/pre-registration.json'],
+      },
+    },
+  );
+}

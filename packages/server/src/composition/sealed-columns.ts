@@ -1,0 +1,24 @@
+import { idRepositorySealedColumns } from '@doorstep/backbone/id-repository/sealed-columns.ts';
+import { mailboxColumn } from '@doorstep/backbone/notifier/mailbox.ts';
+import { artifactColumn } from '@doorstep/backbone/sign-in/adapter.ts';
+import { stepColumn } from '@doorstep/backbone/sign-in/step-store.ts';
+import { accessTokenColumn } from '@doorstep/backbone/sign-in/token-store.ts';
+import { outboxColumn } from '@doorstep/platform/sealed-column.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
+import { eventSubjectColumn } from '../postgres/resident/event-store.ts';
+import { sessionColumns } from '../postgres/resident/session-store.ts';
+import { signInAttemptColumn } from '../postgres/resident/sign-in-attempts.ts';
+
+/** Every column of sealed values, for re-encryption under a new key; a test compares it with the database. */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  ...idRepositorySealedColumns,
+  outboxColumn('id_authentication'),
+  artifactColumn,
+  accessTokenColumn,
+  stepColumn,
+  mailboxColumn,
+  ...sessionColumns,
+  signInAttemptColumn,
+  eventSubjectColumn,
+  outboxColumn('resident'),
+];

@@ -1,0 +1,127 @@
+import type { Document } from '@doorstep/core/documents/document.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  aCentreList,
+  aServiceHistory,
+  aSupportingDocumentList,
+  anAcknowledgement,
+  anEntry,
+} from '../testing/a-document.ts';
+import { anOffice } from '../testing/an-office.ts';
+import { layoutOf } from './layout-of.ts';
+import type { DocumentOffice } from './page-data.ts';
+
+let office: DocumentOffice;
+beforeAll(async () => {
+  office = await anOffice();
+});
+
+/** The data of a layout, its thin and narrow spaces being plain ones. */
+function dataOf(document: Document, from = office): unknown {
+  return JSON.parse(JSON.stringify(layoutOf(from, document).data).replaceAll(/[\u2009\u202f]/gu, ' '));
+}
+
+describe('every document', () => {
+  it('comes from the office, in the language and direction asked for', () => {
+    const { data } = layoutOf(office, anAcknowledgement({ language: 'ara' }));
+    expect(data).toMatchObject({
+      lang: 'ar',
+      region: null,
+      direction: 'rtl',
+      title: 'إشعار',
+      country: 'ميريديا',
+      service: 'هوية ميريديا',
+      office: ['مكتب الهوية الوطنية', '1 ساحة خط الزوال', '10100 بورت أمارة'],
+      paper: 'a4',
+      accent: '#0b5c6b',
+    });
+    expect(data.fonts[0]).toBe('IBM Plex Sans Arabic');
+    expect(data.foot[0]).toContain('\u20660700 900 900\u2069');
+  });
+
+  it('says when it was issued, by the clock of whoever asked, and which clock that is', () => {
+    const issued = (zone: string) =>
+      layoutOf(office, anAcknowledgement({ zone })).data.issued.replaceAll('\u202f', ' ');
+    expect(issued('Africa/Tunis')).toBe('Issued on November 21, 2026 at 8:06 AM GMT+1');
+    expect(issued('-05:00')).toBe('Issued on November 21, 2026 at 2:06 AM GMT-5');
+  });
+});
+
+describe('an acknowledgement', () => {
+  it('has the facts the country prints, in its order', () => {
+    const design = { ...office.design, acknowledgementFacts: ['eventId', 'status'] as const };
+    expect(dataOf(anAcknowledgement(), { ...office, design })).toMatchObject({
+      facts: [
+        { label: 'Event number', form: 'number', text: '5021998877665544' },
+        { label: 'Result', form: 'status', text: 'Done', tone: 'SUCCESS' },
+      ],
+    });
+  });
+
+  it('shows the event’s page as a QR code', () => {
+    const document = anAcknowledgement();
+    expect(layoutOf(office, document).qr).toBe(document.link);
+  });
+});
+
+describe('a history', () => {
+  it('states its period and filters', () => {
+    const document = aServiceHistory({ statuses: ['Failed', 'Done'], search: '5021' });
+    expect(dataOf(document)).toMatchObject({
+      facts: [
+        { label: 'Period', text: 'January 1 – November 21, 2026' },
+        { label: 'Result', items: ['Failed', 'Done'] },
+        { label: 'Event number contains', form: 'number', text: '5021' },
+        { label: 'Events', text: '1' },
+      ],
+      cut: null,
+    });
+    expect(dataOf(aServiceHistory({ period: null }))).toMatchObject({
+      facts: [{ text: 'The whole history' }, { text: '1' }],
+    });
+  });
+
+  it('does not say the same twice, and says when something is left out', () => {
+    const entries = [anEntry({ description: 'VID created' }), anEntry()];
+    expect(dataOf(aServiceHistory({ entries, total: 1_200 }))).toMatchObject({
+      rows: [{ description: null }, { description: 'A temporary virtual ID was created.' }],
+      cut: expect.stringContaining('lists 2 of 1,200 events'),
+    });
+  });
+});
+
+describe('a list of centres', () => {
+  it('numbers them, with address, phone and hours', () => {
+    expect(dataOf(aCentreList())).toMatchObject({
+      rows: [
+        {
+          serial: '1',
+          address: ['12 Independence Avenue', '10100 Port Amara'],
+          phone: '0700 123 451',
+          hours: ['Sunday to Thursday', '9:00 AM – 5:00 PM', 'Closed 1:00 – 2:00 PM'],
+        },
+      ],
+    });
+  });
+
+  it('says what it knows of a centre without working days, phone or lunch [resident-54]', () => {
+    const [centre] = aCentreList().centres;
+    if (centre === undefined) throw new Error('The builder has a centre');
+    const bare = { ...centre, phone: null, workingDays: [], lunch: null };
+    expect(dataOf(aCentreList({ centres: [bare] }))).toMatchObject({
+      rows: [{ phone: null, hours: ['9:00 AM – 5:00 PM'] }],
+    });
+  });
+});
+
+describe('a list of supporting documents', () => {
+  it('leaves out what nothing proves and what only repeats', () => {
+    const categories = [
+      { name: 'Proof of identity', description: 'Proof of identity', documents: ['Passport'] },
+      { name: 'Proof of wealth', description: '', documents: [] },
+    ];
+    expect(dataOf(aSupportingDocumentList({ categories }))).toMatchObject({
+      categories: [{ name: 'Proof of identity', description: null, documents: ['Passport'] }],
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import type { Document } from '@doorstep/core/documents/document.ts';
+import { acknowledgementData } from './acknowledgement.ts';
+import type { DocumentOffice, PageData } from './page-data.ts';
+import { registrationCentresData } from './registration-centres.ts';
+import { serviceHistoryData } from './service-history.ts';
+import { supportingDocumentsData } from './supporting-documents.ts';
+
+/** What a layout is given: its data, and the text of the QR code it has a place for. */
+export interface Layout {
+  readonly name: Document['kind'];
+  readonly data: PageData;
+  readonly qr: string | null;
+}
+
+export function layoutOf(office: DocumentOffice, document: Document): Layout {
+  switch (document.kind) {
+    case 'acknowledgement':
+      return { name: document.kind, data: acknowledgementData(office, document), qr: document.link };
+    case 'service-history':
+      return { name: document.kind, data: serviceHistoryData(office, document), qr: null };
+    case 'registration-centres':
+      return { name: document.kind, data: registrationCentresData(office, document), qr: null };
+    case 'supporting-documents':
+      return { name: document.kind, data: supportingDocumentsData(office, document), qr: null };
+  }
+}

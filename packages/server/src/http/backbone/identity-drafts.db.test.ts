@@ -1,0 +1,121 @@
+import { generateUin, generateVid } from '@doorstep/backbone/id-repository/number-generator.ts';
+import {
+  createDraft,
+  discardDraft,
+  publishDraft,
+  readDraft,
+  readDraftsOfUin,
+  updateDraft,
+} from '@doorstep/contract/backbone/id-repository-drafts.ts';
+import {
+  createVidRecord,
+  deactivateVidRecords,
+  reactivateVidRecords,
+  regenerateVidRecord,
+} from '@doorstep/contract/backbone/id-repository-vids.ts';
+import { readIdentity } from '@doorstep/contract/backbone/id-repository.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  aRegistrationId,
+  enrol,
+  envelope,
+  refusal,
+  serviceClient,
+  valueOf,
+} from '../../testing/id-repository-calls.ts';
+import type { Ask } from '../../testing/id-repository-calls.ts';
+import { startServer } from '../../testing/running-server.ts';
+import type { RunningServer } from '../../testing/running-server.ts';
+
+let server: RunningServer;
+let ask: Ask;
+beforeAll(async () => {
+  server = await startServer();
+  ask = await serviceClient(server, 'REGISTRATION_PROCESSOR', 'RESIDENT');
+});
+afterAll(() => server.stop());
+
+describe('drafts on the wire', () => {
+  it('[IDR-9] [IDR-10] [IDR-11] [IDR-14] [IDR-16] are begun, filled, shown, listed and published', async () => {
+    const { uin } = await enrol(ask);
+    const params = { registrationId: aRegistrationId() };
+    expect(valueOf(await ask(createDraft, { params, query: { UIN: uin } }))).toEqual({ status: 'DRAFTED' });
+    const identity = { IDSchemaVersion: 0.1, postalCode: '10119' };
+    expect(
+      valueOf(await ask(updateDraft, { params, body: envelope('mosip.id.update', { identity }) })),
+    ).toEqual({ status: 'DRAFTED' });
+    expect(valueOf(await ask(readDraft, { params })).identity).toMatchObject({
+      UIN: uin,
+      postalCode: '10119',
+    });
+    expect(valueOf(await ask(readDraftsOfUin, { params: { uin } }))).toEqual({
+      drafts: [
+        {
+          rid: params.registrationId,
+          createdDTimes: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}$/u),
+          attributes: ['postalCode'],
+        },
+      ],
+    });
+    expect(valueOf(await ask(publishDraft, { params }))).toEqual({ status: 'ACTIVATED' });
+    const read = valueOf(await ask(readIdentity, { params: { id: params.registrationId }, query: {} }));
+    expect(read.identity).toMatchObject({ UIN: uin, postalCode: '10119' });
+  });
+
+  it('[IDR-12] are left, and then unknown to every route', async () => {
+    const { uin } = await enrol(ask);
+    const params = { registrationId: aRegistrationId() };
+    await ask(createDraft, { params, query: { UIN: uin } });
+    expect(valueOf(await ask(discardDraft, { params }))).toEqual({ status: 'DISCARDED' });
+    const unknown = refusal('draft-unknown', 'IDR-IDC-007');
+    expect(await ask(discardDraft, { params })).toMatchObject(unknown);
+    expect(await ask(readDraft, { params })).toMatchObject(unknown);
+    expect((await ask(publishDraft, { params })).ok).toBe(false);
+    expect(valueOf(await ask(readDraftsOfUin, { params: { uin } }))).toEqual({ drafts: [] });
+  });
+
+  it('are refused for a UIN that is none or nobody’s, and a registration used before', async () => {
+    const { uin, registrationId } = await enrol(ask);
+    const begin = (rid: string, UIN: string) =>
+      ask(createDraft, { params: { registrationId: rid }, query: { UIN } });
+    expect(await begin(aRegistrationId(), '123')).toMatchObject(refusal('uin-malformed', 'IDR-IDC-002'));
+    expect(await begin(aRegistrationId(), generateUin())).toMatchObject(refusal('id-unknown', 'IDR-IDC-007'));
+    expect(await begin(registrationId, uin)).toMatchObject(refusal('registration-id-taken', 'IDR-IDC-012'));
+  });
+});
+
+describe('VIDs together on the wire', () => {
+  const aVid = async (uin: string, vidType: string) =>
+    valueOf(
+      await ask(createVidRecord, { headers: {}, body: envelope('mosip.vid.create', { UIN: uin, vidType }) }),
+    ).VID;
+  const many = (op: typeof deactivateVidRecords | typeof reactivateVidRecords, id: string, UIN: string) =>
+    ask(op, { body: envelope(id, { UIN }) });
+
+  it('[IDR-VID-5] one is put in the place of another, but not of a perpetual one', async () => {
+    const { uin } = await enrol(ask);
+    const vid = await aVid(uin, 'Temporary');
+    const fresh = valueOf(await ask(regenerateVidRecord, { params: { vid }, headers: {} }));
+    expect(fresh).toEqual({ VID: expect.not.stringContaining(vid), vidStatus: 'ACTIVE' });
+    expect(
+      await ask(regenerateVidRecord, { params: { vid: await aVid(uin, 'Perpetual') }, headers: {} }),
+    ).toMatchObject(refusal('vid-limit-reached', 'IDR-VID-003'));
+    expect(await ask(regenerateVidRecord, { params: { vid: generateVid() }, headers: {} })).toMatchObject(
+      refusal('id-unknown', 'IDR-IDC-007'),
+    );
+    expect(await ask(regenerateVidRecord, { params: { vid: '1' }, headers: {} })).toMatchObject({
+      errors: [{ code: 'IDR-IDC-002' }],
+    });
+  });
+
+  it('[IDR-VID-6] [IDR-VID-7] all of a UIN end and come back', async () => {
+    const { uin } = await enrol(ask);
+    const deactivate = () => many(deactivateVidRecords, 'mosip.vid.deactivate', uin);
+    expect(await deactivate()).toMatchObject(refusal('id-unknown', 'IDR-IDC-007'));
+    await aVid(uin, 'Temporary');
+    expect(valueOf(await deactivate())).toEqual({ vidStatus: 'DEACTIVATED' });
+    const reactivate = () => many(reactivateVidRecords, 'mosip.vid.reactivate', uin);
+    expect(valueOf(await reactivate())).toEqual({ vidStatus: 'ACTIVE' });
+    expect(await reactivate()).toMatchObject(refusal('id-unknown', 'IDR-IDC-007'));
+  });
+});

@@ -1,0 +1,198 @@
+import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
+import {
+  wireApplicantCategory,
+  wireCoded,
+  wireField,
+  wireFieldValues,
+  wireLevel,
+  wireLocation,
+  wireValidCategory,
+} from '@doorstep/contract/backbone/master-data-shapes.ts';
+import type { Implementation } from '@doorstep/contract/implementation.ts';
+import { valueAt } from '@doorstep/contract/json.ts';
+import type {
+  proxyApplicantDocuments,
+  proxyDocumentTypes,
+  proxyField,
+  proxyFieldIn,
+  proxyGenderCode,
+  proxyIdSchema,
+  proxyTemplate,
+  proxyValidDocuments,
+} from '@doorstep/contract/resident/master-data-lists.ts';
+import type {
+  proxyChildren,
+  proxyChildrenInLanguages,
+  proxyLevels,
+  proxyLevelsIn,
+  proxyLocation,
+} from '@doorstep/contract/resident/master-data-places.ts';
+import { listed } from '@doorstep/contract/resident/master-data-proxy.ts';
+import type { ServerCallers } from '../callers.ts';
+
+/** A read that asks no questions before it answers. */
+export function reading<Op>(
+  answer: (
+    input: Parameters<Implementation<Op, ServerCallers>['answer']>[0],
+  ) => ReturnType<Implementation<Op, ServerCallers>['answer']>,
+) {
+  return { questions: {}, answer };
+}
+
+/** An empty list is an error of the master data, never an answer (identity-backbone §22.2). */
+export function unlessEmpty<T, W, Word extends string>(
+  found: readonly T[],
+  word: Word,
+  wire: (found: readonly T[]) => W,
+): Result<W, Word> {
+  return found.length === 0 ? fail(word) : ok(wire(found));
+}
+
+/** Nobody's name and moment stand beside what a pack loaded. */
+export const NO_AUDIT_COLUMNS = {
+  createdBy: null,
+  createdDateTime: null,
+  updatedBy: null,
+  updatedDateTime: null,
+  isDeleted: false,
+  deletedDateTime: null,
+} as const;
+
+/** Places through Resident Services. */
+export function placeProxies(masterData: MasterData) {
+  return {
+    levelsIn: reading<typeof proxyLevelsIn>(async ({ params }) =>
+      unlessEmpty(await masterData.hierarchyLevels(params.langcode), 'level-unknown', (levels) => ({
+        locationHierarchyLevels: levels.map(wireLevel),
+      })),
+    ),
+    levels: reading<typeof proxyLevels>(async () =>
+      unlessEmpty(await masterData.hierarchyLevels(null), 'level-unknown', (levels) => ({
+        locationHierarchyLevels: levels.map(wireLevel),
+      })),
+    ),
+    children: reading<typeof proxyChildren>(async ({ params }) =>
+      unlessEmpty(
+        await masterData.childrenOf(params.locationcode, params.langcode),
+        'location-unknown',
+        (locations) => ({ locations: locations.map(wireLocation) }),
+      ),
+    ),
+    childrenInLanguages: reading<typeof proxyChildrenInLanguages>(async ({ params, query }) => {
+      const lists = await Promise.all(
+        unique(query.languageCodes).map(
+          async (language) => [language, await masterData.childrenOf(params.locationcode, language)] as const,
+        ),
+      );
+      const known = lists.filter(([, locations]) => locations.length > 0);
+      return unlessEmpty(known, 'location-unknown', (found) => ({
+        locations: Object.fromEntries(
+          found.map(([language, locations]) => [language, locations.map(wireLocation)]),
+        ),
+      }));
+    }),
+    location: reading<typeof proxyLocation>(async ({ params }) => {
+      const found = await masterData.location(params.locationcode, params.langcode);
+      return found === null ? fail('location-unknown') : ok({ ...wireLocation(found), ...NO_AUDIT_COLUMNS });
+    }),
+  };
+}
+
+export interface SchemaParts {
+  readonly version: number;
+  /** JSON text. */
+  readonly document: string;
+  /** JSON text of the forms of a domain; null for a domain without. */
+  readonly formsOf: (domain: string) => string | null;
+}
+
+/** Papers, fields, templates and the schema through Resident Services. */
+export function listProxies(masterData: MasterData, schema: SchemaParts) {
+  return {
+    validDocuments: reading<typeof proxyValidDocuments>(async ({ params }) =>
+      unlessEmpty(await masterData.categoriesWithTypes(params.langCode), 'document-unknown', (found) => ({
+        documentcategories: found.map(wireValidCategory),
+      })),
+    ),
+    applicantDocuments: reading<typeof proxyApplicantDocuments>(async ({ params, query }) => {
+      const found = await Promise.all(
+        unique(query.languages).map((language) =>
+          masterData.documentsForApplicant(params.applicantId, language),
+        ),
+      );
+      const [first] = found.flat();
+      if (first === undefined) return fail('applicant-type-unknown');
+      return ok({
+        appTypeCode: params.applicantId,
+        langCode: first.category.language,
+        isActive: true,
+        documentCategories: found.flat().map(wireApplicantCategory),
+      });
+    }),
+    documentTypes: reading<typeof proxyDocumentTypes>(async ({ params }) =>
+      unlessEmpty(
+        await masterData.documentTypesOf(params.documentcategorycode, params.langcode),
+        'document-unknown',
+        (types) => ({ documents: types.map(wireCoded) }),
+      ),
+    ),
+    idSchema: reading<typeof proxyIdSchema>(async ({ query }) => {
+      const asked = Number(query.schemaVersion ?? '0');
+      if (asked !== 0 && asked !== schema.version) return fail('schema-unknown');
+      return ok({ ...wireSchema(schema, masterData.loadedAt()), ...formsAsked(schema, query) });
+    }),
+    template: reading<typeof proxyTemplate>(async ({ params }) => {
+      const found = await masterData.template(params.templatetypecode, params.langcode);
+      return found === null ? fail('template-unknown') : ok({ fileText: found.fileText });
+    }),
+    fieldIn: reading<typeof proxyFieldIn>(async ({ params, query }) => {
+      const [found] = await masterData.dynamicField(params.fieldName, params.langCode);
+      if (found === undefined) return fail('field-unknown');
+      return ok(wireFieldValues(found, query.withValue === 'true' ? 'with-values' : 'without-values'));
+    }),
+    field: reading<typeof proxyField>(async ({ params }) =>
+      unlessEmpty(await masterData.dynamicField(params.fieldName, null), 'field-unknown', (found) =>
+        found.map(wireField),
+      ),
+    ),
+    genderCode: reading<typeof proxyGenderCode>(async ({ params: { gendertype, langcode } }) => {
+      const genders = await masterData.genders(langcode);
+      if (genders.length === 0) return fail('language-unknown');
+      const folded = (name: string): string => name.trim().toLocaleLowerCase(undefined);
+      const found = genders.find(({ name }) => folded(name) === folded(gendertype));
+      return found === undefined ? fail('gender-unknown') : ok({ genderCode: found.code });
+    }),
+  };
+}
+
+function unique(languages: string | readonly string[]): readonly string[] {
+  return [...new Set(listed(languages))];
+}
+
+function wireSchema({ version, document }: SchemaParts, loadedAt: Date) {
+  return {
+    id: 'identity',
+    idVersion: version,
+    schema: [],
+    schemaJson: document,
+    effectiveFrom: loadedAt.toISOString(),
+  };
+}
+
+/** The forms of the domain that the request names by type; a type nobody has is left out. */
+function formsAsked(
+  { formsOf }: SchemaParts,
+  { domain, type }: { readonly domain?: string; readonly type?: string },
+): Readonly<Record<string, unknown>> {
+  const text = domain === undefined || type === undefined ? null : formsOf(domain);
+  if (text === null) return {};
+  const forms: unknown = JSON.parse(text);
+  return Object.fromEntries(
+    listed(type ?? '').flatMap((name) => {
+      const form = valueAt(forms, [name]);
+      return form === undefined ? [] : [[name, form]];
+    }),
+  );
+}
