@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const SOURCES = ['packages/*/src/**', 'scripts/**'];
+const SOURCES = ['packages/*/src/**', 'scripts/**', 'e2e/src/**', 'bench/src/**'];
 const WITH_DATABASE = '**/*.db.test.ts';
 const WALLS = 'scripts/walls/**';
 const NEVER = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**'];

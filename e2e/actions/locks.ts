@@ -25,7 +25,7 @@ export async function locks(person: Person, way: string): Promise<void> {
 export async function opensForATime(person: Person, way: string): Promise<void> {
   const { page, t } = person;
   await card(person, way)
-    .getByRole('button', { name: `${t('security.open-for-do')}:` })
+    .getByRole('button', { name: t('security.open-for-do') })
     .click();
   await page.getByText(t('security.done-opened')).waitFor();
   expect(await stateOf(person, way)).toBe(t('security.state-until'));

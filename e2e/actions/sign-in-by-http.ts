@@ -42,6 +42,20 @@ export async function signInByHttp(doorstep: Doorstep, person: DemoPerson): Prom
   return visitor;
 }
 
+/** Asks for a code and gives another one, which is refused. */
+export async function mistypesACode(doorstep: Doorstep, person: DemoPerson): Promise<void> {
+  const visitor = createVisitor(doorstep.portal);
+  const params = { uid: await openSignIn(visitor) };
+  const email = person.email ?? '';
+  const before = await messagesSoFar(doorstep, email);
+  const body = { individualId: person.uin, channels: ['EMAIL' as const] };
+  insist('send the code', await call(visitor.transport, sendSignInCode, { params, body }));
+  const sent = await newCode(doorstep, email, before);
+  const otp = sent.split('').reverse().join('') === sent ? '000001' : sent.split('').reverse().join('');
+  const checked = await call(visitor.transport, checkSignInCode, { params, body: { otp } });
+  if (checked.ok) throw new Error('A wrong code was taken for right');
+}
+
 async function consent(visitor: Visitor, params: { readonly uid: string }): Promise<string> {
   const { essentialClaims } = insist('read the step', await call(visitor.transport, getSignIn, { params }));
   const body = { acceptedClaims: essentialClaims };

@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly email: string | null;
   readonly language: string;
   readonly nameIn: (language: string) => string;
+  /** What an attribute of the identity says, in each language it was captured in. */
+  readonly valuesOf: (attribute: string) => readonly string[];
 }
 
 const FILE = join(import.meta.dirname, '..', '..', 'country', 'demo', 'people.json');
@@ -22,6 +24,7 @@ export function demoPeople(): readonly DemoPerson[] {
     email: textAt(person, 'identity', 'email') ?? null,
     language: textAt(person, 'identity', 'preferredLang') ?? '',
     nameIn: (language) => nameIn(valueAt(person, ['identity', 'fullName']), language),
+    valuesOf: (attribute) => valuesOf(valueAt(person, ['identity', attribute])),
   }));
 }
 
@@ -36,4 +39,11 @@ function nameIn(names: unknown, language: string): string {
   const spoken = Array.isArray(names) ? names.filter(isRecord) : [];
   const found = spoken.find((name) => name['language'] === language) ?? spoken[0];
   return textAt(found, 'value') ?? '';
+}
+
+function valuesOf(attribute: unknown): readonly string[] {
+  const values = Array.isArray(attribute)
+    ? attribute.map((one: unknown) => textAt(one, 'value'))
+    : [attribute];
+  return [...new Set(values.filter((value) => typeof value === 'string'))];
 }

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { isRecord, textAt } from '@doorstep/contract/json.ts';
 import { freePort } from './free-port.ts';
 
@@ -13,6 +14,8 @@ export interface Doorstep {
   readonly portal: string;
   /** Messages to one recipient, or to everybody, newest first. */
   readonly mailbox: (to: string | null) => Promise<readonly MailboxMessage[]>;
+  /** Everything it wrote to its two outputs so far. */
+  readonly written: () => Buffer;
   /** Ends it as Ctrl-C does. */
   readonly stop: () => Promise<void>;
   /** Ends it as `kill -9` does; what it started lives on. */
@@ -41,13 +44,30 @@ export async function startDoorstep(
     env: { ...surroundings(), ...settings, PORT: port, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const pieces: Buffer[] = [];
+  for (const output of [child.stdout, child.stderr]) output.on('data', (piece: Buffer) => pieces.push(piece));
   const portal = await portalOf(child);
   return {
     portal,
     mailbox: (to) => readMailbox(portal, to),
+    written: () => Buffer.concat(pieces),
     stop: () => end(child, 'SIGINT'),
     kill: () => end(child, 'SIGKILL'),
   };
+}
+
+/** Runs one of the product's own commands on the same data folder; answers what it wrote, or fails with it. */
+export async function runCommand(
+  dataDir: string,
+  settings: Readonly<Record<string, string>>,
+  [name, ...args]: readonly [name: string, ...args: string[]],
+): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [`packages/server/src/composition/commands/${name}.ts`, ...args],
+    { cwd: WORKSPACE, env: { ...surroundings(), ...settings, DATA_DIR: dataDir } },
+  );
+  return stdout + stderr;
 }
 
 function surroundings(): Record<string, string> {

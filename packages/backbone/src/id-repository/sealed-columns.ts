@@ -4,59 +4,37 @@ import { context } from './hashes.ts';
 
 const system = 'id_repository';
 
+/** A value bound to its table's hashed id by a name. */
+function byHash(table: string, hash: string, column: string, name: string): SealedColumn {
+  return {
+    system,
+    table: `id_repository.${table}`,
+    key: [hash],
+    column,
+    context: (row) => context(name, row.bytes(hash)),
+  };
+}
+
+/** A document, bound to its category as well. */
+function documents(table: string, hash: string, name: string): SealedColumn {
+  return {
+    system,
+    table: `id_repository.${table}`,
+    key: [hash, 'category'],
+    column: 'sealed',
+    context: (row) => context(`${name}.${row.text('category')}`, row.bytes(hash)),
+  };
+}
+
 export const idRepositorySealedColumns: readonly SealedColumn[] = [
-  {
-    system,
-    table: 'id_repository.identity',
-    key: ['uin_hash'],
-    column: 'uin_sealed',
-    context: (row) => context('identity.uin', row.bytes('uin_hash')),
-  },
-  {
-    system,
-    table: 'id_repository.identity',
-    key: ['uin_hash'],
-    column: 'attributes_sealed',
-    context: (row) => context('identity.attributes', row.bytes('uin_hash')),
-  },
-  {
-    system,
-    table: 'id_repository.document',
-    key: ['uin_hash', 'category'],
-    column: 'sealed',
-    context: (row) => context(`document.${row.text('category')}`, row.bytes('uin_hash')),
-  },
-  {
-    system,
-    table: 'id_repository.vid',
-    key: ['vid_hash'],
-    column: 'vid_sealed',
-    context: (row) => context('vid', row.bytes('vid_hash')),
-  },
-  {
-    system,
-    table: 'id_repository.version',
-    key: ['registration_hash'],
-    column: 'registration_sealed',
-    context: (row) => context('version.registration', row.bytes('registration_hash')),
-  },
-  ...draftColumns('registration', 'uin', 'change'),
-  {
-    system,
-    table: 'id_repository.draft_document',
-    key: ['registration_hash', 'category'],
-    column: 'sealed',
-    context: (row) => context(`draft-document.${row.text('category')}`, row.bytes('registration_hash')),
-  },
+  byHash('identity', 'uin_hash', 'uin_sealed', 'identity.uin'),
+  byHash('identity', 'uin_hash', 'attributes_sealed', 'identity.attributes'),
+  documents('document', 'uin_hash', 'document'),
+  byHash('vid', 'vid_hash', 'vid_sealed', 'vid'),
+  byHash('version', 'registration_hash', 'registration_sealed', 'version.registration'),
+  byHash('draft', 'registration_hash', 'registration_sealed', 'draft.registration'),
+  byHash('draft', 'registration_hash', 'uin_sealed', 'draft.uin'),
+  byHash('draft', 'registration_hash', 'change_sealed', 'draft.change'),
+  documents('draft_document', 'registration_hash', 'draft-document'),
   outboxColumn(system),
 ];
-
-function draftColumns(...names: readonly string[]): readonly SealedColumn[] {
-  return names.map((name) => ({
-    system,
-    table: 'id_repository.draft',
-    key: ['registration_hash'],
-    column: `${name}_sealed`,
-    context: (row) => context(`draft.${name}`, row.bytes('registration_hash')),
-  }));
-}

@@ -11,4 +11,5 @@ export type { MasterKeys } from './master-keys.ts';
 export { reencrypt } from './re-encryption.ts';
 export { rewrapKeys } from './rewrapping.ts';
 export { rotateDataKey, rotateSigningKey } from './rotation.ts';
+export type { RotationParts } from './rotation.ts';
 export { createSealer } from './sealing.ts';

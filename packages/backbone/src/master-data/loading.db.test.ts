@@ -39,7 +39,8 @@ describe('loading', () => {
           })),
       });
       expect(await load(sql, { set, contentHash: `odd ${String(count)}` })).toBe('loaded');
-      const texts = await sql`select file_txt as text, count(*)::int as count from master_data.template group by file_txt`;
+      const texts =
+        await sql`select file_txt as text, count(*)::int as count from master_data.template group by file_txt`;
       expect(texts).toEqual([{ text: odd, count }]);
     }
   });

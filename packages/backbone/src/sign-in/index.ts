@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
-import type { ClientMetadata, JWK } from 'oidc-provider';
+import type { ClientMetadata, JWK, JWKS } from 'oidc-provider';
 import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
@@ -186,13 +186,17 @@ function audiencesOf({ origins, issuer }: SignInParts): readonly string[] {
 /** Hands a request below the issuer's path to the provider, as if it came to the public address. */
 function providerHandler(renewed: RenewedProvider, issuer: string) {
   const { host, protocol, pathname } = new URL(issuer);
-  return (request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> => {
+  return async (
+    request: IncomingMessage & { originalUrl?: string },
+    response: ServerResponse,
+  ): Promise<void> => {
+    const callback = await renewed.callback();
     request.headers.host = host;
     request.headers['x-forwarded-host'] = host;
     request.headers['x-forwarded-proto'] = protocol.replace(':', '');
     request.originalUrl = request.url ?? '/';
     request.url = request.originalUrl.slice(pathname.length) || '/';
-    return callback(request, response);
+    await callback(request, response);
   };
 }
 

@@ -32,9 +32,11 @@ export async function proveCode(
     otp,
     entity,
   });
-  return checked.ok
-    ? ok({ uin: checked.value.uin, subject: checked.value.token })
-    : fail(PROOF_WORDS[checked.failure.word], checked.failure.data);
+  if (checked.ok) return ok({ uin: checked.value.uin, subject: checked.value.token });
+  const word = PROOF_WORDS[checked.failure.word];
+  // That somebody has locked codes says that there is somebody.
+  if (word === 'auth-type-locked' && parts.enumeration === 'uniform') return fail('code-used-up');
+  return fail(word, checked.failure.data);
 }
 
 /** A guess at a code nobody was sent: counted like any other, and never right. */

@@ -3,8 +3,8 @@ import type { JWKS } from 'oidc-provider';
 import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 
 export interface RenewedProvider {
-  /** The one whose keys sign now. */
-  readonly current: () => Promise<Provider>;
+  /** Answers requests with the provider whose keys sign now. */
+  readonly callback: () => Promise<ReturnType<Provider['callback']>>;
   /** What every provider is told of from here on. */
   readonly whenMade: (prepare: (provider: Provider) => void) => void;
 }
@@ -19,16 +19,15 @@ export function renewProvider(
   make: (keys: JWKS) => Provider,
 ): RenewedProvider {
   const prepares: ((provider: Provider) => void)[] = [];
-  let held = { provider: first.provider, kids: kidsOf(first.keys) };
+  let held = { ...first, callback: first.provider.callback() };
   return {
-    current: async () => {
+    callback: async () => {
       const keys = await signInKeys(keyManager);
-      const kids = kidsOf(keys);
-      if (kids === held.kids) return held.provider;
+      if (kidsOf(keys) === kidsOf(held.keys)) return held.callback;
       const provider = make(keys);
       for (const prepare of prepares) prepare(provider);
-      held = { provider, kids };
-      return provider;
+      held = { provider, keys, callback: provider.callback() };
+      return held.callback;
     },
     whenMade: (prepare) => {
       prepares.push(prepare);

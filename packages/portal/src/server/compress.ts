@@ -4,6 +4,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 const SMALLEST = 860;
+/** Pages, and the map: the two kinds of text that are made for each request. */
+const COMPRESSED = ['text/html', 'application/geo+json'];
 
 /** The page as few bytes as the browser can read; style sheets and pictures were compressed when they were built. */
 export async function compressed(response: Response, acceptEncoding: string | null): Promise<Response> {
@@ -41,5 +43,9 @@ function compress(body: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> {
 
 function isPage(response: Response): boolean {
   const type = response.headers.get('content-type') ?? '';
-  return response.body !== null && type.startsWith('text/html') && !response.headers.has('content-encoding');
+  return (
+    response.body !== null &&
+    COMPRESSED.some((one) => type.startsWith(one)) &&
+    !response.headers.has('content-encoding')
+  );
 }

@@ -12,7 +12,7 @@ const NOTICES = {
 export type NoticeName = keyof typeof NOTICES;
 
 /** Those that tell what came of an act on the page itself: it shows them in its own column (`PageNotice`). */
-const IN_PAGE: readonly NoticeName[] = [  'vid-made', 'vid-ended', 'pinned', 'unpinned', 'all-read'];
+const IN_PAGE: readonly NoticeName[] = ['vid-made', 'vid-ended', 'pinned', 'unpinned', 'all-read'];
 
 export interface NoticeOfPage {
   readonly name: NoticeName;

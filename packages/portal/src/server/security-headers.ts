@@ -11,12 +11,16 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
+/** The one page that may ask a device where it is, and only at the press of a button. */
+const WITH_LOCATION = (ALWAYS['permissions-policy'] ?? '').replace('geolocation=()', 'geolocation=(self)');
+
 /** Sets the security headers of a page. Signed-in and sign-in pages are never stored, not even by the browser. */
 export function secure(
   headers: Headers,
   page: { readonly path: string; readonly inlineStyle: string },
 ): void {
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
+  if (page.path === '/centres') headers.set('permissions-policy', WITH_LOCATION);
   if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
   if (!headers.has('cache-control'))
     headers.set('cache-control', isPrivate(page.path) ? 'no-store' : 'private, no-cache');

@@ -1,4 +1,6 @@
+import type centre from '../../locales/eng/centre.json';
 import type developers from '../../locales/eng/developers.json';
+import type documents from '../../locales/eng/documents.json';
 import type errors from '../../locales/eng/errors.json';
 import type frame from '../../locales/eng/frame.json';
 import type history from '../../locales/eng/history.json';
@@ -12,7 +14,9 @@ import type signIn from '../../locales/eng/sign-in.json';
 import type vid from '../../locales/eng/vid.json';
 
 interface Features {
+  readonly centre: typeof centre;
   readonly developers: typeof developers;
+  readonly documents: typeof documents;
   readonly errors: typeof errors;
   readonly frame: typeof frame;
   readonly history: typeof history;

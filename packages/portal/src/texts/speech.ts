@@ -28,6 +28,14 @@ export interface Speech {
   /** The name of the zone that times are in, at an instant. */
   readonly zone: (instant: Date) => string;
   readonly number: (value: number) => string;
+  /** A calendar day, `yyyy-MM-dd`, with its weekday and without its year. */
+  readonly day: (day: string) => string;
+  /** A time on a wall clock, `HH:mm:ss`. */
+  readonly wallTime: (time: string) => string;
+  readonly wallTimes: (from: string, to: string) => string;
+  /** Whole kilometres. */
+  readonly kilometres: (value: number) => string;
+  readonly list: (items: readonly string[]) => string;
 }
 
 const SHORT: Intl.DateTimeFormatOptions = {
@@ -37,6 +45,10 @@ const SHORT: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
   minute: '2-digit',
 };
+
+const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' };
+const WALL_TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short', timeZone: 'UTC' };
+const KILOMETRES: Intl.NumberFormatOptions = { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 };
 
 export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speech {
   const found = (key: string): CompiledMessage | undefined => {
@@ -68,5 +80,15 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
         .formatToParts(instant)
         .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
     number: (value) => formatters.getNumberFormat(locale).format(value),
+    day: (day) => formatters.getDateTimeFormat(locale, DAY).format(new Date(`${day}T00:00:00Z`)),
+    wallTime: (time) => formatters.getDateTimeFormat(locale, WALL_TIME).format(onSomeDay(time)),
+    wallTimes: (from, to) =>
+      formatters.getDateTimeFormat(locale, WALL_TIME).formatRange(onSomeDay(from), onSomeDay(to)),
+    kilometres: (value) => formatters.getNumberFormat(locale, KILOMETRES).format(value),
+    list: (items) => new Intl.ListFormat(locale).format(items),
   };
+}
+
+function onSomeDay(wallTime: string): Date {
+  return new Date(`2000-01-01T${wallTime}Z`);
 }

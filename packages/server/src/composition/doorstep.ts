@@ -57,9 +57,27 @@ async function bringUp(
   environment: Environment,
   stops: Stop[],
 ): Promise<Omit<Doorstep, 'stop'>> {
+  const ground = await layGround(config, environment, stops);
+  const systems = await raiseSystems(ground, stops);
+  const { signIn, backbone } = systems;
+  const demoPerson = await openDoors(ground, systems, stops);
+  return {
+    demoPerson,
+    registerServiceClient: signIn.registerServiceClient,
+    registerPartner: backbone.relyingPartners.register,
+    staff: signIn.staff,
+    consents: signIn.consents,
+  };
+}
+
+type Ground = Awaited<ReturnType<typeof layGround>>;
+type Systems = Awaited<ReturnType<typeof raiseSystems>>;
+
+/** What everything stands on: a checked pack, and a database that is up to date. */
+async function layGround(config: Config, environment: Environment, stops: Stop[]) {
   const log = createLog(config.logLevel);
-  const { observation, stop: stopTelemetry } = await startTelemetry(config, environment);
-  stops.push(stopTelemetry);
+  const { observation, stop } = await startTelemetry(config, environment);
+  stops.push(stop);
   const { country, masterData: set } = await readWholePack(config, environment, log);
   await ensurePortFree(config);
   const addresses = await reachDatabase(config, log);
@@ -69,16 +87,18 @@ async function bringUp(
   stops.push(() => sql.end({ timeout: 5 }));
   const reads = openReads(addresses.appUrl);
   stops.push(() => reads.end({ timeout: 5 }));
+  return { config, log, observation, country, set, addresses, sql, reads };
+}
+
+/** The neighbouring systems and the product over them; nothing listens yet. */
+async function raiseSystems(ground: Ground, stops: Stop[]) {
+  const { config, log, country, set, sql, reads } = ground;
   const own = countryFacts(country);
-  const {
-    masterData,
-    texts,
-    stop: stopWatching,
-  } = await startMasterData({ sql, set, texts: own.texts, log });
-  stops.push(stopWatching);
-  const facts = { ...own, texts };
-  const systems = await createBackbone(config, sql, reads, await masterKey(config), facts);
-  const backbone = { ...systems, masterData };
+  const known = await startMasterData({ sql, set, texts: own.texts, log });
+  stops.push(known.stop);
+  const facts = { ...own, texts: known.texts };
+  const embedded = await createBackbone(config, sql, reads, await masterKey(config), facts);
+  const backbone = { ...embedded, masterData: known.masterData };
   stops.push(followKeys(backbone.keyManager, log));
   const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
   const resident = createResident({
@@ -90,51 +110,40 @@ async function bringUp(
     signIn: signIn.relyingParty,
     endTokens: signIn.endTokens,
   });
+  recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
   const documents = createDocuments(country, backbone.moduleKeys, log);
   stops.push(documents.stop);
+  return { facts, backbone, signIn, resident, pdf: documents.pdf };
+}
+
+/** Opens what this process's roles serve; the port last, when everything behind it works. */
+async function openDoors(ground: Ground, systems: Systems, stops: Stop[]): Promise<Doorstep['demoPerson']> {
+  const { config, country, sql, log, observation } = ground;
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
   observation.gauge('doorstep_audit_entries_waiting', 'Audit entries not written yet', auditBuffer.waiting);
   stops.push(auditBuffer.close);
-  recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
-  const server = createServer({
-    config,
-    sql,
-    country,
-    facts,
-    backbone,
-    signIn,
-    resident,
-    pdf: documents.pdf,
-    auditBuffer,
-    observation,
-    log,
-  });
-  const demoPerson = config.mode === 'demo' ? await settleDemo(country, backbone, sql) : null;
+  const server = createServer({ ...ground, ...systems, auditBuffer });
+  const demoPerson = config.mode === 'demo' ? await settleDemo(country, systems.backbone, sql) : null;
   if (config.roles.includes('portal')) await mountPortal(server, config, country, demoPerson);
-  if (config.roles.includes('jobs')) {
-    const purge = [resident.attempts.purge, signIn.purge, () => expireVids(sql)];
-    const jobs = {
-      sql,
-      ownerUrl: addresses.ownerUrl,
-      backbone,
-      keyAges: keyAges(country),
-      vid: resident.vid,
-      lock: resident.lock,
-      update: resident.update,
-      purge,
-      concurrency: config.jobConcurrency,
-      observation,
-      log,
-    };
-    stops.push((await startJobs(jobs)).stop);
-  }
+  if (config.roles.includes('jobs')) stops.push((await startJobs(jobsOf(ground, systems))).stop);
   await server.listen({ port: config.port, host: config.host });
   stops.push(() => server.close());
+  return demoPerson;
+}
+
+function jobsOf(ground: Ground, { backbone, resident, signIn }: Systems): Parameters<typeof startJobs>[0] {
+  const { config, country, sql, addresses, observation, log } = ground;
   return {
-    demoPerson,
-    registerServiceClient: signIn.registerServiceClient,
-    registerPartner: backbone.relyingPartners.register,
-    staff: signIn.staff,
-    consents: signIn.consents,
+    sql,
+    ownerUrl: addresses.ownerUrl,
+    backbone,
+    keyAges: keyAges(country),
+    vid: resident.vid,
+    lock: resident.lock,
+    update: resident.update,
+    purge: [resident.attempts.purge, signIn.purge, () => expireVids(sql)],
+    concurrency: config.jobConcurrency,
+    observation,
+    log,
   };
 }

@@ -1,33 +1,14 @@
-import type { FastifyInstance } from 'fastify';
 import { createAuthTypeLocks } from '@doorstep/backbone/id-authentication/auth-type-locks.ts';
-import { hotlistWire } from '@doorstep/backbone/id-authentication/hotlist-http.ts';
 import { createHotlist } from '@doorstep/backbone/id-authentication/hotlist.ts';
-import { idAuthenticationWire } from '@doorstep/backbone/id-authentication/http.ts';
 import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
-import { lockWire } from '@doorstep/backbone/id-authentication/lock-http.ts';
 import { createLockStore } from '@doorstep/backbone/id-authentication/lock-store.ts';
 import { createRelyingPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import { createTransactionStore } from '@doorstep/backbone/id-authentication/store.ts';
 import { createTokenFor } from '@doorstep/backbone/id-authentication/token-for.ts';
-import { changeAuthTypeStatus, readAuthTypeStatus } from '@doorstep/contract/backbone/auth-type-status.ts';
-import { blockId, readHotlistStatus, unblockId } from '@doorstep/contract/backbone/hotlist.ts';
-import {
-  listAuthTransactions,
-  readIdaCertificate,
-} from '@doorstep/contract/backbone/id-authentication-reads.ts';
-import {
-  authenticateForPartner,
-  authenticateInternally,
-  requestInternalOtp,
-  requestPartnerOtp,
-} from '@doorstep/contract/backbone/id-authentication.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { mount } from '@doorstep/platform/mount.ts';
-import type { MountPorts } from '@doorstep/platform/mount.ts';
-import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 
 export interface IdAuthenticationSystemParts {
@@ -72,24 +53,4 @@ export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts)
 function tokenSalts(sealer: Sealer): { readonly uin: string; readonly partnerCode: string } {
   const salt = (name: string): string => Buffer.from(sealer.blindIndex('token-salt', name)).toString('hex');
   return { uin: salt('uin'), partnerCode: salt('partner-code') };
-}
-
-/** Their wire: MOSIP's routes of ID Authentication, of the locks and of the hotlist. */
-export function mountIdAuthentication(server: FastifyInstance, ports: MountPorts, backbone: Backbone): void {
-  const own = { ...ports, application: { id: 'IDA', name: 'ID Authentication' } };
-  const wire = idAuthenticationWire({ ...backbone, partners: backbone.relyingPartners });
-  mount(server, own, requestInternalOtp, wire.internalOtp);
-  mount(server, own, authenticateInternally, wire.internalAuth);
-  mount(server, own, requestPartnerOtp, wire.partnerOtp);
-  mount(server, own, authenticateForPartner, wire.partnerAuth);
-  mount(server, own, readIdaCertificate, wire.certificate);
-  mount(server, own, listAuthTransactions, wire.transactions);
-  const locks = lockWire(backbone);
-  mount(server, ports, changeAuthTypeStatus, locks.change);
-  mount(server, ports, readAuthTypeStatus, locks.read);
-  const hotlist = hotlistWire(backbone.hotlist);
-  const listing = { ...ports, application: { id: 'HTL', name: 'Hotlist' } };
-  mount(server, listing, blockId, hotlist.block);
-  mount(server, listing, unblockId, hotlist.unblock);
-  mount(server, listing, readHotlistStatus, hotlist.status);
 }

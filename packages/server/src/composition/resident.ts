@@ -5,11 +5,13 @@ import type { VidAudit, VidOwner, VidPorts } from '@doorstep/core/resident/vid/v
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { PortalSessionPorts } from '../http/doorstep/portal-session.ts';
+import { createCodeRequestStore } from '../postgres/resident/code-request-store.ts';
 import { createEventStore } from '../postgres/resident/event-store.ts';
 import { createNotificationStore } from '../postgres/resident/notification-store.ts';
 import { createSessionStore } from '../postgres/resident/session-store.ts';
 import { createSignInAttempts } from '../postgres/resident/sign-in-attempts.ts';
 import { createLockPorts } from './auth-lock.ts';
+import { createContactPorts } from './contact.ts';
 import { createUpdatePorts } from './identity.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
@@ -32,6 +34,7 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
   const events = createEventStore(sql, reads, sealers.resident);
   const sessions = createSessionStore(sql, reads, sealers.resident);
   const attempts = createSignInAttempts(sql, sealers.resident);
+  const codes = createCodeRequestStore(sql, sealers.resident);
   const vid: VidPorts = {
     events,
     idRepository,
@@ -61,6 +64,8 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
     sessions,
     attempts,
     vid,
+    codes,
+    contact: createContactPorts(config, backbone, country, codes),
     lock: createLockPorts(config, backbone, country, events),
     update: createUpdatePorts(config, backbone, country, events),
     session,

@@ -1,6 +1,8 @@
 import { idRepositorySealedColumns } from '@doorstep/backbone/id-repository/sealed-columns.ts';
 import { mailboxColumn } from '@doorstep/backbone/notifier/mailbox.ts';
+import { staffColumn } from '@doorstep/backbone/sign-in/accounts/staff-store.ts';
 import { artifactColumn } from '@doorstep/backbone/sign-in/adapter.ts';
+import { authorizationColumn } from '@doorstep/backbone/sign-in/esignet/authorization-store.ts';
 import { stepColumn } from '@doorstep/backbone/sign-in/step-store.ts';
 import { accessTokenColumn } from '@doorstep/backbone/sign-in/token-store.ts';
 import { outboxColumn } from '@doorstep/platform/sealed-column.ts';
@@ -16,6 +18,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   artifactColumn,
   accessTokenColumn,
   stepColumn,
+  authorizationColumn,
+  staffColumn,
   mailboxColumn,
   ...sessionColumns,
   signInAttemptColumn,

@@ -23,16 +23,18 @@ import { mountOpenApi } from '../http/openapi.ts';
 import { mountDownloads } from '../http/resident/download-routes.ts';
 import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
 import { mountIdentity } from '../http/resident/identity-routes.ts';
+import { mountOtp } from '../http/resident/otp-routes.ts';
 import { mountResident } from '../http/routes.ts';
 import { answerUnhandled } from '../http/unhandled.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { otpRouteParts } from './contact.ts';
 import { downloadParts } from './documents.ts';
 import { shownAttributesOf } from './identity.ts';
 import { mountIdRepository } from './id-repository-routes.ts';
 import { informationParts } from './information.ts';
-import { mountIdAuthentication } from './id-authentication.ts';
+import { mountIdAuthentication } from './id-authentication-wire.ts';
 import { mountKeyManager } from './key-manager-routes.ts';
 import { mountMasterDataRoutes } from './master-data-routes.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
@@ -133,6 +135,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   });
   const unlockSeconds = country.settings['resident.auth-type.default.unlock.duration.seconds'];
   mountAuthLocks(server, ports, resident.lock, unlockSeconds);
+  mountOtp(server, ports, otpRouteParts(resident.contact));
   mountIdentity(server, ports, {
     update: resident.update,
     sessions: resident.sessions,

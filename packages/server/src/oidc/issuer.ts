@@ -22,15 +22,19 @@ export interface Issuer {
   readonly userInfoEndpoint: string;
 }
 
-/** Asks the issuer once; a failure is not remembered. */
+/** Asks the issuer once, and again when our own key has changed; a failure is not remembered. */
 export function rememberedIssuer(parts: IssuerParts): () => Promise<Issuer> {
-  let discovered: Promise<Issuer> | null = null;
-  return () => {
-    discovered ??= discover(parts).catch((error: unknown) => {
+  let discovered: { readonly kid: unknown; readonly issuer: Promise<Issuer> } | null = null;
+  return async () => {
+    const [own] = (await parts.keyManager.privateKeys('resident-client')).keys;
+    const kid = own?.['kid'];
+    if (discovered !== null && discovered.kid === kid) return discovered.issuer;
+    const issuer = discover(parts);
+    discovered = { kid, issuer };
+    issuer.catch(() => {
       discovered = null;
-      throw error;
     });
-    return discovered;
+    return issuer;
   };
 }
 

@@ -1,13 +1,10 @@
 import type { Browser, HeaderValues, Reply } from './browser.ts';
 import type { RunningServer } from './running-server.ts';
 
-/** One entry of R-6 in any form a client may send. */
-export type LockEntry = Readonly<Record<string, unknown>>;
-
 /** R-6 as the published portal sends it; members of the envelope may be changed, or left out by undefined. */
 export function changeLocks(
   browser: Browser,
-  authTypes: readonly LockEntry[] | unknown,
+  authTypes: unknown,
   changes: Readonly<Record<string, unknown>> = {},
   headers: HeaderValues = {},
 ): Promise<Reply> {
@@ -18,14 +15,6 @@ export function changeLocks(
     request: { individualId: '', authTypes },
   };
   return browser.send('POST', '/resident/v1/auth-lock-unlock', { ...envelope, ...changes }, headers);
-}
-
-export interface ByCode {
-  readonly individualId: string;
-  readonly transactionID: string;
-  readonly otp: string;
-  readonly authType: unknown;
-  readonly unlockForSeconds?: unknown;
 }
 
 /** */

@@ -1,6 +1,7 @@
 import type { StaffMember, StaffRecord, StaffRole } from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 /** After so many wrong tries in a row the account rests. */
 export interface StaffLimits {
@@ -107,6 +108,14 @@ function readRow(sealer: Sealer, row: StaffRow): StaffRecord {
     createdAt: row.created_at,
   };
 }
+
+export const staffColumn: SealedColumn = {
+  system: 'sign_in',
+  table: 'sign_in.staff',
+  key: ['user_id'],
+  column: 'sealed',
+  context: (row) => context(row.text('user_id')),
+};
 
 function context(userId: string): string {
   return `sign_in.staff/${userId}`;

@@ -1,5 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 /** An authorization request made by route instead of by browser. */
 export interface Authorization {
@@ -42,7 +43,6 @@ export function createAuthorizationStore(
   times: AuthorizationTimes,
 ): AuthorizationStore {
   const hash = (id: string): Buffer => Buffer.from(sealer.blindIndex('authorization', id));
-  const context = (idHash: Buffer): string => `sign_in.authorization/${idHash.toString('base64')}`;
   return {
     begin: async (id, authorization) => {
       const idHash = hash(id);
@@ -80,4 +80,16 @@ export function createAuthorizationStore(
       return moved.count === 1;
     },
   };
+}
+
+export const authorizationColumn: SealedColumn = {
+  system: 'sign_in',
+  table: 'sign_in.authorization',
+  key: ['id_hash'],
+  column: 'sealed',
+  context: (row) => context(row.bytes('id_hash')),
+};
+
+function context(idHash: Buffer): string {
+  return `sign_in.authorization/${idHash.toString('base64')}`;
 }

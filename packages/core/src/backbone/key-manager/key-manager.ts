@@ -30,4 +30,5 @@ export interface KeyManager {
   readonly privateKeys: (use: SigningUse) => Promise<PublicKeys>;
 }
 
-export type SigningUse = 'sign-in' | 'client-token' | 'resident-client';
+export const SIGNING_USES = ['sign-in', 'client-token', 'resident-client'] as const;
+export type SigningUse = (typeof SIGNING_USES)[number];

@@ -9,7 +9,7 @@ import type { LockOwner, LockPorts } from './lock-ports.ts';
  * The channels by which the person can still sign in. People sign in here by code only, so with none left nobody
  * gets in, the person neither, until staff at a registration centre lift the lock.
  */
-export function waysIn(
+function waysIn(
   contact: Pick<Contact, 'phone' | 'email'>,
   refusing: readonly AuthType[],
 ): readonly OtpChannel[] {

@@ -40,18 +40,18 @@ describe('[KEY-9] [KEY-10] certificates', () => {
   });
 
   it('of a module are followed by new ones on demand, and both stay listed', async () => {
-    const made = await resident.post('generateMasterKey/certificate', {
+    const made = await maker.post('generateMasterKey/certificate', {
       applicationId: 'PMS',
       commonName: 'first',
       country: 'MA',
     });
     expect(answerOf(made, 'certificate')).toContain('BEGIN CERTIFICATE');
-    const again = await resident.post('generateMasterKey/CERTIFICATE', {
+    const again = await maker.post('generateMasterKey/CERTIFICATE', {
       applicationId: 'PMS',
       commonName: 'other',
     });
     expect(answerOf(again, 'certificate')).toBe(answerOf(made, 'certificate'));
-    const forced = await resident.post('generateMasterKey/CSR', {
+    const forced = await maker.post('generateMasterKey/CSR', {
       applicationId: 'PMS',
       commonName: 'second',
       force: true,

@@ -93,7 +93,7 @@ function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
   return { kind: 'open', session: { ...rest, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
 }
 
-export const sessionColumns: readonly SealedColumn[] = ['facts', 'address'].map((column) => ({
+export const sessionColumns: readonly SealedColumn[] = ['facts', 'address', 'picture'].map((column) => ({
   system: 'resident',
   table: 'resident.session',
   key: ['id'],

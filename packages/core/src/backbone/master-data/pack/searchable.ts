@@ -5,12 +5,12 @@
 export function searchable(text: string): string {
   const plain = text
     .normalize('NFKD')
-    .replace(/[\p{Mn}\u0640]/gu, '')
+    .replace(/[\u0300-\u036F\u064B-\u065F\u0670\u0640]/gu, '')
     .toLowerCase()
     .replace(/[\u0622\u0623\u0625\u0671]/gu, '\u0627')
     .replace(/\u0649/gu, '\u064A')
     .replace(/\u0629/gu, '\u0647');
-  const words = plain.match(/[\p{L}\p{N}\p{Mc}]+/gu) ?? [];
+  const words = plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return ` ${words.join(' ')} `;
 }
 

@@ -1,0 +1,127 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { livesADay } from '../actions/live-a-day.ts';
+import { neighbouringProgram } from '../actions/service-client.ts';
+import { settleEverything } from '../actions/settle.ts';
+import { mistypesACode, signInByHttp } from '../actions/sign-in-by-http.ts';
+import { stumbleOver } from '../actions/stumble.ts';
+import { temporaryDataFolder } from '../src/data-folder.ts';
+import type { DataFolder } from '../src/data-folder.ts';
+import { demoPeople } from '../src/demo-people.ts';
+import type { DemoPerson } from '../src/demo-people.ts';
+import { runCommand, startDoorstep } from '../src/doorstep.ts';
+import type { Doorstep } from '../src/doorstep.ts';
+import { everyOperation } from '../src/every-operation.ts';
+import { freePort } from '../src/free-port.ts';
+import { codeIn } from '../src/one-time-code.ts';
+import { demoPersonalTexts } from '../src/personal-texts.ts';
+import { createTraceSearches } from '../src/personal-traces.ts';
+import type { PersonalText } from '../src/personal-traces.ts';
+import { linesFor, searchFolder } from '../src/traces-in-files.ts';
+import { createVisitor } from '../src/visitor.ts';
+import type { Visitor } from '../src/visitor.ts';
+
+let folder: DataFolder;
+let dataDir: string;
+let settings: Record<string, string>;
+let doorstep: Doorstep;
+const personal: PersonalText[] = [];
+
+beforeAll(async () => {
+  folder = await temporaryDataFolder();
+  dataDir = join(folder.path, 'data');
+  const temporary = join(folder.path, 'temporary');
+  await Promise.all([dataDir, temporary, join(folder.path, 'home')].map((path) => mkdir(path)));
+  // Under root the embedded PostgreSQL runs as another user.
+  await chmod(dataDir, 0o711);
+  await chmod(temporary, 0o1777);
+  const port = String(await freePort());
+  settings = {
+    PORT: port,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    LOG_LEVEL: 'info',
+    TMPDIR: temporary,
+    HOME: join(folder.path, 'home'),
+    DOORSTEP_OTP_CODES_PER_WINDOW: '10',
+    DOORSTEP_OTP_CODES_PER_DAY: '100',
+  };
+  doorstep = await startDoorstep(dataDir, settings);
+});
+
+afterAll(async () => {
+  await doorstep.stop().finally(async () => {
+    // The database's folder is one deeper than the folder knows of; the product has stopped it.
+    await folder.remove();
+  });
+});
+
+it('leaves nothing personal in clear in logs, database files, temporary files, backup or export', async () => {
+  personal.push(...(await demoPersonalTexts()));
+  await everybodyLives();
+  await everythingGoesWrong();
+  await rememberCodes();
+  await settleEverything(dataDir);
+  const kept = join(folder.path, 'kept');
+  await mkdir(kept);
+  await runCommand(dataDir, settings, ['backup', join(kept, 'backup.tar.gz')]);
+  await runCommand(dataDir, settings, ['export', join(kept, 'export')]);
+  await doorstep.stop();
+  expect(await tracesLeft()).toEqual([]);
+}, 600_000);
+
+async function everybodyLives(): Promise<void> {
+  for (const [at, person] of demoPeople().entries()) {
+    if (!signsInByMail(person)) continue;
+    await mistypesACode(doorstep, person);
+    const visitor = await signInByHttp(doorstep, person);
+    const vids = await livesADay(visitor);
+    personal.push(...vids.map((text) => ({ whose: `person ${at + 1}`, what: 'VID', text })));
+    signedIn.push(visitor);
+  }
+  expect(signedIn.length).toBeGreaterThan(3);
+}
+
+const signedIn: Visitor[] = [];
+
+/** A child shares its guardian's address and cannot sign in alone. */
+function signsInByMail({ email }: DemoPerson, at: number): boolean {
+  return email !== null && demoPeople().findIndex((other) => other.email === email) === at;
+}
+
+/** Anybody, somebody signed in, and a program: each puts personal data wherever every route takes anything. */
+async function everythingGoesWrong(): Promise<void> {
+  const operations = (await everyOperation()).toSorted((a, b) => endsSessions(a.name) - endsSessions(b.name));
+  const texts = personal.map(({ text }) => text);
+  const [visitor = createVisitor(doorstep.portal)] = signedIn;
+  const program = await neighbouringProgram(doorstep, dataDir, settings, operations);
+  for (const transport of [createVisitor(doorstep.portal).transport, visitor.transport, program]) {
+    const answers = await stumbleOver(transport, operations, texts);
+    console.log(
+      `answers by status: ${[...answers].map(([status, times]) => `${status}: ${times}`).join(', ')}`,
+    );
+    texts.push(texts.shift() ?? '');
+  }
+}
+
+function endsSessions(name: string): number {
+  return /session|authenticate/u.test(name) ? 1 : 0;
+}
+
+async function rememberCodes(): Promise<void> {
+  const codes = (await doorstep.mailbox(null)).map(codeIn).filter((code) => code !== null);
+  expect(codes.length).toBeGreaterThan(3);
+  personal.push(...codes.map((text) => ({ whose: 'somebody', what: 'code', text })));
+}
+
+async function tracesLeft(): Promise<readonly string[]> {
+  const begin = createTraceSearches(personal);
+  const output = begin();
+  const written = doorstep.written();
+  output.look(written);
+  const { files, bytes, traces } = await searchFolder(folder.path, begin);
+  console.log(
+    `searched ${files} files of ${Math.round(bytes / 1e6)} MB and ${written.length} bytes of output for ${personal.length} texts`,
+  );
+  return [...linesFor('output', output), ...traces];
+}
