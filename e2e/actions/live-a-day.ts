@@ -41,7 +41,7 @@ export async function livesADay(visitor: Visitor): Promise<readonly string[]> {
 
 async function readsEverything({ transport, follow }: Visitor): Promise<void> {
   const headers = {};
-  done(await call(transport, getProfile, { query: { languageCode: 'eng' } }));
+  done(await call(transport, getProfile, { query: { languageCode: 'eng' }, headers }));
   done(await call(transport, getIdentityInfo, { params: { schemaType: 'update-demographics' } }));
   const params = { langCode: 'eng' };
   done(await call(transport, listNotifications, { params, query: {}, headers }));

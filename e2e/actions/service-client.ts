@@ -23,5 +23,6 @@ export async function neighbouringProgram(
   const { transport } = createVisitor(doorstep.portal);
   const told = await call(transport, authenticateClient, { body: { request } });
   if (!told.ok) throw new Error(`The program was refused: ${told.status}`);
-  return transport;
+  const authorization = `Bearer ${String(told.headers['authorization'])}`;
+  return (asked) => transport({ ...asked, headers: { ...asked.headers, authorization } });
 }

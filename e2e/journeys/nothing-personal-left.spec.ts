@@ -23,18 +23,17 @@ import { createVisitor } from '../src/visitor.ts';
 import type { Visitor } from '../src/visitor.ts';
 
 let folder: DataFolder;
-let dataDir: string;
+/** Everything else the product could write to: temporary files, a home, and what its commands make. */
+let beside: DataFolder;
 let settings: Record<string, string>;
 let doorstep: Doorstep;
 const personal: PersonalText[] = [];
 
 beforeAll(async () => {
-  folder = await temporaryDataFolder();
-  dataDir = join(folder.path, 'data');
-  const temporary = join(folder.path, 'temporary');
-  await Promise.all([dataDir, temporary, join(folder.path, 'home')].map((path) => mkdir(path)));
+  [folder, beside] = await Promise.all([temporaryDataFolder(), temporaryDataFolder()]);
+  const temporary = join(beside.path, 'temporary');
+  await Promise.all([temporary, join(beside.path, 'home')].map((path) => mkdir(path)));
   // Under root the embedded PostgreSQL runs as another user.
-  await chmod(dataDir, 0o711);
   await chmod(temporary, 0o1777);
   const port = String(await freePort());
   settings = {
@@ -42,18 +41,15 @@ beforeAll(async () => {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'info',
     TMPDIR: temporary,
-    HOME: join(folder.path, 'home'),
+    HOME: join(beside.path, 'home'),
     DOORSTEP_OTP_CODES_PER_WINDOW: '10',
     DOORSTEP_OTP_CODES_PER_DAY: '100',
   };
-  doorstep = await startDoorstep(dataDir, settings);
+  doorstep = await startDoorstep(folder.path, settings);
 });
 
 afterAll(async () => {
-  await doorstep.stop().finally(async () => {
-    // The database's folder is one deeper than the folder knows of; the product has stopped it.
-    await folder.remove();
-  });
+  await doorstep.stop().finally(() => Promise.all([folder.remove(), beside.remove()]));
 });
 
 it('leaves nothing personal in clear in logs, database files, temporary files, backup or export', async () => {
@@ -61,18 +57,16 @@ it('leaves nothing personal in clear in logs, database files, temporary files, b
   await everybodyLives();
   await everythingGoesWrong();
   await rememberCodes();
-  await settleEverything(dataDir);
-  const kept = join(folder.path, 'kept');
-  await mkdir(kept);
-  await runCommand(dataDir, settings, ['backup', join(kept, 'backup.tar.gz')]);
-  await runCommand(dataDir, settings, ['export', join(kept, 'export')]);
+  await settleEverything(folder.path);
+  await runCommand(folder.path, settings, ['backup', join(beside.path, 'backup.tar.gz')]);
+  await runCommand(folder.path, settings, ['export', join(beside.path, 'export')]);
   await doorstep.stop();
   expect(await tracesLeft()).toEqual([]);
 }, 600_000);
 
 async function everybodyLives(): Promise<void> {
   for (const [at, person] of demoPeople().entries()) {
-    if (!signsInByMail(person)) continue;
+    if (!signsInByMail(person, at)) continue;
     await mistypesACode(doorstep, person);
     const visitor = await signInByHttp(doorstep, person);
     const vids = await livesADay(visitor);
@@ -94,7 +88,7 @@ async function everythingGoesWrong(): Promise<void> {
   const operations = (await everyOperation()).toSorted((a, b) => endsSessions(a.name) - endsSessions(b.name));
   const texts = personal.map(({ text }) => text);
   const [visitor = createVisitor(doorstep.portal)] = signedIn;
-  const program = await neighbouringProgram(doorstep, dataDir, settings, operations);
+  const program = await neighbouringProgram(doorstep, folder.path, settings, operations);
   for (const transport of [createVisitor(doorstep.portal).transport, visitor.transport, program]) {
     const answers = await stumbleOver(transport, operations, texts);
     console.log(
@@ -119,9 +113,9 @@ async function tracesLeft(): Promise<readonly string[]> {
   const output = begin();
   const written = doorstep.written();
   output.look(written);
-  const { files, bytes, traces } = await searchFolder(folder.path, begin);
-  console.log(
-    `searched ${files} files of ${Math.round(bytes / 1e6)} MB and ${written.length} bytes of output for ${personal.length} texts`,
-  );
-  return [...linesFor('output', output), ...traces];
+  const found = [await searchFolder(folder.path, begin), await searchFolder(beside.path, begin)];
+  for (const { files, bytes } of found)
+    console.log(`searched ${files} files of ${Math.round(bytes / 1e6)} MB`);
+  console.log(`and ${written.length} bytes of output, for ${personal.length} texts`);
+  return [...linesFor('output', output), ...found.flatMap(({ traces }) => traces)];
 }

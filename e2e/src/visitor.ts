@@ -32,10 +32,12 @@ export function createVisitor(portal: string): Visitor {
         headers,
         ...(body === undefined ? {} : { body }),
       });
+      const bytes = Buffer.from(await response.arrayBuffer());
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: await response.text(),
+        body: bytes.toString(),
+        bytes,
       };
     },
     follow: async (address, arrived) => {

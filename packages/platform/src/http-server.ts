@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isRequestId } from '@doorstep/core/shared/request-id.ts';
 import { uuidv7 } from './ids.ts';
 
 /** Stands in place of a JSON body that could not be read; the operation's family answers it. */
@@ -18,7 +19,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     logger: false,
     trustProxy: trust(options.trustProxy),
     bodyLimit: options.bodyLimit,
-    genReqId: (request) => requestId(request.headers['x-request-id']),
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return isRequestId(given) ? given : uuidv7();
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8_192 },
     exposeHeadRoutes: false,
   });
@@ -46,10 +50,6 @@ function parseBody(text: string): unknown {
   } catch {
     return UNREADABLE;
   }
-}
-
-function requestId(given: string | string[] | undefined): string {
-  return typeof given === 'string' && /^[\w-]{8,64}$/u.test(given) ? given : uuidv7();
 }
 
 function trust(setting: string): boolean | string | ((address: string, hop: number) => boolean) {

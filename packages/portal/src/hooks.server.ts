@@ -34,10 +34,17 @@ export const handleError: HandleServerError = (caught) => {
     time: new Date().toISOString(),
     requestId: event.locals.requestId,
     route: event.route.id,
-    fault: error instanceof Error ? error.stack : String(error),
+    ...faultOf(error),
   };
   process.stderr.write(`${JSON.stringify(line)}\n`);
 };
+
+/** Its kind and place; its message may quote what somebody typed. */
+function faultOf(error: unknown): object {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const places = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { fault: error.name, at: places.slice(0, 6).map((line) => line.trim()) };
+}
 
 type Event = Parameters<Handle>[0]['event'];
 

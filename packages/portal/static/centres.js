@@ -131,7 +131,10 @@ function drawMap(leaflet, place, geometry) {
   });
   map.setMaxBounds(land.pad(0.5));
   addCities(leaflet, map, geometry, language);
-  for (const centre of centres) addCentre(leaflet, map, centre, place);
+  const markers = centres.map((centre) => addCentre(leaflet, map, centre, place));
+  const spread = () => moveApart(leaflet, map, markers);
+  map.on('zoomend', spread);
+  spread();
 }
 
 /** @param {import('geojson').Feature} feature */
@@ -179,7 +182,47 @@ function addCentre(leaflet, map, { id, number, name, latitude, longitude }, plac
   const popup = document.createElement('div');
   popup.dir = document.documentElement.dir;
   popup.append(title, document.createElement('br'), link);
-  leaflet.marker([latitude, longitude], { icon, title: name, alt: name }).bindPopup(popup).addTo(map);
+  return leaflet.marker([latitude, longitude], { icon, title: name, alt: name }).bindPopup(popup).addTo(map);
+}
+
+/** Pixels from one marker's middle to the next one's, so that each can be pressed. */
+const APART = 34;
+
+/** @type {WeakMap<import('leaflet').Marker, import('leaflet').LatLng>} */
+const trueSpots = new WeakMap();
+
+/**
+ * Markers that would cover each other step aside; the nearer the map, the nearer they stand to the truth.
+ *
+ * @param {Leaflet} leaflet
+ * @param {import('leaflet').Map} map
+ * @param {import('leaflet').Marker[]} markers
+ */
+function moveApart(leaflet, map, markers) {
+  const spots = markers.map((marker) => {
+    const spot = trueSpots.get(marker) ?? marker.getLatLng();
+    trueSpots.set(marker, spot);
+    return map.latLngToLayerPoint(spot);
+  });
+  for (let round = 0; round < 40; round += 1) {
+    spots.forEach((one, at) => {
+      for (const other of spots.slice(at + 1)) {
+        const away = other.subtract(one);
+        const length = Math.hypot(away.x, away.y);
+        if (length >= APART) continue;
+        const push = (APART - length) / 2;
+        const way = length === 0 ? leaflet.point(1, 0.4) : away.divideBy(length);
+        one.x -= way.x * push;
+        one.y -= way.y * push;
+        other.x += way.x * push;
+        other.y += way.y * push;
+      }
+    });
+  }
+  markers.forEach((marker, at) => {
+    const spot = spots[at];
+    if (spot !== undefined) marker.setLatLng(map.layerPointToLatLng(spot));
+  });
 }
 
 /** Leaflet writes texts as markup; a node stays what it says. @param {string} text */

@@ -94,7 +94,7 @@ export const ENVIRONMENT = {
   },
   KEY_FILE: {
     fallback: '',
-    doc: 'File of the master key: 32 bytes in base64. Made in DATA_DIR in demo mode, required in production',
+    doc: 'File of the master key: 32 bytes in base64, one key a line, the newest first. Made in DATA_DIR in demo mode, required in production',
     fault: anything,
   },
   TRUST_PROXY: {

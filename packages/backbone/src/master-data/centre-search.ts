@@ -37,11 +37,14 @@ export function createCentreSearch(sql: Database): CentreReads['searchCentres'] 
       .filter(Boolean)
       .slice(0, MOST_WORDS);
     if (words.length === 0) return { items: [], total: 0 };
-    const patterns = words.map((word) => `% ${word}%`);
+    // Joined by `and`: the trigram index serves no `like all`.
+    const every = words
+      .map((word) => sql`s.text like ${`% ${word}%`}`)
+      .reduce((all, one) => sql`${all} and ${one}`);
     const found = await pageWhere(
       sql,
       language,
-      sql`s.text like all(${patterns}::text[])`,
+      every,
       sql`s.text like ${`% ${words.join(' ')} %`} desc, c.name`,
       page,
     );

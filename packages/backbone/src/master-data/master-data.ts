@@ -41,9 +41,14 @@ export async function createMasterData({ sql, loaded, failed }: MasterDataParts)
   const look = async (): Promise<void> => {
     const found = await versionOf(sql);
     if (found.number === current.number) return;
+    const before = current;
     current = found;
     answers.forget();
-    await loaded(masterData);
+    await loaded(masterData).catch((error: unknown) => {
+      // Seen as new again, so that it is told again.
+      current = before;
+      throw error;
+    });
   };
   await loaded(masterData);
   const watch = repeat(LOOK_EVERY_MS, look, failed);

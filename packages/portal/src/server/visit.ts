@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isRequestId } from '@doorstep/core/shared/request-id.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { CountryLanguage } from './country.ts';
 import { formCookie, isFormSecret, newFormSecret } from './form-token.ts';
@@ -19,7 +20,8 @@ export function prepareVisit(event: RequestEvent): void {
     event.request.headers.get('accept-language'),
   );
   event.locals.timeZone = zoneNamed(event.cookies.get(ZONE_COOKIE)) ?? country.timeZone;
-  event.locals.requestId = event.request.headers.get('x-request-id') ?? randomUUID();
+  const requestId = event.request.headers.get('x-request-id');
+  event.locals.requestId = isRequestId(requestId) ? requestId : randomUUID();
   event.locals.replyCookies = [];
   event.locals.formSecret = formSecret(event);
 }

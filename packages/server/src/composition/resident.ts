@@ -7,12 +7,14 @@ import type { Config } from '../config.ts';
 import type { PortalSessionPorts } from '../http/doorstep/portal-session.ts';
 import { createCodeRequestStore } from '../postgres/resident/code-request-store.ts';
 import { createEventStore } from '../postgres/resident/event-store.ts';
+import { createOwnSessions } from '../postgres/resident/own-sessions.ts';
 import { createNotificationStore } from '../postgres/resident/notification-store.ts';
 import { createSessionStore } from '../postgres/resident/session-store.ts';
 import { createSignInAttempts } from '../postgres/resident/sign-in-attempts.ts';
 import { createLockPorts } from './auth-lock.ts';
 import { createContactPorts } from './contact.ts';
 import { createUpdatePorts } from './identity.ts';
+import { createOwnSessionPorts } from './own-sessions.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 
@@ -64,6 +66,7 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
     sessions,
     attempts,
     vid,
+    ownSessions: createOwnSessionPorts(createOwnSessions(sql, sealers.resident), endTokens),
     codes,
     contact: createContactPorts(config, backbone, country, codes),
     lock: createLockPorts(config, backbone, country, events),

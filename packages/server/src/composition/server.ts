@@ -16,6 +16,7 @@ import type { Config } from '../config.ts';
 import { auditSubject } from '../http/audit-subject.ts';
 import { createAuthenticate } from '../http/authentication.ts';
 import { mountGenerators } from '../http/backbone/generator-routes.ts';
+import { mountSessions } from '../http/doorstep/session.ts';
 import { mountHealth } from '../http/health.ts';
 import { mountInformation } from '../http/information-routes.ts';
 import { mountMailbox } from '../http/mailbox.ts';
@@ -135,6 +136,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   });
   const unlockSeconds = country.settings['resident.auth-type.default.unlock.duration.seconds'];
   mountAuthLocks(server, ports, resident.lock, unlockSeconds);
+  mountSessions(server, ports, resident.ownSessions);
   mountOtp(server, ports, otpRouteParts(resident.contact));
   mountIdentity(server, ports, {
     update: resident.update,

@@ -40,6 +40,16 @@ describe('country check', () => {
     );
   });
 
+  it('hands a good pack’s master data on to be loaded, and nothing of a bad one', async () => {
+    const good = await run('load', OWN_PACK);
+    expect(good).toMatchObject({ code: 0, loaded: [expect.any(Number)] });
+    expect(good.output).toContain('settings, schema and branding');
+    const { folder, remove } = await aPack({ 'master-data/title.csv': 'code\n' });
+    const bad = await run('load', folder);
+    await remove();
+    expect(bad).toMatchObject({ code: 1, loaded: [] });
+  });
+
   it.each([[[]], [['import', 'x']], [['check']], [['load']], [['check', 'a', 'b']]])('explains itself after %j', async (args) => {
     expect(await run(...args)).toMatchObject({ code: 2, output: expect.stringContaining('Usage') });
   });

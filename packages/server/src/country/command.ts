@@ -37,7 +37,9 @@ export async function runCountryCommand(args: readonly string[], ports: CountryC
   const verdict = reading.set === null ? `${reading.what} is refused` : `${reading.what} loads`;
   ports.write(`${verdict}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.\n`);
   if (reading.set === null) return 1;
-  return verb === 'load' ? ports.load(reading.set) : 0;
+  if (verb === 'check') return 0;
+  if (reading.rest !== null) ports.write(reading.rest);
+  return ports.load(reading.set);
 }
 
 interface Reading {
@@ -45,17 +47,21 @@ interface Reading {
   readonly faults: readonly CountryFault[];
   /** Null after an error. */
   readonly set: MasterDataSet | null;
+  /** What becomes of what is not loaded; null where there is no more. */
+  readonly rest: string | null;
 }
+
+const REST = 'Its master data is loaded now; settings, schema and branding are read when a process starts with it.\n';
 
 async function read(folder: string, ports: CountryCommandPorts): Promise<Reading> {
   if (await isBareSet(folder)) {
     const loading = await loadBareSet(folder, await ports.zone());
-    return { what: 'The set', faults: loading.faults, set: loading.ok ? loading.value : null };
+    return { what: 'The set', faults: loading.faults, set: loading.ok ? loading.value : null, rest: null };
   }
   const loading = await loadCountry(folder);
-  if (!loading.ok) return { what: 'The pack', faults: loading.faults, set: null };
+  if (!loading.ok) return { what: 'The pack', faults: loading.faults, set: null, rest: null };
   const what = `The pack of ${Object.values(loading.value.name)[0] ?? ''}`;
-  return { what, faults: loading.faults, set: loading.masterData };
+  return { what, faults: loading.faults, set: loading.masterData, rest: REST };
 }
 
 function counted(count: number, noun: string): string {

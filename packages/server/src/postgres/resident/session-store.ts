@@ -42,7 +42,7 @@ export function createSessionStore(sql: Database, reads: Database, sealer: Seale
       const [row] = await sql<{ picture_sealed: Uint8Array | null }[]>`
         select picture_sealed from resident.session where id = ${sessionId}`;
       const sealed = row?.picture_sealed ?? null;
-      return sealed === null ? null : sealer.open(sealed, context('picture', sessionId));
+      return sealed === null ? null : sealer.open(sealed, sessionContext('picture', sessionId));
     },
     end: async (sessionId) => {
       const ended = await sql`
@@ -72,7 +72,7 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
     idToken: session.idToken,
   };
   const sealed = (column: string, text: string): Buffer =>
-    Buffer.from(sealer.seal(text, context(column, id)));
+    Buffer.from(sealer.seal(text, sessionContext(column, id)));
   const inserted = await sql`
     insert into resident.session
       (id, owner, token_hash, portal_hash, facts_sealed, picture_sealed, address_sealed, machine_type, expires_at)
@@ -86,11 +86,15 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
 function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
   if (row === undefined) return { kind: 'unknown' };
   if (row.over) return { kind: 'ended' };
-  const text = sealer.open(row.facts_sealed, context('facts', row.id));
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by openSession() and authenticated by its seal
-  const facts = JSON.parse(text) as SealedFacts;
+  const facts = sessionFacts(sealer, row.id, row.facts_sealed);
   const { accessToken: _accessToken, idToken: _idToken, ...rest } = facts;
   return { kind: 'open', session: { ...rest, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
+}
+
+export function sessionFacts(sealer: Sealer, id: string, sealed: Uint8Array): SealedFacts {
+  const text = sealer.open(sealed, sessionContext('facts', id));
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by openSession() and authenticated by its seal
+  return JSON.parse(text) as SealedFacts;
 }
 
 export const sessionColumns: readonly SealedColumn[] = ['facts', 'address', 'picture'].map((column) => ({
@@ -98,10 +102,10 @@ export const sessionColumns: readonly SealedColumn[] = ['facts', 'address', 'pic
   table: 'resident.session',
   key: ['id'],
   column: `${column}_sealed`,
-  context: (row) => context(column, row.text('id')),
+  context: (row) => sessionContext(column, row.text('id')),
 }));
 
-function context(column: string, id: string): string {
+export function sessionContext(column: string, id: string): string {
   return `resident.session.${column}/${id}`;
 }
 

@@ -6,12 +6,10 @@ import type { TableName } from '../pack/table-name.ts';
 
 type Written = Readonly<Record<string, string>>;
 
-export const LANGUAGES = ['eng', 'fra', 'ara'] as const;
+const LANGUAGES = ['eng', 'fra', 'ara'] as const;
 
 /** One row in each of the three languages; a list is a value in each. */
-export function inEach(
-  values: Readonly<Record<string, string | readonly [string, string, string]>>,
-): Written[] {
+function inEach(values: Readonly<Record<string, string | readonly [string, string, string]>>): Written[] {
   return LANGUAGES.map((language, index) => ({
     lang_code: language,
     is_active: 'TRUE',
