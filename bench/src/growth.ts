@@ -6,10 +6,8 @@ import type { Product } from './product.ts';
 import { makeVids } from './resident-reads.ts';
 import { nothingMissing } from './scenario.ts';
 import type { Scenario, Sides } from './scenario.ts';
-import { signIn } from './sign-in.ts';
+import { FIRST_PERSON, signIn } from './sign-in.ts';
 
-/** The first person of the default country pack. */
-const UIN = '4103685972';
 const FEW = 1_000;
 const MANY = 10_000_000;
 const BATCH = 500_000;
@@ -76,7 +74,7 @@ async function prepare(seconds: number, read: Grown): Promise<Sides> {
 async function installation(read: Grown, rows: number) {
   const dataDir = await temporaryDataDir();
   const product = await startProduct(dataDir.path, {});
-  const person = await signIn(product.url, UIN);
+  const person = await signIn(product.url, FIRST_PERSON);
   await makeVids(person);
   await fill(product, read, rows);
   return {

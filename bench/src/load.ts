@@ -6,9 +6,11 @@ const WARM_UP_SECONDS = 2;
 export interface Target {
   readonly url: string;
   readonly cookie: string;
+  /** How many ask at once; 32 unless said. */
+  readonly connections?: number;
 }
 
-/** Closed loop: each of 32 connections sends its next request when it has its answer. One sample a second. */
+/** Closed loop: each connection sends its next request when it has its answer. One sample a second. */
 export async function requestsPerSecond(target: Target, seconds: number): Promise<readonly number[]> {
   await autocannon(options(target, WARM_UP_SECONDS));
   const { samples, result } = await sampled(target, seconds);
@@ -37,6 +39,6 @@ function sampled(
   });
 }
 
-function options({ url, cookie }: Target, duration: number): autocannon.Options {
-  return { url, connections: CONNECTIONS, duration, headers: { cookie } };
+function options({ url, cookie, connections = CONNECTIONS }: Target, duration: number): autocannon.Options {
+  return { url, connections, duration, headers: { cookie } };
 }

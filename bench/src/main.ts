@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { benchResidentCalls } from './b9.ts';
+import { centres, places } from './centres.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
@@ -9,20 +11,33 @@ import type { Scenario } from './scenario.ts';
 import { b16 } from './start.ts';
 import { takeTurns } from './turns.ts';
 
-const SCENARIOS: readonly Scenario[] = [b16, otp, vids, history, growthHistory, growthIdentity];
+const SCENARIOS: readonly Scenario[] = [
+  b16,
+  otp,
+  vids,
+  history,
+  growthHistory,
+  growthIdentity,
+  centres,
+  places,
+];
 const IDS = 1_000_000;
+/** What is no product beside a limit: each prints for itself and says whether it holds. */
+const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> = {
+  ids: () => Promise.resolve(benchIds(IDS)),
+  b9: benchResidentCalls,
+};
+const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario.name)];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { seconds: { type: 'string', default: '6' } },
 });
-const wanted = positionals.length > 0 ? positionals : ['ids', ...SCENARIOS.map((scenario) => scenario.name)];
+const wanted = positionals.length > 0 ? positionals : NAMES;
 const seconds = Number(values.seconds);
 
-if (!Number.isInteger(seconds) || seconds < 3 || !wanted.every(isKnown)) {
-  console.error(
-    `Usage: npm run bench [ids|${SCENARIOS.map((scenario) => scenario.name).join('|')}] [-- --seconds n]`,
-  );
+if (!Number.isInteger(seconds) || seconds < 3 || !wanted.every((name) => NAMES.includes(name))) {
+  console.error(`Usage: npm run bench [${NAMES.join('|')}] [-- --seconds n]`);
   console.error('  seconds of one turn, 3 or more; five turns make a run');
   process.exitCode = 2;
 } else {
@@ -32,13 +47,10 @@ if (!Number.isInteger(seconds) || seconds < 3 || !wanted.every(isKnown)) {
   process.exitCode = allHold ? 0 : 1;
 }
 
-function isKnown(name: string): boolean {
-  return name === 'ids' || SCENARIOS.some((scenario) => scenario.name === name);
-}
-
 async function runScenario(name: string): Promise<boolean> {
   console.log('');
-  if (name === 'ids') return benchIds(IDS);
+  const program = PROGRAMS[name];
+  if (program !== undefined) return program(seconds);
   const scenario = SCENARIOS.find((one) => one.name === name);
   if (scenario === undefined) return false;
   const missing = await scenario.missing();

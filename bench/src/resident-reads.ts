@@ -10,11 +10,9 @@ import { freePort, startProgram } from './process.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import { nothingMissing } from './scenario.ts';
 import type { Scenario, Sides } from './scenario.ts';
-import { must, signIn } from './sign-in.ts';
+import { FIRST_PERSON, must, signIn } from './sign-in.ts';
 import type { SignedIn } from './sign-in.ts';
 
-/** The first person of the default country pack. */
-const UIN = '4103685972';
 const VIDS = ['Perpetual', ...Array<string>(5).fill('Temporary'), ...Array<string>(5).fill('OneTimeUse')];
 const LIMIT_IS = 'a bare Fastify route with one select by primary key through postgres.js';
 
@@ -72,7 +70,7 @@ interface Read {
 async function prepare(seconds: number, read: Read): Promise<Sides> {
   const dataDir = await temporaryDataDir();
   const product = await startProduct(dataDir.path, {});
-  const person = await signIn(product.url, UIN);
+  const person = await signIn(product.url, FIRST_PERSON);
   await makeVids(person);
   const owner = openDatabase(product.database.ownerUrl, { connections: 1, name: 'bench' });
   const limit = await startLimit(product.database.appUrl, await read.limitRow(owner));

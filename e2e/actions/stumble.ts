@@ -56,9 +56,13 @@ function filled(schema: unknown, text: string): Record<string, unknown> {
   return Object.fromEntries(membersOf(schema).map((name) => [name, valueFor(name, text)]));
 }
 
-/** The envelope's own members are right, so that what is in them comes further than the door. */
+/**
+ * The envelope's own members are right, so that what is in them comes further than the door. A transaction's name is
+ * the caller's reference, which the wire has us keep and say again: nobody's data is tried there.
+ */
 function valueFor(name: string, text: string): unknown {
-  return /^requesttime$/iu.test(name) ? new Date().toISOString() : text;
+  if (/^requesttime$/iu.test(name)) return new Date().toISOString();
+  return /^(transactionid|requestid)$/iu.test(name) ? '2222222220' : text;
 }
 
 function membersOf(schema: unknown): readonly string[] {

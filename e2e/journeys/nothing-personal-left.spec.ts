@@ -1,5 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { call } from '@doorstep/contract/client.ts';
+import { listVids } from '@doorstep/contract/resident/vid.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { livesADay } from '../actions/live-a-day.ts';
 import { neighbouringProgram } from '../actions/service-client.ts';
@@ -12,6 +14,7 @@ import { demoPeople } from '../src/demo-people.ts';
 import type { DemoPerson } from '../src/demo-people.ts';
 import { runCommand, startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
+import { eventually } from '../src/eventually.ts';
 import { everyOperation } from '../src/every-operation.ts';
 import { freePort } from '../src/free-port.ts';
 import { codeIn } from '../src/one-time-code.ts';
@@ -56,6 +59,7 @@ it('leaves nothing personal in clear in logs, database files, temporary files, b
   personal.push(...(await demoPersonalTexts()));
   await everybodyLives();
   await everythingGoesWrong();
+  await theDatabaseDies();
   await rememberCodes();
   await settleEverything(folder.path);
   await runCommand(folder.path, settings, ['backup', join(beside.path, 'backup.tar.gz')]);
@@ -98,8 +102,22 @@ async function everythingGoesWrong(): Promise<void> {
   }
 }
 
+/** What cannot be done is written down as a fault, and what the database was doing by the database. */
+async function theDatabaseDies(): Promise<void> {
+  const [, { transport } = createVisitor(doorstep.portal)] = signedIn;
+  const operations = (await everyOperation()).filter(({ access }) => access.kind === 'resident');
+  const texts = personal.map(({ text }) => text);
+  const before = doorstep.written().length;
+  expect(await folder.killPostgres()).toBe(true);
+  await stumbleOver(transport, operations, texts);
+  await eventually('the database to come back', 30_000, async () =>
+    (await call(transport, listVids, { headers: {} })).ok ? true : null,
+  );
+  expect(doorstep.written().length, 'faults were written down').toBeGreaterThan(before);
+}
+
 function endsSessions(name: string): number {
-  return /session|authenticate/u.test(name) ? 1 : 0;
+  return /session|sign-out|token\.end|authenticate/u.test(name) ? 1 : 0;
 }
 
 async function rememberCodes(): Promise<void> {

@@ -2,7 +2,8 @@
 export type Access =
   | { readonly kind: 'open' }
   | { readonly kind: 'resident'; readonly scope: ResidentScope | null }
-  | { readonly kind: 'client'; readonly roles: readonly string[] };
+  | { readonly kind: 'client'; readonly roles: readonly string[] }
+  | { readonly kind: 'applicant'; readonly staff: readonly string[] };
 
 /** Scopes a resident consents to at sign-in (resident-services §1.7). */
 export const RESIDENT_SCOPES = [
@@ -31,4 +32,14 @@ export function clientWith<const R extends readonly string[]>(
   ...roles: R
 ): { readonly kind: 'client'; readonly roles: R } {
   return { kind: 'client', roles };
+}
+
+/** Somebody who signed in to pre-registration. */
+export const applicant = { kind: 'applicant', staff: [] } as const satisfies Access;
+
+/** An applicant, or a member of staff or a program holding one of the roles (pre-registration §1.8). */
+export function applicantOr<const R extends readonly [string, ...string[]]>(
+  ...staff: R
+): { readonly kind: 'applicant'; readonly staff: R } {
+  return { kind: 'applicant', staff };
 }

@@ -28,6 +28,7 @@ export interface ReplyCookie {
 export interface Callers {
   readonly resident: unknown;
   readonly client: unknown;
+  readonly applicant: unknown;
 }
 
 export type CallerOf<Op, C extends Callers> =
@@ -36,7 +37,9 @@ export type CallerOf<Op, C extends Callers> =
       ? C['resident']
       : A['kind'] extends 'client'
         ? C['client']
-        : null
+        : A extends { readonly kind: 'applicant'; readonly staff: infer Staff }
+          ? C['applicant'] | (Staff extends readonly [] ? never : C['client'])
+          : null
     : never;
 
 /** The code behind an operation: an answer to each question its checks ask, and the handler. */

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
-import type { Result } from '@doorstep/core/shared/result.ts';
+import type { Failure, Result } from '@doorstep/core/shared/result.ts';
 import type { Access } from '@doorstep/contract/access.ts';
 import type { RawInput } from '@doorstep/contract/checks.ts';
 import { wireError } from '@doorstep/contract/family.ts';
@@ -81,7 +81,7 @@ async function answer(call: Call): Promise<WireReply> {
     const failures = await failedChecks(call, raw, caller.value);
     if (failures.length > 0) return refused(call, caller.value, failures, refuse);
     const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
-    if (!result.ok) return outcome(call, caller.value, result.failure, refuse);
+    if (!result.ok) return outcome(call, caller.value, [result.failure, ...(result.others ?? [])], refuse);
     audit(call, caller.value, 'SUCCESS', '');
     return op.family.success(result.value, context);
   } catch (error) {
@@ -103,15 +103,22 @@ function refused(call: Call, caller: unknown, failures: readonly WireFailure[], 
 function outcome(
   call: Call,
   caller: unknown,
-  failure: { readonly word: string; readonly data: Readonly<Record<string, string | number>> },
+  failures: readonly [Failure, ...Failure[]],
   refuse: Refuse,
 ): WireReply {
-  const wire = call.op.failures[failure.word];
-  if (wire === undefined) throw new Error(`${call.op.name} has no wire code for ${failure.word}`);
-  audit(call, caller, 'FAILURE', wire.code);
-  if (failure.data['retryAfter'] !== undefined)
-    void call.reply.header('retry-after', String(failure.data['retryAfter']));
-  return refuse([wireError(wire, failure.data)], wire.status ?? 200);
+  const [{ data, word }] = failures;
+  audit(call, caller, 'FAILURE', wireOf(call.op, word).code);
+  if (data['retryAfter'] !== undefined) void call.reply.header('retry-after', String(data['retryAfter']));
+  return refuse(
+    failures.map((failure) => wireError(wireOf(call.op, failure.word), failure.data)),
+    wireOf(call.op, word).status ?? 200,
+  );
+}
+
+function wireOf(op: Operation, word: string): WireFailure {
+  const wire = op.failures[word];
+  if (wire === undefined) throw new Error(`${op.name} has no wire code for ${word}`);
+  return wire;
 }
 
 async function failedChecks(call: Call, raw: RawInput, caller: unknown): Promise<readonly WireFailure[]> {
@@ -188,8 +195,10 @@ function audit(call: Call, caller: unknown, type: 'SUCCESS' | 'FAILURE', descrip
 
 function send(reply: FastifyReply, wire: WireReply): FastifyReply {
   void reply.code(wire.status).header('content-type', wire.contentType);
+  // Answers are of a person or of a moment: without this word a proxy or a shared browser might keep one.
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   if (wire.location !== undefined) void reply.header('location', wire.location);
   if (wire.file === undefined) return reply.send(wire.body);
-  void reply.header('content-disposition', wire.file.disposition).header('cache-control', 'no-store');
+  void reply.header('content-disposition', wire.file.disposition);
   return reply.send(wire.file.bytes);
 }

@@ -104,6 +104,8 @@ function drawMap(leaflet, place, geometry) {
     attributionControl: false,
     zoomControl: false,
     scrollWheelZoom: false,
+    // Quarters, so that the first view fits what it shows.
+    zoomSnap: 0.25,
     // One finger moves the page, two fingers the map.
     dragging: !leaflet.Browser.mobile,
     minZoom: 5,

@@ -40,7 +40,7 @@ function listOf(fault: (text: string) => string | null): (text: string) => strin
       .find((found) => found !== null) ?? null;
 }
 
-export const ROLES = ['resident', 'backbone', 'portal', 'jobs'] as const;
+export const ROLES = ['resident', 'preregistration', 'backbone', 'portal', 'jobs'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Every setting of the process; `npm start -- --help` prints this table. */

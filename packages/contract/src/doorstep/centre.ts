@@ -64,6 +64,7 @@ export const CentreView = Type.Object({
   timeZone: Text,
   /** Names of working days in a row. */
   workingDays: Type.Array(Type.Object({ first: Text, last: Text })),
+  everyDay: Type.Boolean(),
   /** `HH:mm:ss` by the centre's own clock, like every time here. */
   opensAt: Text,
   closesAt: Text,

@@ -3,7 +3,9 @@ import type { DocumentPath, PathFault } from '../shared/path-fault.ts';
 import { LEAST_CONTRAST, contrastRatio } from './branding.ts';
 import type { Branding } from './branding.ts';
 import type { CountryLanguage, TextPerLanguage } from './language.ts';
-import { choice, error, flag, listOf, object, orError, text, textFor } from './shape.ts';
+import { noticesShape } from './notices.ts';
+import type { CountryNotices } from './notices.ts';
+import { choice, error, flag, listOf, nullable, object, orError, text, textFor } from './shape.ts';
 import type { Shape } from './shape.ts';
 
 /** What country.json holds. */
@@ -13,6 +15,8 @@ export interface CountryFile {
   readonly languages: readonly CountryLanguage[];
   readonly idSchemaVersion: number;
   readonly branding: Omit<Branding, 'crest'>;
+  /** Null when the file has none. */
+  readonly notices: CountryNotices | null;
 }
 
 const LANGUAGE = object<CountryLanguage>({
@@ -33,7 +37,8 @@ const VERSION: Shape<number> = (value, path, faults) =>
 
 /** Reads country.json and checks that its parts make sense together. */
 export function readCountryFile(document: unknown, faults: PathFault[]): CountryFile | undefined {
-  const file = shapeFor(languageCodes(document))(document, [], faults);
+  const whole = isRecord(document) ? { notices: null, ...document } : document;
+  const file = shapeFor(languageCodes(document))(whole, [], faults);
   checkLanguages(ownMember(document, 'languages'), faults);
   return file;
 }
@@ -62,6 +67,7 @@ function shapeFor(codes: readonly string[]): Shape<CountryFile> {
       }),
       headOffice: textFor(codes, 300),
     }),
+    notices: nullable(noticesShape(codes)),
   });
 }
 

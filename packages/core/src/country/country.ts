@@ -7,6 +7,7 @@ import type { DemoPerson } from './demo-person.ts';
 import type { IdentityMapping } from './identity-mapping.ts';
 import type { CountryLanguage, TextPerLanguage } from './language.ts';
 import type { PackDocuments } from './pack-documents.ts';
+import type { CountryNotices } from './notices.ts';
 import type { Settings } from './settings.ts';
 import type { Templates } from './templates.ts';
 
@@ -17,6 +18,8 @@ export interface Country {
   readonly zone: string;
   readonly languages: readonly CountryLanguage[];
   readonly branding: Branding;
+  /** Null for a pack that names nobody. */
+  readonly notices: CountryNotices | null;
   /** What is printed on documents, and in which order. */
   readonly documentDesign: DocumentDesign;
   readonly settings: Settings;

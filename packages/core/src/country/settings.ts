@@ -8,6 +8,8 @@ import { LANGUAGE_SETTINGS } from './settings/languages.ts';
 import { NOTICE_SETTINGS } from './settings/notices.ts';
 import { ONE_TIME_PASSWORD_SETTINGS } from './settings/one-time-password.ts';
 import { PLACE_SETTINGS } from './settings/places.ts';
+import { PORTAL_AUDIT_SETTINGS } from './settings/portal-audit.ts';
+import { PREREGISTRATION_SETTINGS } from './settings/preregistration.ts';
 import { SERVED_SETTINGS } from './settings/served.ts';
 import { SIGN_IN_SETTINGS } from './settings/sign-in.ts';
 import { STAFF_SETTINGS } from './settings/staff.ts';
@@ -23,6 +25,8 @@ export const SETTINGS = {
   ...NOTICE_SETTINGS,
   ...ONE_TIME_PASSWORD_SETTINGS,
   ...PLACE_SETTINGS,
+  ...PORTAL_AUDIT_SETTINGS,
+  ...PREREGISTRATION_SETTINGS,
   ...SERVED_SETTINGS,
   ...SIGN_IN_SETTINGS,
   ...STAFF_SETTINGS,

@@ -17,6 +17,8 @@ export interface Failure<Word extends string = string> {
 export interface Failed<Word extends string> {
   readonly ok: false;
   readonly failure: Failure<Word>;
+  /** What else is wrong, where a refusal tells all of it. */
+  readonly others?: readonly Failure<Word>[];
 }
 
 export function ok(): Ok<undefined>;
@@ -27,4 +29,12 @@ export function ok<T>(value?: T): Ok<T | undefined> {
 
 export function fail<Word extends string>(word: Word, data: FailureData = {}): Failed<Word> {
   return { ok: false, failure: { word, data } };
+}
+
+/** Refuses for several reasons, all of which the wire tells. */
+export function failAll<Word extends string>(
+  failures: readonly [Failure<Word>, ...Failure<Word>[]],
+): Failed<Word> {
+  const [failure, ...others] = failures;
+  return { ok: false, failure, others };
 }

@@ -11,6 +11,17 @@ export interface CountryLanguage {
   readonly direction: Direction;
 }
 
+export interface Notices {
+  readonly controller: Texts;
+  readonly dataProtectionOfficer: { readonly phone: string; readonly email: string };
+  readonly supervisoryAuthority: Texts;
+  readonly legalBasis: Texts;
+  readonly retention: Texts;
+  readonly enforcementBody: Texts;
+  /** `2026-09-14`. */
+  readonly statementDate: string;
+}
+
 /** What of the country pack the portal shows. */
 export interface Country {
   readonly name: Texts;
@@ -27,6 +38,8 @@ export interface Country {
     readonly hours: Texts;
     readonly address: Texts;
   };
+  /** Who answers for data and access; null where the country names nobody. */
+  readonly notices: Notices | null;
   /** IANA zone in which pages show times. */
   readonly timeZone: string;
   readonly mode: 'demo' | 'production';

@@ -30,6 +30,7 @@ export const NEUTRAL_COUNTRY: Country = {
       ara: 'مكتب التسجيل، 1 الشارع الرئيسي',
     },
   },
+  notices: null,
   timeZone: 'UTC',
   mode: 'demo',
   otpDigits: 6,

@@ -1,4 +1,5 @@
 import type centre from '../../locales/eng/centre.json';
+import type contact from '../../locales/eng/contact.json';
 import type developers from '../../locales/eng/developers.json';
 import type documents from '../../locales/eng/documents.json';
 import type errors from '../../locales/eng/errors.json';
@@ -10,11 +11,13 @@ import type mailbox from '../../locales/eng/mailbox.json';
 import type notification from '../../locales/eng/notification.json';
 import type profile from '../../locales/eng/profile.json';
 import type security from '../../locales/eng/security.json';
+import type session from '../../locales/eng/session.json';
 import type signIn from '../../locales/eng/sign-in.json';
 import type vid from '../../locales/eng/vid.json';
 
 interface Features {
   readonly centre: typeof centre;
+  readonly contact: typeof contact;
   readonly developers: typeof developers;
   readonly documents: typeof documents;
   readonly errors: typeof errors;
@@ -26,6 +29,7 @@ interface Features {
   readonly notification: typeof notification;
   readonly profile: typeof profile;
   readonly security: typeof security;
+  readonly session: typeof session;
   readonly 'sign-in': typeof signIn;
   readonly vid: typeof vid;
 }

@@ -30,6 +30,8 @@ export interface Speech {
   readonly number: (value: number) => string;
   /** A calendar day, `yyyy-MM-dd`, with its weekday and without its year. */
   readonly day: (day: string) => string;
+  /** As `day`, with its year and without its weekday. */
+  readonly dayOfYear: (day: string) => string;
   /** A time on a wall clock, `HH:mm:ss`. */
   readonly wallTime: (time: string) => string;
   readonly wallTimes: (from: string, to: string) => string;
@@ -46,6 +48,7 @@ const SHORT: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
 };
 
+const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeZone: 'UTC' };
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' };
 const WALL_TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short', timeZone: 'UTC' };
 const KILOMETRES: Intl.NumberFormatOptions = { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 };
@@ -81,6 +84,8 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
         .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
     number: (value) => formatters.getNumberFormat(locale).format(value),
     day: (day) => formatters.getDateTimeFormat(locale, DAY).format(new Date(`${day}T00:00:00Z`)),
+    dayOfYear: (day) =>
+      formatters.getDateTimeFormat(locale, DAY_OF_YEAR).format(new Date(`${day}T00:00:00Z`)),
     wallTime: (time) => formatters.getDateTimeFormat(locale, WALL_TIME).format(onSomeDay(time)),
     wallTimes: (from, to) =>
       formatters.getDateTimeFormat(locale, WALL_TIME).formatRange(onSomeDay(from), onSomeDay(to)),

@@ -16,7 +16,7 @@ import type { CountryFacts } from './country-facts.ts';
 import { createIdAuthenticationSystem } from './id-authentication.ts';
 
 /** The schemas that have an outbox and an audit intake. */
-export const INTAKE_SCHEMAS = ['resident', 'id_authentication', 'id_repository'] as const;
+export const INTAKE_SCHEMAS = ['resident', 'preregistration', 'id_authentication', 'id_repository'] as const;
 
 export type Backbone = Awaited<ReturnType<typeof createBackbone>> & { readonly masterData: MasterData };
 
@@ -89,6 +89,7 @@ async function sealersOf(keyManager: KeyManager) {
     otpManager: await keyManager.sealer('otp_manager'),
     notifier: await keyManager.sealer('notifier'),
     resident: await keyManager.sealer('resident'),
+    preregistration: await keyManager.sealer('preregistration'),
   };
 }
 

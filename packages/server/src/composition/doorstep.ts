@@ -18,6 +18,7 @@ import { startMasterData } from './master-data.ts';
 import { masterKey } from './master-key.ts';
 import { ensurePortFree } from './port.ts';
 import { mountPortal } from './portal.ts';
+import { createPreregistration } from './preregistration.ts';
 import { createResident } from './resident.ts';
 import { createServer } from './server.ts';
 import { createSignInSystem } from './sign-in.ts';
@@ -111,9 +112,10 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
     endTokens: signIn.endTokens,
   });
   recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
+  const preregistration = createPreregistration({ config, sql, reads, backbone, country, facts });
   const documents = createDocuments(country, backbone.moduleKeys, log);
   stops.push(documents.stop);
-  return { facts, backbone, signIn, resident, pdf: documents.pdf };
+  return { facts, backbone, signIn, resident, preregistration, pdf: documents.pdf };
 }
 
 /** Opens what this process's roles serve; the port last, when everything behind it works. */
@@ -131,7 +133,10 @@ async function openDoors(ground: Ground, systems: Systems, stops: Stop[]): Promi
   return demoPerson;
 }
 
-function jobsOf(ground: Ground, { backbone, resident, signIn }: Systems): Parameters<typeof startJobs>[0] {
+function jobsOf(
+  ground: Ground,
+  { backbone, resident, preregistration, signIn }: Systems,
+): Parameters<typeof startJobs>[0] {
   const { config, country, sql, addresses, observation, log } = ground;
   return {
     sql,
@@ -141,7 +146,7 @@ function jobsOf(ground: Ground, { backbone, resident, signIn }: Systems): Parame
     vid: resident.vid,
     lock: resident.lock,
     update: resident.update,
-    purge: [resident.attempts.purge, signIn.purge, () => expireVids(sql)],
+    purge: [resident.attempts.purge, preregistration.accounts.purge, signIn.purge, () => expireVids(sql)],
     concurrency: config.jobConcurrency,
     observation,
     log,

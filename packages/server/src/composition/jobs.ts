@@ -34,6 +34,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
   const { sealers, notifier, eventHub } = backbone;
   const bySchema = new Map([
     ['resident', sealers.resident],
+    ['preregistration', sealers.preregistration],
     ['id_authentication', sealers.idAuthentication],
     ['id_repository', sealers.idRepository],
   ]);

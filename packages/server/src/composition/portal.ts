@@ -52,7 +52,7 @@ function portalCountry(
   country: Country,
   demoPerson: { readonly name: string; readonly uin: string } | null,
 ) {
-  const { branding, languages, settings } = country;
+  const { branding, languages, notices, settings } = country;
   return {
     name: country.name,
     serviceName: branding.residentService,
@@ -65,6 +65,7 @@ function portalCountry(
     accent: branding.accent,
     crestSvg: branding.crest,
     helpLine: { ...branding.helpLine, address: branding.headOffice },
+    notices,
     timeZone: country.zone,
     mode: config.mode,
     otpDigits: settings['mosip.kernel.otp.default-length'],

@@ -7,6 +7,8 @@ import { stepColumn } from '@doorstep/backbone/sign-in/step-store.ts';
 import { accessTokenColumn } from '@doorstep/backbone/sign-in/token-store.ts';
 import { outboxColumn } from '@doorstep/platform/sealed-column.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
+import { accountColumn } from '../postgres/preregistration/account-store.ts';
+import { formColumn } from '../postgres/preregistration/application-rows.ts';
 import { eventSubjectColumn } from '../postgres/resident/event-store.ts';
 import { sessionColumns } from '../postgres/resident/session-store.ts';
 import { signInAttemptColumn } from '../postgres/resident/sign-in-attempts.ts';
@@ -25,4 +27,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   signInAttemptColumn,
   eventSubjectColumn,
   outboxColumn('resident'),
+  accountColumn,
+  formColumn,
+  outboxColumn('preregistration'),
 ];

@@ -25,6 +25,7 @@ import { mountDownloads } from '../http/resident/download-routes.ts';
 import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
 import { mountIdentity } from '../http/resident/identity-routes.ts';
 import { mountOtp } from '../http/resident/otp-routes.ts';
+import { mountPortalSupport } from '../http/resident/portal-support.ts';
 import { mountResident } from '../http/routes.ts';
 import { answerUnhandled } from '../http/unhandled.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
@@ -38,7 +39,9 @@ import { informationParts } from './information.ts';
 import { mountIdAuthentication } from './id-authentication-wire.ts';
 import { mountKeyManager } from './key-manager-routes.ts';
 import { mountMasterDataRoutes } from './master-data-routes.ts';
+import { portalSupportParts } from './portal-support.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
+import type { PreregistrationProduct } from './preregistration.ts';
 import type { ResidentProduct } from './resident.ts';
 import type { SignInSystem } from './sign-in.ts';
 
@@ -50,6 +53,7 @@ export interface ServerParts {
   readonly backbone: Backbone;
   readonly signIn: SignInSystem;
   readonly resident: ResidentProduct;
+  readonly preregistration: PreregistrationProduct;
   readonly pdf: PdfGenerator;
   readonly auditBuffer: AuditBuffer;
   readonly observation: Observation;
@@ -78,7 +82,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
 }
 
 function mountPorts(parts: ServerParts): MountPorts {
-  const { config, resident, signIn, auditBuffer, log } = parts;
+  const { config, resident, preregistration, signIn, auditBuffer, log } = parts;
   return {
     authenticate: createAuthenticate({
       residentByToken: (token, request) =>
@@ -91,6 +95,7 @@ function mountPorts(parts: ServerParts): MountPorts {
         return found.kind === 'open' ? found.session : null;
       },
       clientByToken: signIn.clientByToken,
+      applicantByToken: preregistration.accounts.byToken,
       portalCookie: portalCookieName(config),
       allowedOrigins: [...ownOrigins(config), ...config.allowedOrigins],
     }),
@@ -109,6 +114,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
     session: resident.session,
     sessionOf: (token, exchange) => resident.residentByToken(token, exchange),
     vid: resident.vid,
+    enumeration: config.mode === 'production' ? 'uniform' : 'contract',
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the loader checked the document against this shape
     vidPolicyDocument: JSON.parse(country.vidPolicyDocument) as OutputOf<typeof getVidPolicy>,
     history: {
@@ -137,6 +143,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   const unlockSeconds = country.settings['resident.auth-type.default.unlock.duration.seconds'];
   mountAuthLocks(server, ports, resident.lock, unlockSeconds);
   mountSessions(server, ports, resident.ownSessions);
+  mountPortalSupport(server, ports, portalSupportParts(country, ports.audit, backbone.now));
   mountOtp(server, ports, otpRouteParts(resident.contact));
   mountIdentity(server, ports, {
     update: resident.update,

@@ -95,6 +95,9 @@ describe('country.json', () => {
     ['"dark": "#6cc7d6"', '"dark": "teal"', 'branding.accent.dark', /a colour/],
     ['"idSchemaVersion": 0.1', '"idSchemaVersion": "0.1"', 'idSchemaVersion', /a version/],
     ['"phone": "0700 900 900"', '"phone": "call us"', 'branding.helpLine.phone', /phone number/],
+    ['"phone": "0700 900 950"', '"phone": "ask"', 'notices.dataProtectionOfficer.phone', /phone number/],
+    ['"statementDate": "2026-11-02"', '"statementDate": "2026-02-30"', 'notices.statementDate', /no such day/],
+    ['"statementDate": "2026-11-02"', '"statementDate": "yesterday"', 'notices.statementDate', /a date such as/],
     ['"zone": "Africa/Tunis"', '"zone": "Africa/Tunis", "capital": "Port Amara"', 'capital', /not known/],
     ['"zone": "Africa/Tunis"', '"zone": "Africa/Tunis", "zone": "Africa/Tunis"', 'zone', /twice/],
   ])('with %s as %s', async (old, by, field, sentence) => {
@@ -102,6 +105,11 @@ describe('country.json', () => {
     const found = faults.find((fault) => fault.field === field);
     expect(found).toMatchObject({ file: 'country.json', severity: 'error', sentence: expect.stringMatching(sentence) });
     if (field.includes('.')) expect(found?.line).toBe(await lineOf('country.json', old));
+  });
+
+  it('may name nobody for data and access', async () => {
+    const without = (text: string) => `${text.slice(0, text.indexOf(',\n  "notices"'))}\n}\n`;
+    expect(await faultsOf({ 'country.json': without })).toEqual([]);
   });
 
   it('misses a text in one language', async () => {

@@ -63,12 +63,13 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
   const people = await readPeoplePart(pack, demoRules(rules, file?.idSchemaVersion, languages, settings));
   if (!file || !rules || !settings?.settings || !mapping?.value || !vidPolicy?.value) return undefined;
   if (!templates || crest === undefined || !documentDesign || !people) return undefined;
-  const { name, zone, branding, idSchemaVersion } = file;
+  const { name, zone, branding, notices, idSchemaVersion } = file;
   return {
     name,
     zone,
     languages: file.languages,
     branding: { ...branding, crest },
+    notices,
     documentDesign,
     settings: settings.settings,
     idSchema: { version: idSchemaVersion, document: schema.text, rules },

@@ -6,6 +6,10 @@ export function auditSubject(caller: unknown): Pick<AuditEntry, 'id' | 'idType' 
     if ('owner' in caller && typeof caller.owner === 'string') {
       return { id: caller.owner, idType: 'TOKEN', sessionUserId: caller.owner };
     }
+    if ('ownerHash' in caller && caller.ownerHash instanceof Uint8Array) {
+      const id = Buffer.from(caller.ownerHash).toString('hex');
+      return { id, idType: 'OWNER_HASH', sessionUserId: id };
+    }
     if ('clientId' in caller && typeof caller.clientId === 'string') {
       return { id: 'NO_ID', idType: 'NO_ID_TYPE', sessionUserId: caller.clientId };
     }

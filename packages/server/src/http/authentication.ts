@@ -1,5 +1,6 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
+import type { Account } from '@doorstep/core/preregistration/account/account-store.ts';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
 import { parseCookies } from '@doorstep/platform/cookies.ts';
 import type { Authenticate } from '@doorstep/platform/mount.ts';
@@ -11,6 +12,7 @@ export interface AuthenticationPorts {
   readonly residentByToken: (accessToken: string, request: FastifyRequest) => Promise<ResidentSession | null>;
   readonly residentByPortalCookie: (cookie: string) => Promise<ResidentSession | null>;
   readonly clientByToken: (token: string) => Promise<ServiceClient | null>;
+  readonly applicantByToken: (token: string) => Promise<Account | null>;
   readonly portalCookie: string;
   readonly allowedOrigins: readonly string[];
 }
@@ -21,6 +23,7 @@ export function createAuthenticate(ports: AuthenticationPorts): Authenticate {
     if (isFromElsewhere(request, ports.allowedOrigins)) return fail('forbidden');
     if (access.kind === 'open') return ok(null);
     if (access.kind === 'client') return authenticateClient(ports, access.roles, request);
+    if (access.kind === 'applicant') return authenticateApplicant(ports, access.staff, request);
     const session = await residentOf(ports, request);
     if (session === null) return fail('unauthenticated');
     const permitted = access.scope === null || session.scopes.includes(access.scope);
@@ -49,4 +52,21 @@ async function authenticateClient(
   const client = token === undefined ? null : await ports.clientByToken(token);
   if (client === null) return fail('unauthenticated');
   return client.roles.some((role) => roles.includes(role)) ? ok(client) : fail('forbidden');
+}
+
+/** Applicants send their token as cookie or header, bare or as Bearer (pre-registration §1.8). */
+async function authenticateApplicant(
+  ports: AuthenticationPorts,
+  staff: readonly string[],
+  request: FastifyRequest,
+): Promise<Result<Account | ServiceClient, 'unauthenticated' | 'forbidden'>> {
+  const token = applicantToken(request);
+  const applicant = token === undefined ? null : await ports.applicantByToken(token);
+  if (applicant !== null) return ok(applicant);
+  return authenticateClient(ports, staff, request);
+}
+
+function applicantToken(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization?.replace(/^Bearer /u, '');
+  return parseCookies(request.headers.cookie)['Authorization'] ?? header;
 }

@@ -1,3 +1,4 @@
+import type { Account } from '@doorstep/core/preregistration/account/account-store.ts';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
 import type { Callers } from '@doorstep/contract/implementation.ts';
 
@@ -10,4 +11,5 @@ export interface ServiceClient {
 export interface ServerCallers extends Callers {
   readonly resident: ResidentSession;
   readonly client: ServiceClient;
+  readonly applicant: Account;
 }

@@ -41,6 +41,8 @@ export interface ResidentRouteParts {
   readonly session: PortalSessionPorts;
   readonly sessionOf: Parameters<typeof tokenValidation>[0]['sessionOf'];
   readonly vid: VidPorts;
+  /** Whether answers may tell what is somebody else's from what is nobody's. */
+  readonly enumeration: 'contract' | 'uniform';
   readonly vidPolicyDocument: OutputOf<typeof getVidPolicy>;
   readonly history: HistoryPorts;
   readonly event: EventPorts;
@@ -59,7 +61,7 @@ export function mountResident(server: FastifyInstance, ports: MountPorts, parts:
   mount(server, ports, getVidPolicy, vidPolicy(parts.vidPolicyDocument));
   mount(server, ports, listVids, vidList(parts.vid));
   mount(server, ports, generateVid, vidGeneration(parts.vid));
-  mount(server, ports, revokeVid, vidRevocation(parts.vid));
+  mount(server, ports, revokeVid, vidRevocation(parts.vid, parts.enumeration));
   mount(server, ports, listHistory, historyList(parts.history));
   mount(server, ports, getEvent, eventDetails(parts.event));
   mount(server, ports, pinEvent, pinning(parts.event));

@@ -160,7 +160,7 @@ function settingsOf(mode: Mode, { port, inside, folder, smsUrl }: Places): Reado
     HOST: '127.0.0.1',
     PUBLIC_URL: inside,
     MODE: mode,
-    ROLES: 'resident,backbone,jobs',
+    ROLES: 'resident,preregistration,backbone,jobs',
     COUNTRY: join(import.meta.dirname, '..', '..', '..', '..', 'country'),
     DATA_DIR: folder,
     DATABASE_CONNECTIONS: '10',

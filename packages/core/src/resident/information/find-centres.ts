@@ -20,6 +20,7 @@ export interface FoundCentre {
   readonly type: { readonly name: string; readonly description: string } | null;
   /** Names of working days in a row, first and last. */
   readonly workingDays: readonly { readonly first: string; readonly last: string }[];
+  readonly everyDay: boolean;
   readonly opening: Opening;
   readonly closedDays: readonly ClosedDay[];
 }
@@ -68,6 +69,7 @@ async function describe(
       first: first.name,
       last: last.name,
     })),
+    everyDay: calendar.weekdays.length > 0 && calendar.weekdays.every(({ working }) => working),
     opening: openingAt(centre, calendar, now),
     closedDays: closedDaysSoon(centre, calendar, now),
   };

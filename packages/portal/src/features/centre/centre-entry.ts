@@ -13,16 +13,16 @@ export interface CentreEntry {
   readonly name: string;
   readonly typeName: string | null;
   readonly does: string | null;
-  readonly address: readonly string[];
+  readonly address: string;
   readonly phone: string | null;
   readonly isOpen: boolean;
   /** Open or closed, in two words. */
   readonly state: string;
   /** Until when, or when again. */
   readonly next: string;
+  /** Days and times. */
   readonly hours: string;
   readonly lunch: string | null;
-  readonly days: string;
   readonly closedDays: readonly string[];
   readonly distance: string | null;
   /** The name of the centre's zone, where its clock shows something else than the visitor's. */
@@ -42,14 +42,16 @@ export function centreEntry(
     name: centre.name,
     typeName: centre.type?.name ?? null,
     does: centre.type?.description || null,
-    address: centre.address,
+    address: addressWords(speech, centre.address),
     phone: centre.phone,
     isOpen: opening.kind === 'open',
     state: t(stateKey(opening)),
     next: nextWords(speech, opening),
-    hours: wallTimes(centre.opensAt, centre.closesAt),
+    hours: t('centre.joined', {
+      start: daysWords(speech, centre),
+      rest: wallTimes(centre.opensAt, centre.closesAt),
+    }),
     lunch: lunch === null ? null : wallTimes(lunch.from, lunch.to),
-    days: daysWords(speech, centre.workingDays),
     closedDays: centre.closedDays.map(({ day, name, reason }) => {
       const values = { day: speech.day(day), name, reason };
       return t(reason === '' ? 'centre.closed-day' : 'centre.closed-day-reason', values);
@@ -75,9 +77,14 @@ function nextWords({ t, day, wallTime }: Speech, opening: WireCentre['opening'])
   return holiday === null ? words : t('centre.because', { holiday, next: words });
 }
 
-function daysWords({ t, list }: Speech, runs: WireCentre['workingDays']): string {
-  if (runs.length === 0) return t('centre.days-none');
-  return list(runs.map((run) => (run.first === run.last ? run.first : t('centre.days-run', run))));
+function daysWords({ t, list }: Speech, { everyDay, workingDays }: WireCentre): string {
+  if (everyDay) return t('centre.days-all');
+  if (workingDays.length === 0) return t('centre.days-none');
+  return list(workingDays.map((run) => (run.first === run.last ? run.first : t('centre.days-run', run))));
+}
+
+function addressWords({ t }: Speech, [first = '', ...rest]: readonly string[]): string {
+  return rest.reduce((start, line) => t('centre.joined', { start, rest: line }), first);
 }
 
 /** Positions are rough, and so is what is told from them. */

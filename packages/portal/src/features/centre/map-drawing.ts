@@ -10,11 +10,9 @@ export interface MapDrawing {
   readonly markers: readonly MapMarker[];
 }
 
-export interface MapCity {
-  readonly x: number;
-  readonly y: number;
+export interface MapCity extends Spot {
   /** Null where it would cover something else. */
-  readonly name: string | null;
+  readonly name: { readonly text: string; readonly y: number } | null;
 }
 
 export interface MapMarker extends Spot {
@@ -197,7 +195,10 @@ function within(value: number, size: number): number {
   return Math.min(size - MARKER, Math.max(MARKER, value));
 }
 
-/** Cities in the view; a name stands under its dot where nothing else does. */
+/** Where a name may stand: under its dot or over it, or past the marker that is there. */
+const NAME_STEPS = [20, -18, 34, -32];
+
+/** Cities in the view, with their names where there is room. */
 function citiesOf(
   map: unknown,
   view: View,
@@ -210,11 +211,14 @@ function citiesOf(
     if (textAt(feature, 'properties', 'kind') !== 'city' || place === null) return [];
     const { x, y } = project(view, place);
     if (x < 0 || x > WIDTH || y < 0 || y > HEIGHT) return [];
-    const name = textAt(feature, 'properties', 'name', language) ?? '';
-    const area = areaAround(x, y + TEXT, name.length * TEXT * 0.3, TEXT * 0.6);
-    const isFree = name !== '' && isInside(area) && !taken.some((other) => overlaps(area, other));
-    if (isFree) taken.push(area);
-    return [{ x, y, name: isFree ? name : null }];
+    const text = textAt(feature, 'properties', 'name', language) ?? '';
+    const spot = NAME_STEPS.map((step) => y + step).find((at) => {
+      const area = areaAround(x, at, text.length * TEXT * 0.3, TEXT * 0.6);
+      const isFree = isInside(area) && !taken.some((other) => overlaps(area, other));
+      if (isFree) taken.push(area);
+      return isFree;
+    });
+    return [{ x, y, name: spot === undefined || text === '' ? null : { text, y: spot } }];
   });
 }
 

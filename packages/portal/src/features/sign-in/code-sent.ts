@@ -21,6 +21,7 @@ export function sentTo(masked: {
     : { key: 'sign-in.code-sent-one', values: { contact } };
 }
 
-function leftToRight(text: string): string {
+/** A contact in its own direction, whatever stands around it. */
+export function leftToRight(text: string): string {
   return `${LEFT_TO_RIGHT_ISOLATE}${text}${POP_ISOLATE}`;
 }

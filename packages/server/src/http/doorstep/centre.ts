@@ -104,7 +104,7 @@ function questionOf({ text = '', place = '', latitude = '', longitude = '' }: Ce
 }
 
 function centreView(found: FoundCentre): OutputOf<typeof findCentres>['centres'][number] {
-  const { centre, metres, type, workingDays, opening, closedDays } = found;
+  const { centre, metres, type, workingDays, everyDay, opening, closedDays } = found;
   return {
     id: centre.id,
     name: centre.name,
@@ -118,6 +118,7 @@ function centreView(found: FoundCentre): OutputOf<typeof findCentres>['centres']
     metres,
     timeZone: centre.timeZone,
     workingDays: [...workingDays],
+    everyDay,
     opensAt: centre.opensAt,
     closesAt: centre.closesAt,
     lunch: centre.lunch,

@@ -112,13 +112,17 @@ describe('a person’s sessions', () => {
   it('ending is audited with the change, once', async () => {
     const here = await wireSignIn();
     await wireSignIn();
-    await here.send('POST', '/doorstep/v1/sessions/end-others', {});
     const said = 'All other sessions ended by the person';
-    const written = await server.sql`
-      select from resident.audit_intake where entry->>'description' = ${said}
-      union all
-      select from audit_manager.entry where content like ${`%${said}%`}`;
-    expect(written.length).toBe(1);
+    const written = async () =>
+      (
+        await server.sql`
+          select from resident.audit_intake where entry->>'description' = ${said}
+          union all
+          select from audit_manager.entry where content like ${`%${said}%`}`
+      ).length;
+    const before = await written();
+    for (let at = 0; at < 2; at += 1) await here.send('POST', '/doorstep/v1/sessions/end-others', {});
+    expect((await written()) - before).toBe(1);
   });
 
   it('are closed to whoever is not signed in, to other sites and to a token without the scope', async () => {

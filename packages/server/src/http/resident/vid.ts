@@ -53,14 +53,22 @@ export function vidGeneration(ports: VidPorts): Implementation<typeof generateVi
   };
 }
 
-export function vidRevocation(ports: VidPorts): Implementation<typeof revokeVid, ServerCallers> {
+/** `uniform` does not tell another person's VID from one that nobody has (decisions 19). */
+export function vidRevocation(
+  ports: VidPorts,
+  enumeration: 'contract' | 'uniform',
+): Implementation<typeof revokeVid, ServerCallers> {
   return {
     questions: {
       'not-the-sign-in-vid': (raw, session) => Promise.resolve(raw.params['vid'] !== session.individualId),
     },
     answer: async ({ params }, session, exchange) => {
       const ended = await endVid(ports, session, params.vid);
-      if (!ended.ok) return withEvent(exchange, ended.failure.data['eventId'], fail(ended.failure.word));
+      if (!ended.ok) {
+        const { word, data } = ended.failure;
+        const told = word === 'not-your-vid' && enumeration === 'uniform' ? 'vid-unknown' : word;
+        return withEvent(exchange, data['eventId'], fail(told));
+      }
       return withEvent(exchange, ended.value.eventId, ok({ message: 'VID revoked', status: 'Success' }));
     },
   };

@@ -6,17 +6,19 @@ import type { WayChange } from '../../../features/security/change-way.ts';
 import { loadWays } from '../../../features/security/load-ways.ts';
 import { DONE, doneAddress, isLastWayIn, wayType } from '../../../features/security/way.ts';
 import type { Done } from '../../../features/security/way.ts';
+import { loadSessions } from '../../../features/session/load-sessions.ts';
 import { stopOn } from '../../../server/api.ts';
 import { formText } from '../../../server/form-text.ts';
 import type { TextKey } from '../../../texts/keys.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const locks = await loadWays(event);
+  const [locks, sessions] = await Promise.all([loadWays(event), loadSessions(event)]);
   const { searchParams } = event.url;
   const what = DONE.find((known) => known === searchParams.get('done'));
   return {
     locks,
+    sessions,
     onceKeys: Object.fromEntries(locks.ways.map(({ type }) => [type, randomUUID()])),
     done: what === undefined ? null : { way: searchParams.get('way') ?? '', what },
   };

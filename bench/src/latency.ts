@@ -1,0 +1,61 @@
+/** What one call of the contract did while many asked for it at once. */
+export interface CallFigures {
+  readonly name: string;
+  readonly answers: number;
+  readonly refused: number;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface Sample {
+  readonly milliseconds: number;
+  readonly granted: boolean;
+}
+
+/** `seconds` is how long the samples took together, whatever went on between them left out. */
+export function callFigures(name: string, samples: readonly Sample[], seconds: number): CallFigures {
+  const times = samples.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+  return {
+    name,
+    answers: samples.length,
+    refused: samples.filter(({ granted }) => !granted).length,
+    perSecond: samples.length / seconds,
+    p50: nearestRank(times, 0.5),
+    p99: nearestRank(times, 0.99),
+  };
+}
+
+/** The smallest of the values that as large a share as asked for lies at or under. */
+function nearestRank(sorted: readonly number[], share: number): number {
+  const value = sorted[Math.ceil(sorted.length * share) - 1];
+  if (value === undefined) throw new Error('A call gave no sample');
+  return value;
+}
+
+/** MOSIP publishes 1.4 to 20 requests a second for its resident calls, by call for none: its best stands beside each. */
+const THEIR_BEST = 20;
+const MOST_MS = 100;
+
+export function holds({ refused, p99 }: CallFigures): boolean {
+  return refused === 0 && p99 <= MOST_MS;
+}
+
+export const HEADING = `  ${'call'.padEnd(34)}${['calls/s', '× theirs', 'p50 ms', 'p99 ms', 'answers'].map(column).join('')}`;
+
+export function line(call: CallFigures): string {
+  const figures = [
+    Math.round(call.perSecond).toLocaleString('en'),
+    (call.perSecond / THEIR_BEST).toFixed(1),
+    call.p50.toFixed(1),
+    call.p99.toFixed(1),
+    call.answers.toLocaleString('en'),
+  ];
+  const faults = call.refused > 0 ? `   ${call.refused} refused` : '';
+  return `  ${call.name.padEnd(34)}${figures.map(column).join('')}${faults}${holds(call) ? '' : '   FAILS'}`;
+}
+
+function column(text: string): string {
+  return text.padStart(10);
+}

@@ -1,0 +1,133 @@
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { Application } from '@doorstep/core/preregistration/application/application.ts';
+import type {
+  ApplicationStore,
+  NewApplication,
+  NewForm,
+} from '@doorstep/core/preregistration/application/application-store.ts';
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+import type { Database, Fragment } from '@doorstep/platform/database.ts';
+import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
+import { accountContext } from './account-store.ts';
+import { listApplications } from './application-list.ts';
+import { applicationColumns, applicationOf, formContext, formOf } from './application-rows.ts';
+import type { ApplicationRow, FormRow } from './application-rows.ts';
+
+export function createApplicationStore(sql: Database, reads: Database, sealer: Sealer): ApplicationStore {
+  const audited = (audit: readonly AuditEntry[]): Fragment =>
+    followUps(sql, 'preregistration', sealer, { ...NO_FOLLOW_UPS, audit });
+  return {
+    create: (application, audit) => create(sql, sealer, application, audited(audit)),
+    find: async (prid) => {
+      const [row] = await reads<(ApplicationRow & OwnerRow)[]>`
+        select ${applicationColumns(reads)}, owner_hash, user_id_sealed
+          from preregistration.application join preregistration.account using (owner_hash) where prid = ${prid}`;
+      return row === undefined ? null : { ...applicationOf(row), ...ownerOf(sealer, row) };
+    },
+    form: async (prid) => {
+      const [row] = await reads<FormRow[]>`
+        select demographics_sealed, lang_codes, schema_version, version
+          from preregistration.application_data where prid = ${prid}`;
+      return row === undefined ? null : formOf(sealer, prid, row);
+    },
+    changeForm: async ({ prid, owner, language, form, seen, from }, audit) => {
+      const changed = await sql`
+        with editable as (
+          select prid from preregistration.application
+           where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${from}::text[])
+             for update
+        ), change as (
+          update preregistration.application_data set
+            demographics_sealed = ${sealed(sealer, prid, form)}, lang_codes = ${form.languages.join(',')},
+            schema_version = ${form.schemaVersion}, version = version + 1, updated_at = now()
+           where prid in (select prid from editable) and version = coalesce(${seen}, version)
+          returning prid
+        ), touched as (
+          update preregistration.application set lang_code = ${language}, updated_at = now()
+           where prid in (select prid from change)
+        ), ${audited(audit)}
+        select from change`;
+      return changed.count === 1;
+    },
+    setStatus: async ({ prid, owner, from, to }, audit) => {
+      const changed = await sql`
+        with change as (
+          update preregistration.application set status = ${to}, updated_at = now()
+           where prid = ${prid} and owner_hash = coalesce(${owner === null ? null : Buffer.from(owner)}, owner_hash)
+             and status = any (${from}::text[])
+          returning prid
+        ), ${audited(audit)}
+        select from change`;
+      return changed.count === 1;
+    },
+    discard: async ({ prid, owner, from }, audit) => {
+      const gone = await sql`
+        with change as (
+          delete from preregistration.application
+           where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${from}::text[])
+          returning status, centre_id, appointment_date, appointment_from
+        ), seat as (
+          update preregistration.slot set booked = booked - 1 from change
+           where change.status = 'Booked' and slot.centre_id = change.centre_id
+             and slot.slot_date = change.appointment_date and slot.slot_from = change.appointment_from
+        ), ${audited(audit)}
+        select from change`;
+      return gone.count === 1;
+    },
+    ofOwner: (owner, asked) => listApplications(reads, sealer, owner, asked),
+    changedAt: async (prids, owner) => {
+      const rows = await reads<{ prid: string; at: Date }[]>`
+        select prid, updated_at as at from preregistration.application
+         where prid = any (${[...prids]}::text[])
+           and owner_hash = coalesce(${owner === null ? null : Buffer.from(owner)}, owner_hash)`;
+      return [...rows];
+    },
+    documentCategories: async (prid) => {
+      const rows = await sql<{ category: string }[]>`
+        select category from preregistration.document where prid = ${prid}`;
+      return rows.map(({ category }) => category);
+    },
+  };
+}
+
+interface OwnerRow {
+  readonly owner_hash: Buffer;
+  readonly user_id_sealed: Buffer;
+}
+
+function ownerOf(sealer: Sealer, row: OwnerRow) {
+  return { owner: row.owner_hash, userId: sealer.open(row.user_id_sealed, accountContext(row.owner_hash)) };
+}
+
+async function create(
+  sql: Database,
+  sealer: Sealer,
+  application: NewApplication,
+  audited: Fragment,
+): Promise<Application> {
+  const { prid, bookingType, status, language, requestKey, form } = application;
+  const owner = Buffer.from(application.owner);
+  const bytes = form === null ? null : sealed(sealer, prid, form);
+  const [made] = await sql<ApplicationRow[]>`
+    with change as (
+      insert into preregistration.application (prid, owner_hash, booking_type, status, lang_code, request_key)
+      values (${prid}, ${owner}, ${bookingType}, ${status}, ${language}, ${requestKey})
+      on conflict on constraint applications_one_per_request do nothing
+      returning *
+    ), form as (
+      insert into preregistration.application_data (prid, demographics_sealed, lang_codes, schema_version)
+      select prid, ${bytes}::bytea, ${form?.languages.join(',') ?? ''}, ${form?.schemaVersion ?? ''} from change
+       where ${bytes}::bytea is not null
+    ), ${audited}
+    select ${applicationColumns(sql)} from change as application`;
+  if (made !== undefined) return applicationOf(made);
+  const [before] = await sql<ApplicationRow[]>`
+    select ${applicationColumns(sql)} from preregistration.application
+     where owner_hash = ${owner} and request_key = ${requestKey}`;
+  if (before === undefined) throw new Error('An application was neither made nor found');
+  return applicationOf(before);
+}
+
+function sealed(sealer: Sealer, prid: string, { identity }: NewForm): Buffer {
+  return Buffer.from(sealer.seal(JSON.stringify(identity), formContext(prid)));
+}

@@ -1,0 +1,77 @@
+import { textAt, valueAt } from '@doorstep/contract/json.ts';
+import type { Actor } from './keys.ts';
+import type { Answer } from './knocking.ts';
+import type { Door } from './mounted-doors.ts';
+import { isScope } from './who-may.ts';
+import type { WhoMay } from './who-may.ts';
+
+/** What the documents say happens at the door: it opens, or the status of the refusal. */
+export function expected(rule: WhoMay, { scopes, roles }: Actor): 'open' | 401 | 403 {
+  if (rule === 'anybody' || rule === 'proof') return 'open';
+  if (rule === 'resident') return scopes === null ? 401 : 'open';
+  if (isScope(rule)) return scopes === null ? 401 : scopes.includes(rule) ? 'open' : 403;
+  return roles === null ? 401 : roles.some((role) => rule.includes(role)) ? 'open' : 403;
+}
+
+/** Everything wrong with an answer, in words; an empty list when it is as it must be. */
+export function faultsOf(
+  rule: WhoMay,
+  door: Door,
+  actor: Actor,
+  answer: Answer,
+  secrets: readonly string[],
+): readonly string[] {
+  const wanted = expected(rule, actor);
+  return [
+    ...(wanted === 'open' ? openingFaults(rule, door, actor, answer) : refusalFaults(wanted, door, answer)),
+    ...(answer.status >= 500 ? [`failed with ${String(answer.status)}`] : []),
+    ...leaks(rule, actor, answer, secrets),
+    ...(rule === 'anybody' || isUnstored(answer) ? [] : ['a cache may keep the answer']),
+    ...(/\bset-cookie: x=1/u.test(answer.whole) ? ['a header was smuggled in'] : []),
+  ];
+}
+
+function openingFaults(rule: WhoMay, door: Door, { name }: Actor, answer: Answer): readonly string[] {
+  if (rule === 'proof') {
+    const reading = door.family.read(answer.status, answer.json);
+    return name === 'nobody' && reading.ok ? ['opened to who proved nothing'] : [];
+  }
+  return [401, 403].includes(answer.status) ? [`refused with ${String(answer.status)}`] : [];
+}
+
+const CODES: Readonly<Record<401 | 403, RegExp>> = {
+  401: /^(?:KER-ATH-401|not-signed-in)$/u,
+  403: /^(?:KER-ATH-403|RES-SER-403|forbidden)$/u,
+};
+
+/** A refusal has its code and nothing else. */
+function refusalFaults(wanted: 401 | 403, { family }: Door, { status, json }: Answer): readonly string[] {
+  if (status !== wanted) return [`answered ${String(status)}, not ${String(wanted)}`];
+  const reading = family.read(status, json);
+  const isBare =
+    !reading.ok && reading.errors.length === 1 && CODES[wanted].test(reading.errors[0]?.code ?? '');
+  const response = valueAt(json, ['response']);
+  const isEmpty = response == null || textAt(response, 'authToken') === undefined;
+  return isBare && isEmpty ? [] : ['a refusal with more or other than its code'];
+}
+
+/** Words of a person in an answer to another, save those that were asked with. Services with a role may read. */
+function leaks(rule: WhoMay, actor: Actor, answer: Answer, secrets: readonly string[]): readonly string[] {
+  if (Array.isArray(rule) && expected(rule, actor) === 'open') return [];
+  return secrets
+    .filter(
+      (word) => !actor.own.includes(word) && !answer.asked.includes(word) && answer.whole.includes(word),
+    )
+    .map((word) => `tells ${word}`);
+}
+
+function isUnstored({ headers }: Answer): boolean {
+  return (headers.get('cache-control') ?? '').includes('no-store');
+}
+
+/** An answer without what differs each time and what was asked with. */
+export function comparable({ status, headers, text }: Answer, ...asked: readonly string[]): string {
+  const event = headers.get('eventid') === null ? '' : 'with an event';
+  const timeless = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?/gu, 'then');
+  return `${String(status)} ${event} ${asked.reduce((left, word) => left.replaceAll(word, 'it'), timeless)}`;
+}

@@ -1,0 +1,222 @@
+import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import type { ResidentScope } from '@doorstep/contract/access.ts';
+
+/**
+ * Who may, as the contract documents say it and not as the code does: `anybody`; `proof` for doors without a caller,
+ * which open to what the request itself proves; a signed-in `resident`; a resident with a scope; or the roles of
+ * service clients and staff.
+ */
+export type WhoMay = 'anybody' | 'proof' | 'resident' | ResidentScope | readonly string[];
+
+export function isScope(rule: WhoMay): rule is ResidentScope {
+  return RESIDENT_SCOPES.some((scope) => scope === rule);
+}
+
+const WRITERS = ['ID_REPOSITORY', 'REGISTRATION_PROCESSOR'];
+const VID_WRITERS = [...WRITERS, 'RESIDENT'];
+const READERS = [...VID_WRITERS, 'ID_AUTHENTICATION', 'CREDENTIAL_REQUEST'];
+const AUTHENTICATORS = ['RESIDENT', 'ID_AUTHENTICATION', 'REGISTRATION_PROCESSOR'];
+const CERTIFICATE_KEEPERS = ['KEY_MAKER', 'PARTNER_ADMIN', 'PMS_ADMIN'];
+const KEY_USERS = [
+  ...READERS,
+  ...[
+    'PRE_REGISTRATION',
+    'CREDENTIAL_ISSUANCE',
+    'CREATE_SHARE',
+    'DIGITAL_CARD',
+    'PARTNER_ADMIN',
+    'KEY_MAKER',
+  ],
+];
+
+/** resident-services §1.6, §1.7 and the tables of §2; the portal's own follow the route they stand beside. */
+const RESIDENT: Readonly<Record<string, WhoMay>> = {
+  'GET /resident/v1/identity/info/type/:schemaType': 'Manage-Identity-Data',
+  'GET /resident/v1/vids': 'Manage-VID',
+  'POST /resident/v1/generate-vid': 'Manage-VID',
+  'PATCH /resident/v1/revoke-vid/:vid': 'Manage-VID',
+  'POST /resident/v1/auth-lock-unlock': 'Manage-Authentication',
+  'GET /resident/v1/auth-lock-status': 'Manage-Authentication',
+  'GET /doorstep/v1/auth-locks': 'Manage-Authentication',
+  'GET /doorstep/v1/sessions': 'Manage-Authentication',
+  'POST /doorstep/v1/sessions/:id/end': 'Manage-Authentication',
+  'POST /doorstep/v1/sessions/end-others': 'Manage-Authentication',
+  'GET /resident/v1/service-history/:langCode': 'Manage-Service-Requests',
+  'GET /resident/v1/notifications/:langCode': 'Manage-Service-Requests',
+  'GET /resident/v1/bell/notification-click': 'Manage-Service-Requests',
+  'PUT /resident/v1/bell/updatedttime': 'Manage-Service-Requests',
+  'POST /resident/v1/pinned/:eventId': 'Manage-Service-Requests',
+  'POST /resident/v1/unpinned/:eventId': 'Manage-Service-Requests',
+  'POST /doorstep/v1/notifications/read': 'Manage-Service-Requests',
+  'GET /resident/v1/unread/notification-count': 'resident',
+  'GET /resident/v1/events/:eventId': 'resident',
+  'GET /doorstep/v1/requests/:eventId': 'resident',
+  'GET /resident/v1/download/service-history': 'resident',
+  'GET /resident/v1/ack/download/pdf/event/:eventId/language/:languageCode': 'resident',
+  'GET /resident/v1/profile': 'resident',
+  'GET /resident/v1/identity/update-count': 'resident',
+  'GET /resident/v1/identity/get-pending-drafts/:langCode': 'resident',
+  'POST /resident/v1/identity/discardPendingDraft/:eid': 'resident',
+  'GET /resident/v1/auth-proxy/masterdata/dynamicfields/:fieldName/:langCode': 'resident',
+  'GET /resident/v1/auth-proxy/masterdata/locations/immediatechildren/:locationcode': 'resident',
+  'GET /resident/v1/auth-proxy/masterdata/templates/:langcode/:templatetypecode': 'resident',
+  'GET /resident/v1/auth-proxy/config/ui-schema/:schemaType': 'resident',
+  'GET /resident/v1/auth-proxy/config/identity-mapping': 'resident',
+  'POST /resident/v1/auth-proxy/audit/log': 'resident',
+  'POST /resident/v1/proxy/audit/log': 'anybody',
+  'GET /resident/v1/authorize/admin/validateToken': 'proof',
+  'POST /resident/v1/req/otp': 'proof',
+  'POST /resident/v1/individualId/otp': 'proof',
+  'POST /resident/v1/validate-otp': 'proof',
+  'POST /resident/v1/req/auth-lock': 'proof',
+  'POST /resident/v1/req/auth-unlock': 'proof',
+  'GET /resident/v1/login/*': 'anybody',
+  'GET /resident/v1/login-redirect/*': 'anybody',
+  'GET /resident/v1/logout/user': 'anybody',
+  'GET /resident/v1/channel/verification-status/': 'anybody',
+  'GET /resident/v1/vid/policy': 'anybody',
+  'GET /resident/v1/proxy/config/ui-properties': 'anybody',
+  'GET /resident/v1/download/nearestRegistrationcenters': 'anybody',
+  'GET /resident/v1/download/registration-centers-list': 'anybody',
+  'GET /resident/v1/download/supporting-documents': 'anybody',
+};
+
+/** Pages that people see before they sign in, and the steps of signing in. */
+const PORTAL: Readonly<Record<string, WhoMay>> = {
+  'GET /doorstep/v1/centres': 'anybody',
+  'GET /doorstep/v1/centres/pdf': 'anybody',
+  'GET /doorstep/v1/documents-needed': 'anybody',
+  'GET /doorstep/v1/documents-needed/pdf': 'anybody',
+  'GET /doorstep/v1/map': 'anybody',
+  'GET /doorstep/v1/places': 'anybody',
+  'GET /doorstep/v1/portal-session/begin': 'anybody',
+  'GET /doorstep/v1/portal-session/complete': 'anybody',
+  'POST /doorstep/v1/portal-session/end': 'anybody',
+  'GET /doorstep/v1/sign-in/:uid': 'proof',
+  'POST /doorstep/v1/sign-in/:uid/abandon': 'proof',
+  'POST /doorstep/v1/sign-in/:uid/code': 'proof',
+  'POST /doorstep/v1/sign-in/:uid/code/check': 'proof',
+  'POST /doorstep/v1/sign-in/:uid/consent': 'proof',
+};
+
+/** identity-backbone §3, §5.1, §6.2, §7. */
+const ID_REPOSITORY: Readonly<Record<string, WhoMay>> = {
+  'POST /idrepository/v1/identity/': WRITERS,
+  'PATCH /idrepository/v1/identity/': WRITERS,
+  'GET /idrepository/v1/identity/idvid/:id': READERS,
+  'POST /idrepository/v1/identity/idvid': READERS,
+  'GET /idrepository/v1/identity/rid/:individualId': READERS,
+  'GET /idrepository/v1/identity/:individualId/update-counts': READERS,
+  'POST /idrepository/v1/identity/authtypes/status': ['RESIDENT', 'ID_REPOSITORY'],
+  'GET /idrepository/v1/identity/authtypes/status/:individualId': [
+    ...['RESIDENT', 'ID_REPOSITORY', 'ID_AUTHENTICATION'],
+  ],
+  'POST /idrepository/v1/identity/draft/create/:registrationId': WRITERS,
+  'PATCH /idrepository/v1/identity/draft/update/:registrationId': WRITERS,
+  'GET /idrepository/v1/identity/draft/publish/:registrationId': WRITERS,
+  'GET /idrepository/v1/identity/draft/:registrationId': WRITERS,
+  'DELETE /idrepository/v1/identity/draft/discard/:registrationId': VID_WRITERS,
+  'GET /idrepository/v1/identity/draft/uin/:uin': READERS,
+  'POST /idrepository/v1/vid': VID_WRITERS,
+  'PATCH /idrepository/v1/vid/:vid': VID_WRITERS,
+  'POST /idrepository/v1/vid/:vid/regenerate': VID_WRITERS,
+  'POST /idrepository/v1/vid/deactivate': VID_WRITERS,
+  'POST /idrepository/v1/vid/reactivate': VID_WRITERS,
+  'GET /idrepository/v1/vid/:vid': READERS,
+  'GET /idrepository/v1/vid/uin/:uin': READERS,
+};
+
+/** identity-backbone §4, §9.1, §9.2, §13, §22.2, §24. */
+const SYSTEMS: Readonly<Record<string, WhoMay>> = {
+  'POST /idauthentication/v1/internal/otp': AUTHENTICATORS,
+  'POST /idauthentication/v1/internal/auth': AUTHENTICATORS,
+  'GET /idauthentication/v1/internal/authTransactions/individualId/:id': AUTHENTICATORS,
+  'GET /idauthentication/v1/internal/getCertificate': 'anybody',
+  'POST /idauthentication/v1/otp/:licence/:partner/:apiKey': 'proof',
+  'POST /idauthentication/v1/auth/:licence/:partner/:apiKey': 'proof',
+  'POST /v1/hotlist/block': ['HOTLIST_ADMIN'],
+  'POST /v1/hotlist/unblock': ['HOTLIST_ADMIN'],
+  'GET /v1/hotlist/status/:idType/:id': ['HOTLIST_ADMIN', ...AUTHENTICATORS, 'ID_REPOSITORY'],
+  'GET /v1/pridgenerator/prid': ['PRE_REGISTRATION', 'PREREG', 'ID_REPOSITORY'],
+  'GET /v1/ridgenerator/generate/rid/:centerId/:machineId': [
+    ...['RESIDENT', 'REGISTRATION_PROCESSOR', 'REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR'],
+  ],
+  'POST /v1/masterdata/:entity/search': ['ZONAL_ADMIN', 'GLOBAL_ADMIN'],
+  'POST /v1/masterdata/:entity/filtervalues': ['ZONAL_ADMIN', 'GLOBAL_ADMIN'],
+  'POST /v1/masterdata/getApplicantType': 'anybody',
+  'POST /v1/masterdata/blocklistedwords/words': 'anybody',
+  'POST /v1/keymanager/generateMasterKey/:objectType': ['KEY_MAKER'],
+  'POST /v1/keymanager/generateCSR': ['KEY_MAKER'],
+  'POST /v1/keymanager/uploadCertificate': ['KEY_MAKER'],
+  'POST /v1/keymanager/uploadOtherDomainCertificate': CERTIFICATE_KEEPERS,
+  'GET /v1/keymanager/getCertificate': KEY_USERS,
+  'GET /v1/keymanager/getAllCertificates': KEY_USERS,
+};
+
+const KEY_ROUTES = [
+  ...['encrypt', 'decrypt', 'encryptWithPin', 'decryptWithPin', 'jwtSign', 'jwsSign', 'jwtVerify'],
+  ...['tpmsigning/publickey', 'cssign', 'csverifysign'],
+];
+
+/** identity-backbone §3 and §26. */
+const SIGN_IN: Readonly<Record<string, WhoMay>> = {
+  'POST /v1/authmanager/authenticate/clientidsecretkey': 'proof',
+  'POST /v1/authmanager/authenticate/useridPwd': 'proof',
+  'POST /v1/authmanager/authenticate/internal/useridPwd': 'proof',
+  'GET /v1/authmanager/authorize/admin/validateToken': 'proof',
+  'POST /v1/authmanager/authorize/validateToken': 'proof',
+  'POST /v1/authmanager/authorize/invalidateToken': 'proof',
+  'DELETE /v1/authmanager/logout/user': 'proof',
+  'GET /v1/authmanager/roles/:appId': 'anybody',
+  'GET /v1/esignet/.well-known/jwks.json': 'anybody',
+  'GET /v1/esignet/.well-known/oauth-authorization-server': 'anybody',
+  'GET /v1/esignet/.well-known/openid-configuration': 'anybody',
+  'GET /v1/esignet/oauth/.well-known/jwks.json': 'anybody',
+  'GET /v1/esignet/csrf/token': 'anybody',
+  'POST /v1/esignet/authorization/oauth-details': 'proof',
+  'POST /v1/esignet/authorization/v2/oauth-details': 'proof',
+  'POST /v1/esignet/authorization/v3/oauth-details': 'proof',
+  'POST /v1/esignet/authorization/send-otp': 'proof',
+  'POST /v1/esignet/authorization/authenticate': 'proof',
+  'POST /v1/esignet/authorization/v2/authenticate': 'proof',
+  'POST /v1/esignet/authorization/v3/authenticate': 'proof',
+  'POST /v1/esignet/authorization/auth-code': 'proof',
+  'GET /v1/esignet/authorization/claim-details': 'proof',
+  'POST /v1/esignet/oauth/token': 'proof',
+  'POST /v1/esignet/oauth/v2/token': 'proof',
+  'GET /v1/esignet/oidc/userinfo': 'proof',
+};
+
+const TABLE: Readonly<Record<string, WhoMay>> = {
+  ...RESIDENT,
+  ...PORTAL,
+  ...ID_REPOSITORY,
+  ...SYSTEMS,
+  ...Object.fromEntries(KEY_ROUTES.map((name) => [`POST /v1/keymanager/${name}`, KEY_USERS])),
+  ...SIGN_IN,
+};
+
+/** Null for a door that the documents do not know. Reading master data is open, signed in or not (§22.2). */
+export function whoMay(door: string): WhoMay | null {
+  if (Object.hasOwn(TABLE, door)) return TABLE[door] ?? null;
+  return /^GET \/(?:v1|resident\/v1\/proxy)\/masterdata\//u.test(door) ? 'anybody' : null;
+}
+
+export const DOCUMENTED_DOORS: readonly string[] = Object.keys(TABLE);
+
+/** What is served beside the operations: a reason for each. */
+export const OTHER_DOORS: readonly string[] = [
+  // Orchestrators ask them; they say up or down.
+  'GET /health/live',
+  'GET /health/ready',
+  // Public documents.
+  'GET /openapi.json',
+  'GET /openapi/:file',
+  // Demo mode only (decision 43).
+  'GET /mailbox/api/messages',
+  // The OpenID provider decides by itself.
+  '* /oidc/*',
+  // 404 in the product's envelope.
+  '* /resident/v1',
+  '* /resident/v1/*',
+];
