@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
+import { createLockStore } from '@doorstep/backbone/id-authentication/lock-store.ts';
 import { createTransactionStore } from '@doorstep/backbone/id-authentication/store.ts';
 import { createOtpManager } from '@doorstep/backbone/otp-manager/otp-manager.ts';
 import type { OtpLimits } from '@doorstep/backbone/otp-manager/limits.ts';
@@ -32,14 +33,24 @@ export async function composeOtpSystem(sql: Database, dataDir: string): Promise<
   const country = await countryOf();
   const facts = countryFacts(country);
   const limits = { ...facts.otpLimits, codesPerWindow: UNBOUNDED, codesPerDay: UNBOUNDED };
-  const { idRepository, sealers, now } = await createBackbone(config, sql, await masterKey(config), facts);
+  const keys = await masterKey(config);
+  const { idRepository, sealers, hotlist, tokenFor, now } = await createBackbone(
+    config,
+    sql,
+    sql,
+    keys,
+    facts,
+  );
   const codes = new Map<string, string>();
   const otpManager = overheard(createOtpManager({ sql, sealer: sealers.otpManager, limits }), codes);
   const idAuthentication = createIdAuthentication({
     ...partsFrom(facts),
     store: createTransactionStore(sql, sealers.idAuthentication),
+    locks: createLockStore(sql, sealers.idAuthentication),
+    hotlist,
     idRepository,
     otpManager,
+    tokenFor,
     now,
   });
   return {
@@ -83,7 +94,6 @@ function partsFrom(facts: CountryFacts) {
     attributes: facts.attributes,
     partnerId: facts.partnerId,
     otpLifetimeMinutes: Math.ceil(facts.otpLimits.lifetime / 60),
-    salts: { uin: 'bench', partnerCode: 'bench' },
   };
 }
 

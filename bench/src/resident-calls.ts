@@ -1,5 +1,6 @@
 import { call } from '@doorstep/contract/client.ts';
 import { downloadAcknowledgement } from '@doorstep/contract/resident/acknowledgement.ts';
+import { listAuthentications } from '@doorstep/contract/resident/auth-history.ts';
 import {
   changeLocks,
   getLockStatus,
@@ -19,6 +20,7 @@ import {
 } from '@doorstep/contract/resident/notification.ts';
 import { requestIndividualIdOtp, requestOtp, validateOtp } from '@doorstep/contract/resident/otp.ts';
 import { getProfile } from '@doorstep/contract/resident/profile.ts';
+import { generateVidByCode, revokeVidByCode } from '@doorstep/contract/resident/vid-by-code.ts';
 import { generateVid, getVidPolicy, listVids, revokeVid } from '@doorstep/contract/resident/vid.ts';
 import type { Resident } from './residents.ts';
 import { codesTo, must, newCode } from './sign-in.ts';
@@ -50,6 +52,41 @@ export const RESIDENT_CALLS: readonly ResidentCall[] = [
   { name: 'CF-1 ui-properties', ask: ({ transport }) => call(transport, getUiProperties, {}) },
   { name: 'V-1 VID policy', ask: ({ transport }) => call(transport, getVidPolicy, {}) },
   { name: 'V-6 VIDs', ask: ({ transport }) => call(transport, listVids, { headers }) },
+  // Before the changes, which make everybody's history long.
+  {
+    name: 'R-7 authentications by a code',
+    before: withCode,
+    ask: ({ transport, uin, hand }) => {
+      const body = envelope('mosip.resident.authhistory', 'v1', proof(uin, hand.code));
+      return call(transport, listAuthentications, { body });
+    },
+  },
+  {
+    name: 'V-2 make a VID by a code',
+    before: withCodeAndNoVid,
+    ask: ({ transport, uin, hand }) => {
+      const request = { ...proof(uin, hand.code), vidType: 'Temporary' };
+      return call(transport, generateVidByCode, { body: envelope('mosip.resident.vid', 'v1', request) });
+    },
+  },
+  {
+    name: 'V-4 revoke a VID by a code',
+    before: withCodeAndVid,
+    ask: ({ transport, uin, hand: { vid, code } }) => {
+      const request = { ...proof(uin, code), vidStatus: 'REVOKED' };
+      const body = envelope('mosip.resident.vidstatus', 'v1', request);
+      return call(transport, revokeVidByCode, { params: { vid }, body });
+    },
+  },
+  {
+    name: 'R-19 history as PDF',
+    ask: ({ transport }) => call(transport, downloadHistory, { query: { languageCode: 'eng' }, headers }),
+  },
+  {
+    name: 'ACK-1 acknowledgement as PDF',
+    ask: ({ transport, eventId }) =>
+      call(transport, downloadAcknowledgement, { params: { eventId, languageCode: 'eng' }, headers }),
+  },
   { name: 'V-3 make a VID', before: noVid, ask: ({ transport }) => makeVid(transport) },
   { name: 'V-5 revoke a VID', before: oneVid, ask: ({ transport, hand }) => endVid(transport, hand.vid) },
   {
@@ -130,15 +167,6 @@ export const RESIDENT_CALLS: readonly ResidentCall[] = [
       return call(transport, unlockByCode, { body: envelope('mosip.resident.authunlock', 'v1', request) });
     },
   },
-  {
-    name: 'R-19 history as PDF',
-    ask: ({ transport }) => call(transport, downloadHistory, { query: { languageCode: 'eng' }, headers }),
-  },
-  {
-    name: 'ACK-1 acknowledgement as PDF',
-    ask: ({ transport, eventId }) =>
-      call(transport, downloadAcknowledgement, { params: { eventId, languageCode: 'eng' }, headers }),
-  },
 ];
 
 const TRANSACTION = '4120098765';
@@ -193,4 +221,14 @@ async function withCode(who: Customer): Promise<void> {
   const known = await codesTo(who.transport, who.email);
   must(await sendCode(who.transport, who.uin));
   who.hand.code = await newCode(who.transport, who.email, known.length);
+}
+
+async function withCodeAndNoVid(who: Customer): Promise<void> {
+  await noVid(who);
+  await withCode(who);
+}
+
+async function withCodeAndVid(who: Customer): Promise<void> {
+  await oneVid(who);
+  await withCode(who);
 }

@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import type { ClientRequest, ClientResponse, Transport } from '@doorstep/contract/client.ts';
 
 export interface TimedTransport {
@@ -44,7 +45,8 @@ export function timedTransport({ url, cookie, address }: Place): TimedTransport 
 
 async function read(response: IncomingMessage): Promise<ClientResponse> {
   const pieces: Buffer[] = [];
-  for await (const piece of response) pieces.push(Buffer.from(piece));
+  response.on('data', (piece: Buffer) => pieces.push(piece));
+  await finished(response);
   const bytes = Buffer.concat(pieces);
   return { status: response.statusCode ?? 0, headers: response.headers, body: bytes.toString(), bytes };
 }

@@ -1,17 +1,13 @@
 import { expect } from 'vitest';
 import type { Doorstep } from '../src/doorstep.ts';
 import type { Person } from '../src/person.ts';
-
-const NAMES: Readonly<Record<string, string>> = { eng: 'English', fra: 'Français', ara: 'العربية' };
+import { choosesInTheBanner } from './language.ts';
 
 /** Opens the portal and chooses a language by its own name. */
-export async function opensThePortal(
-  { page, circumstances, t, lookAround }: Person,
-  doorstep: Doorstep,
-): Promise<void> {
+export async function opensThePortal(person: Person, doorstep: Doorstep): Promise<void> {
+  const { page, circumstances, t, lookAround } = person;
   await page.goto(`${doorstep.portal}/`);
-  const name = NAMES[circumstances.language] ?? '';
-  await page.getByRole('banner').getByRole('link', { name, exact: true }).click();
+  await choosesInTheBanner(person, circumstances.language);
   await page.getByRole('heading', { level: 1, name: t('home.title') }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/');
   await lookAround('home');

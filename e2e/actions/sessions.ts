@@ -10,7 +10,7 @@ export async function seesSessions({ page, t }: Person, count: number): Promise<
 
 export async function endsOneSession({ page, t }: Person): Promise<void> {
   await page
-    .getByRole('button', { name: `${t('session.end')}:` })
+    .getByRole('button', { name: t('session.end') })
     .first()
     .click();
   await page.getByText(t('session.done-one')).waitFor();

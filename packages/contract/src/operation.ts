@@ -16,7 +16,8 @@ export interface InputSchemas {
 /** Audit event numbers and names as MOSIP's audit store knows them. */
 export interface AuditNames {
   readonly module: string;
-  readonly success: readonly [id: string, name: string];
+  /** Null where anybody may read what is public: an entry about nobody would only bury the others. */
+  readonly success: readonly [id: string, name: string] | null;
   readonly failure: readonly [id: string, name: string];
 }
 

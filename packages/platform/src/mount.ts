@@ -32,6 +32,12 @@ export interface MountPorts {
   readonly log: Log;
 }
 
+/**
+ * Bytes. A body is read before anybody is asked who they are, so what strangers may send stays small; whole identities
+ * come from service clients, and papers from applicants.
+ */
+const BODY_OF_A_PERSON = 256 * 1024;
+
 /** Puts an operation and the code behind it on the server: access, checks in order, handler, envelope, audit. */
 export function mount<Op extends Operation, C extends Callers>(
   server: FastifyInstance,
@@ -45,6 +51,7 @@ export function mount<Op extends Operation, C extends Callers>(
   server.route({
     method: op.method,
     url: op.path,
+    ...(['open', 'resident'].includes(op.access.kind) ? { bodyLimit: BODY_OF_A_PERSON } : {}),
     handler: async (request, reply) => {
       const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
       return send(reply, outcome);
@@ -178,7 +185,9 @@ function exchangeOf(call: Call): Exchange {
 
 function audit(call: Call, caller: unknown, type: 'SUCCESS' | 'FAILURE', description: string): void {
   const { op, ports, request } = call;
-  const [eventId, eventName] = type === 'SUCCESS' ? op.audit.success : op.audit.failure;
+  const names = type === 'SUCCESS' ? op.audit.success : op.audit.failure;
+  if (names === null) return;
+  const [eventId, eventName] = names;
   ports.audit.record({
     eventId,
     eventName,

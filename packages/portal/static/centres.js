@@ -162,9 +162,11 @@ function addCities(leaflet, map, geometry, language) {
           permanent: true,
           direction: 'bottom',
           className: 'city-name',
+          // Under the markers.
+          pane: 'shadowPane',
         }),
   });
-  const room = 9;
+  const room = 8;
   const settle = () => (map.getZoom() >= room ? names.addTo(map) : names.remove());
   map.on('zoomend', settle);
   settle();
@@ -184,7 +186,10 @@ function addCentre(leaflet, map, { id, number, name, latitude, longitude }, plac
   const popup = document.createElement('div');
   popup.dir = document.documentElement.dir;
   popup.append(title, document.createElement('br'), link);
-  return leaflet.marker([latitude, longitude], { icon, title: name, alt: name }).bindPopup(popup).addTo(map);
+  return leaflet
+    .marker([latitude, longitude], { icon, title: name, alt: name })
+    .bindPopup(popup, { closeButton: false })
+    .addTo(map);
 }
 
 /** Pixels from one marker's middle to the next one's, so that each can be pressed. */

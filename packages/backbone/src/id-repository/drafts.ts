@@ -147,8 +147,11 @@ async function publishNew(parts: DraftParts, tx: Transaction, registrationId: st
   const status = 'ACTIVATED' as const;
   await enrol(parts, tx, { uin, registrationId, status, attributes, documents, verifiedAttributes });
   const policy = policyFor(parts.vids.policies, 'PERPETUAL');
-  if (policy !== null)
-    await draw(parts.vids, tx, policy, { uin, type: 'PERPETUAL', key: `draft:${registrationId}` });
+  if (policy !== null) {
+    // The registration id is a person's own number: it stands nowhere in clear.
+    const key = `draft:${Buffer.from(parts.hashes.registration(registrationId)).toString('base64url')}`;
+    await draw(parts.vids, tx, policy, { uin, type: 'PERPETUAL', key });
+  }
   return ok({ status });
 }
 

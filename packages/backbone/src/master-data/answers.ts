@@ -2,6 +2,8 @@ type Argument = string | number | null | readonly string[] | Readonly<Record<str
 
 /** Rows all kept answers may hold together; about a hundred megabytes of centres. */
 const MOST_ROWS = 100_000;
+/** Characters. What is asked comes from outside, and stands beside the answer: longer questions are real of nobody. */
+const LONGEST_KEY = 300;
 
 /**
  * Answers of one load, kept until the next: the tables change only by loading, so that an answer is good as long as
@@ -54,7 +56,7 @@ export function createAnswers(): Answers {
         const found = kept.get(key);
         if (found === undefined) {
           const answer = read(...args).then(frozen);
-          add(kept, key, answer);
+          if (key.length <= LONGEST_KEY) add(kept, key, answer);
           return answer;
         }
         // Asked for again it is the last to go.

@@ -20,7 +20,8 @@ export function smtpCarrier(url: string, from: string): Carrier {
   return async (message) => {
     await transport.sendMail({
       from,
-      to: message.to,
+      // As an object it is one address, whatever commas somebody wrote into it.
+      to: { name: '', address: message.to },
       subject: message.subject,
       text: message.text,
       messageId: `<${message.id}@${domain}>`,

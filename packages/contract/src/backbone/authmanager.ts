@@ -6,6 +6,7 @@ import { operation } from '../operation.ts';
 
 const refused = { code: 'KER-ATH-401', text: 'Authentication Failed', status: 401 } as const;
 const invalid = { code: 'KER-ATH-001', text: 'Invalid request' } as const;
+const busy = { code: 'KER-ATH-429', text: 'Too many requests', status: 429 } as const;
 const Nullable = Type.Union([Type.String(), Type.Null()]);
 
 const family = kernel({
@@ -19,7 +20,7 @@ const family = kernel({
     internal: { code: 'KER-ATH-500', text: 'Internal error' },
     unauthenticated: refused,
     forbidden: { code: 'KER-ATH-403', text: 'Forbidden', status: 403 },
-    tooMany: { code: 'KER-ATH-429', text: 'Too many requests', status: 429 },
+    tooMany: busy,
   },
 });
 
@@ -78,7 +79,7 @@ export const authenticateStaff = operation({
   input: staffInput,
   checks: [shape('body.request', isObject, invalid)],
   output: Done,
-  failures: { refused },
+  failures: { refused, busy },
 });
 
 /** The same for programs that read the token in the body; refresh tokens are not given, so those members are null. */
@@ -101,7 +102,7 @@ export const authenticateStaffInternal = operation({
     status: Type.String(),
     refreshExpiryTime: Type.Null(),
   }),
-  failures: { refused },
+  failures: { refused, busy },
 });
 
 const validation = {

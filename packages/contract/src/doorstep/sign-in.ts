@@ -19,6 +19,9 @@ const audit = {
   failure: ['RES-SER-283', 'LOGIN_REQ_FAILURE'],
 } as const;
 
+/** On the page of one sign-in: the languages the service asked for it in (OpenID Connect `ui_locales`). */
+export const SIGN_IN_LANGUAGES_COOKIE = 'sign_in_languages';
+
 /** Where a person stands on the way in; what a page needs to show the next question. */
 export const SignInStep = Type.Object({
   step: Type.Union([Type.Literal('identify'), Type.Literal('code'), Type.Literal('consent')]),

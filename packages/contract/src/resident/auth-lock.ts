@@ -1,23 +1,14 @@
 import { Type } from 'typebox';
 import { open, residentWith } from '../access.ts';
-import { ask, isObject, isRequestTime, oneOf, shape } from '../checks.ts';
+import { ask, shape } from '../checks.ts';
 import { kernel } from '../envelope.ts';
 import { operation } from '../operation.ts';
-import { RESIDENT_FAULTS, invalid, residentKernel } from './wire.ts';
+import { byCodeChecks, byCodeFailures, codeMembers } from './by-code.ts';
+import { Envelope, envelopeChecks } from './request-envelope.ts';
+import { invalid, residentKernel } from './wire.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const Envelope = <T extends Parameters<typeof Type.Object>[0][string]>(request: T) =>
-  Type.Object({ id: Type.String(), version: Type.String(), requesttime: Type.String(), request });
-
-/** A request that is missing is found before anything else (resident-services §2.27). */
-const envelopeChecks = (id: string, version: string) => [
-  shape('body.request', isObject, RESIDENT_FAULTS.unreadable),
-  shape('body.id', oneOf(id), invalid('id')),
-  shape('body.requesttime', isRequestTime, invalid('requesttime')),
-  shape('body.version', oneOf(version), invalid('version')),
-];
-const text = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isFilledList = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
 
 const notChanged = { code: 'RES-SER-402', text: 'The locks could not be changed' } as const;
@@ -113,33 +104,17 @@ export const changeLocks = operation({
   },
 });
 
-/** Whatever was wrong with the code is one number; the text says which (resident-services §4, S422). */
-const otpFailure = (sentence: string) => ({ code: 'RES-SER-422', text: sentence });
-const byCodeFailures = {
+const lockByCodeFailures = {
+  ...byCodeFailures,
   'type-unknown': invalid('authTypes'),
-  'id-malformed': invalid('individualId'),
-  'id-unknown': otpFailure('This UIN or VID is not available'),
-  'id-inactive': otpFailure('This UIN or VID is not in use'),
-  'auth-type-locked': otpFailure('Codes are locked: {types}'),
-  'not-requested': otpFailure('No code was asked for in this transaction'),
-  wrong: otpFailure('The code is wrong'),
-  expired: otpFailure('The code has expired'),
-  'used-up': otpFailure('The code is used up'),
-  frozen: otpFailure('Too many wrong codes. Try again after {retryAt}'),
-  stopped: otpFailure('Codes are stopped for this ID'),
   'locks-not-changed': notChanged,
 } as const;
-
-const codeMembers = {
-  transactionID: Type.String({ minLength: 1, maxLength: 64 }),
-  individualId: Type.String({ maxLength: 64 }),
-  otp: Type.String({ maxLength: 20 }),
+const lockByCodeMembers = {
+  ...codeMembers,
   authType: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
 };
-const byCodeChecks = [
-  ask('is-uin-or-vid', 'id-malformed'),
-  shape('body.request.otp', text, invalid('otp')),
-  shape('body.request.transactionID', text, invalid('transactionId')),
+const lockByCodeChecks = [
+  ...byCodeChecks,
   shape('body.request.authType', isFilledList, invalid('authTypes')),
   ask('types-allowed', 'type-unknown'),
 ] as const;
@@ -161,11 +136,11 @@ export const lockByCode = operation({
     success: ['RES-SER-202', 'REQ_AUTH_LOCK_SUCCESS'],
     failure: ['RES-SER-402', 'REQUEST_FAILED'],
   },
-  input: { body: Envelope(Type.Object(codeMembers)) },
-  checks: [...envelopeChecks('mosip.resident.authlock', 'v1'), ...byCodeChecks],
+  input: { body: Envelope(Type.Object(lockByCodeMembers)) },
+  checks: [...envelopeChecks('mosip.resident.authlock', 'v1'), ...lockByCodeChecks],
   collects: 'first',
   output: byCodeOutput,
-  failures: byCodeFailures,
+  failures: lockByCodeFailures,
 });
 
 /** R-5, of the old contract: the time is a text of digits and must be there. */
@@ -183,11 +158,11 @@ export const unlockByCode = operation({
     failure: ['RES-SER-402', 'REQUEST_FAILED'],
   },
   input: {
-    body: Envelope(Type.Object({ ...codeMembers, unlockForSeconds: Type.String({ maxLength: 18 }) })),
+    body: Envelope(Type.Object({ ...lockByCodeMembers, unlockForSeconds: Type.String({ maxLength: 18 }) })),
   },
   checks: [
     ...envelopeChecks('mosip.resident.authunlock', 'v1'),
-    ...byCodeChecks,
+    ...lockByCodeChecks,
     shape(
       'body.request.unlockForSeconds',
       isSeconds,
@@ -196,7 +171,7 @@ export const unlockByCode = operation({
   ],
   collects: 'first',
   output: byCodeOutput,
-  failures: byCodeFailures,
+  failures: lockByCodeFailures,
 });
 
 function isSeconds(value: unknown): boolean {

@@ -20,10 +20,11 @@ export function relayed({ text }: WireFailure): WireFailure {
   return { code: RESIDENT_FAULTS.unreadable.code, text };
 }
 
+/** The number is that of the read in MOSIP's list; its failure has the next, and only that is told. */
 export function audited(number: number, name: string): AuditNames {
   return {
     module: 'RS-MAS-DAT',
-    success: [`RES-SER-${String(number)}`, `${name}_SUCCESS`],
+    success: null,
     failure: [`RES-SER-${String(number + 1)}`, `${name}_EXCEPTION`],
   };
 }

@@ -3,12 +3,12 @@ import { open } from '../access.ts';
 import { ask, isObject, matches, oneOf, shape } from '../checks.ts';
 import { kernel } from '../envelope.ts';
 import { operation } from '../operation.ts';
+import { CODE_REFUSALS, isFilled } from './by-code.ts';
 import { otpEnvelope } from './otp-envelope.ts';
 import { invalid, residentKernel } from './wire.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isTransaction = matches(/^[0-9]{10}$/u);
 const OTP_ID = 'mosip.identity.otp.internal';
 
@@ -117,9 +117,6 @@ export const requestIndividualIdOtp = operation({
   },
 });
 
-/** Whatever was wrong with the code is one number; the text says which (resident-services §4, S422). */
-const otpFailure = (text: string) => ({ code: 'RES-SER-422', text });
-
 /** id and version are not looked at (resident-services §2.13). */
 export const validateOtp = operation({
   name: 'resident.otp.validate',
@@ -158,17 +155,7 @@ export const validateOtp = operation({
     transactionId: Type.String(),
     status: Type.String(),
   }),
-  failures: {
-    wrong: otpFailure('The code is wrong. Tries left: {triesLeft}'),
-    'not-requested': otpFailure('No code was asked for in this transaction'),
-    expired: otpFailure('The code has expired'),
-    'used-up': otpFailure('The code is used up'),
-    frozen: otpFailure('Codes rest until {retryAt}'),
-    stopped: otpFailure('Codes are stopped for this person'),
-    'id-unknown': otpFailure('This number is not available'),
-    'id-inactive': otpFailure('This number is not in use'),
-    'auth-type-locked': otpFailure('Codes are locked: {types}'),
-  },
+  failures: CODE_REFUSALS,
 });
 
 function isInstant(value: unknown): boolean {

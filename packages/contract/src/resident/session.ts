@@ -39,6 +39,17 @@ export const login = operation({
   },
 });
 
+/** As L-1 for a page that has no state of its own: one is made, or the cookie's or the query's is kept (L-2). */
+export const loginWithLanguage = operation({
+  ...login,
+  name: 'resident.session.login-with-language',
+  contractId: 'L-2',
+  summary: 'Begin sign-in in the languages of the page; afterwards the browser returns to the base64 address',
+  path: '/resident/v1/login/v2/*',
+  checks: [],
+  failures: { 'state-not-uuid': login.failures['state-not-uuid'] },
+});
+
 /** The sign-in system sends the browser back here (L-3). */
 export const loginRedirect = operation({
   name: 'resident.session.login-redirect',

@@ -4,6 +4,7 @@ import { ask, exactlyIgnoringCase, isObject, isRequestTime, optionally, shape } 
 import { kernel, raw } from '../envelope.ts';
 import { operation } from '../operation.ts';
 import { LocaleHeaders, timeZoneOffset } from './headers.ts';
+import { Envelope } from './request-envelope.ts';
 import { invalid, residentKernel } from './wire.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -95,8 +96,6 @@ const writing = residentKernel({
   failureId: null,
   failureVersion: '1.0',
 });
-const Envelope = <T extends Parameters<typeof Type.Object>[0][string]>(request: T) =>
-  Type.Object({ id: Type.String(), version: Type.String(), requesttime: Type.String(), request });
 
 /** V-3: creates a VID by the country's policy and tells the resident by the channels asked for. */
 export const generateVid = operation({

@@ -1,3 +1,4 @@
+import { BOOKING_SETTINGS } from './settings/booking.ts';
 import type { SettingDefinition } from './settings/definition.ts';
 import { DOWNLOAD_SETTINGS } from './settings/downloads.ts';
 import { FREE_TEXT_SETTINGS } from './settings/free-text.ts';
@@ -16,6 +17,7 @@ import { STAFF_SETTINGS } from './settings/staff.ts';
 
 /** Every setting a country may change, by MOSIP's property name where MOSIP has one. */
 export const SETTINGS = {
+  ...BOOKING_SETTINGS,
   ...DOWNLOAD_SETTINGS,
   ...FREE_TEXT_SETTINGS,
   ...HISTORY_SETTINGS,

@@ -6,6 +6,8 @@ const OTP_STOPPED = ['name', 'date', 'time'];
 const AUTHENTICATION = ['authType', 'status', 'idvid', 'idvidType', 'date', 'time', 'name'];
 const EVENT = ['name', 'eventId', 'eventDetails', 'date', 'time', 'status', 'trackServiceRequestLink'];
 
+const APPLICANT_OTP = ['otp', 'date', 'time', 'validTime', 'name', 'username'];
+
 /** Messages and sentences that are filled with values, by MOSIP's type codes. */
 const FILLED: Readonly<Record<string, TemplateRule>> = {
   'ida-auth-otp-sms-template': { may: OTP, must: ['otp'] },
@@ -14,6 +16,9 @@ const FILLED: Readonly<Record<string, TemplateRule>> = {
   'otp-stopped-sms-template': { may: OTP_STOPPED, must: [] },
   'otp-stopped-email-subject-template': { may: OTP_STOPPED, must: [] },
   'otp-stopped-email-content-template': { may: OTP_STOPPED, must: [] },
+  'otp-sms-template': { may: APPLICANT_OTP, must: ['otp'] },
+  'OTP-email-subject-template': { may: APPLICANT_OTP, must: [] },
+  'OTP-email-content-template': { may: APPLICANT_OTP, must: ['otp'] },
   'auth-sms': { may: AUTHENTICATION, must: ['status'] },
   'auth-email-content': { may: AUTHENTICATION, must: ['status'] },
   'auth-email-subject': { may: AUTHENTICATION, must: [] },

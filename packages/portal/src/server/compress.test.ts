@@ -26,6 +26,12 @@ describe('compressed', () => {
     expect(brotliDecompressSync(bytes).toString()).toBe('<p>hello</p>'.repeat(200));
   });
 
+  it('packs the map as it packs pages', async () => {
+    const headers = { 'content-type': 'application/geo+json' };
+    const packed = await compressed(new Response('{"features":[]}'.repeat(200), { headers }), 'gzip');
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+  });
+
   it('leaves alone what is no page', async () => {
     const photo = new Response('x'.repeat(2_000), { headers: { 'content-type': 'image/png' } });
     expect((await compressed(photo, 'br')).headers.has('content-encoding')).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pickLanguage } from './language.ts';
+import { languageAskedFor, pickLanguage } from './language.ts';
 
 const english = { code: 'eng', tag: 'en-GB' };
 const french = { code: 'fra', tag: 'fr' };
@@ -18,5 +18,16 @@ describe('pickLanguage', () => {
     expect(pick(undefined, 'de, *')).toBe('eng');
     expect(pick(undefined, null)).toBe('eng');
     expect(pick('xyz', null)).toBe('eng');
+  });
+});
+
+describe('languageAskedFor', () => {
+  const asked = (uiLocales: string | undefined) => languageAskedFor([...languages], uiLocales)?.code;
+  it('is the first the country has', () => expect(asked('de fr-CA ar')).toBe('fra'));
+  it('knows three letters too', () => expect(asked('ara')).toBe('ara'));
+  it('is none where nothing known was asked for', () => {
+    expect(asked('de')).toBeUndefined();
+    expect(asked('')).toBeUndefined();
+    expect(asked(undefined)).toBeUndefined();
   });
 });

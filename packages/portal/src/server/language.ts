@@ -20,6 +20,20 @@ export function pickLanguage<L extends Pick<CountryLanguage, 'code' | 'tag'>>(
   return languages[0];
 }
 
+/**
+ * The first of the languages a service asked its sign-in in (OpenID Connect `ui_locales`) that the country has; MOSIP's
+ * own services name them by three letters.
+ */
+export function languageAskedFor<L extends Pick<CountryLanguage, 'code' | 'tag'>>(
+  languages: readonly L[],
+  uiLocales: string | undefined,
+): L | undefined {
+  const wanted = (uiLocales ?? '').slice(0, 500).split(' ').map(primary);
+  return wanted
+    .map((name) => languages.find(({ code, tag }) => name === primary(tag) || name === code))
+    .find((found) => found !== undefined);
+}
+
 /** The tags of an Accept-Language header, the most wanted first (RFC 9110 §12.5.4). */
 function wantedTags(header: string): readonly string[] {
   return header

@@ -25,6 +25,9 @@ describe('safePath', () => {
     'https://evil.example/',
     '//evil.example/',
     '/\\evil.example',
+    '/.//evil.example',
+    '/services/..//evil.example',
+    '/%2e//evil.example',
     '/\t/evil.example',
   ])('sends %s home', (path) => {
     expect(safePath(path)).toBe('/');

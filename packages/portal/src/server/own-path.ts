@@ -13,5 +13,7 @@ export function ownPath(url: URL): string {
 export function safePath(text: string | null): string {
   if (text === null || !text.startsWith('/') || !URL.canParse(text, ANYWHERE)) return '/';
   const url = new URL(text, ANYWHERE);
-  return url.origin === ANYWHERE ? `${url.pathname}${url.search}` : '/';
+  // `/.//elsewhere` is a path of ours until it is written down: then it starts with two slashes and names a host.
+  const stays = url.origin === ANYWHERE && !url.pathname.startsWith('//');
+  return stays ? `${url.pathname}${url.search}` : '/';
 }

@@ -20,6 +20,13 @@ describe('secure', () => {
     expect(headersOf('/servicestation').get('cache-control')).toBe('private, no-cache');
   });
 
+  it('lets the page of centres ask where a device is, and no other page', () => {
+    expect(headersOf('/centres').get('permissions-policy')).toContain('geolocation=(self)');
+    for (const path of ['/', '/centres/pdf', '/services']) {
+      expect(headersOf(path).get('permissions-policy')).toContain('geolocation=()');
+    }
+  });
+
   it('forbids sniffing and framing', () => {
     expect(headersOf('/').get('x-content-type-options')).toBe('nosniff');
     expect(headersOf('/').get('content-security-policy')).toContain("frame-ancestors 'none'");

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { SIGN_IN_LANGUAGES_COOKIE } from '@doorstep/contract/doorstep/sign-in.ts';
 import { isRequestId } from '@doorstep/core/shared/request-id.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { CountryLanguage } from './country.ts';
 import { formCookie, isFormSecret, newFormSecret } from './form-token.ts';
-import { LANGUAGE_COOKIE, pickLanguage } from './language.ts';
+import { LANGUAGE_COOKIE, languageAskedFor, pickLanguage } from './language.ts';
 import { NEUTRAL_COUNTRY } from './neutral-country.ts';
 import { zoneNamed, ZONE_COOKIE } from './time-zone.ts';
 
@@ -14,11 +15,10 @@ export function prepareVisit(event: RequestEvent): void {
   const country = event.platform?.req.doorstep?.country ?? NEUTRAL_COUNTRY;
   const [first = ENGLISH, ...others] = country.languages;
   event.locals.country = country;
-  event.locals.language = pickLanguage(
-    [first, ...others],
-    event.cookies.get(LANGUAGE_COOKIE),
-    event.request.headers.get('accept-language'),
-  );
+  const languages = [first, ...others] as const;
+  event.locals.language =
+    languageAskedFor(languages, event.cookies.get(SIGN_IN_LANGUAGES_COOKIE)) ??
+    pickLanguage(languages, event.cookies.get(LANGUAGE_COOKIE), event.request.headers.get('accept-language'));
   event.locals.timeZone = zoneNamed(event.cookies.get(ZONE_COOKIE)) ?? country.timeZone;
   const requestId = event.request.headers.get('x-request-id');
   event.locals.requestId = isRequestId(requestId) ? requestId : randomUUID();

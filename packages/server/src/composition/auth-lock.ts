@@ -4,9 +4,6 @@ import type { Config } from '../config.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 
-/** In whose name the old routes have a code checked; stands so in the resident's history. */
-const RESIDENT_SERVICES = { id: 'mosip-resident-client', name: 'Resident Services' } as const;
-
 /** What Resident Services' locks stand on. */
 export function createLockPorts(
   config: Config,
@@ -14,14 +11,12 @@ export function createLockPorts(
   country: CountryFacts,
   events: EventStore,
 ): LockPorts {
-  const { authTypeLocks, idAuthentication, idRepository, newEventId, now } = backbone;
+  const { authTypeLocks, idRepository, newEventId, now } = backbone;
   return {
     events,
     locks: authTypeLocks,
-    idAuthentication,
     idRepository,
     allowed: country.lockableAuthTypes,
-    entity: RESIDENT_SERVICES,
     texts: country.texts,
     languages: country.messageLanguages,
     attributes: country.attributes,

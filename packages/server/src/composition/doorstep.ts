@@ -6,6 +6,7 @@ import { createAuditBuffer } from '@doorstep/platform/audit-buffer.ts';
 import { openDatabase, openReads } from '@doorstep/platform/database.ts';
 import { createLog } from '@doorstep/platform/log.ts';
 import type { Config } from '../config.ts';
+import { followCalendar } from './booking.ts';
 import { createBackbone } from './backbone.ts';
 import { readWholePack } from './country.ts';
 import { countryFacts } from './country-facts.ts';
@@ -127,6 +128,8 @@ async function openDoors(ground: Ground, systems: Systems, stops: Stop[]): Promi
   const server = createServer({ ...ground, ...systems, auditBuffer });
   const demoPerson = config.mode === 'demo' ? await settleDemo(country, systems.backbone, sql) : null;
   if (config.roles.includes('portal')) await mountPortal(server, config, country, demoPerson);
+  if (config.roles.includes('preregistration'))
+    stops.push(followCalendar(systems.preregistration.booking, log).stop);
   if (config.roles.includes('jobs')) stops.push((await startJobs(jobsOf(ground, systems))).stop);
   await server.listen({ port: config.port, host: config.host });
   stops.push(() => server.close());
@@ -146,7 +149,8 @@ function jobsOf(
     vid: resident.vid,
     lock: resident.lock,
     update: resident.update,
-    purge: [resident.attempts.purge, preregistration.accounts.purge, signIn.purge, () => expireVids(sql)],
+    booking: preregistration.booking,
+    purge: [resident.attempts.purge, resident.codes.purge, preregistration.accounts.purge, preregistration.booking.bookings.purge, signIn.purge, () => expireVids(sql)],
     concurrency: config.jobConcurrency,
     observation,
     log,

@@ -1,4 +1,5 @@
 import { sealIntake } from '@doorstep/backbone/audit-manager/sealing.ts';
+import type { BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
@@ -22,6 +23,7 @@ export interface JobsParts {
   readonly vid: VidPorts;
   readonly lock: LockPorts;
   readonly update: UpdatePorts;
+  readonly booking: BookingPorts;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
   readonly observation: Observation;
@@ -43,6 +45,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     vid: parts.vid,
     lock: parts.lock,
     update: parts.update,
+    booking: parts.booking,
     reencrypt: reencryption(sql, backbone.keyManager, log),
   });
   const runner = await runJobs(parts.ownerUrl, handlers, {

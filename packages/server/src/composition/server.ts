@@ -22,10 +22,13 @@ import { mountInformation } from '../http/information-routes.ts';
 import { mountMailbox } from '../http/mailbox.ts';
 import { mountOpenApi } from '../http/openapi.ts';
 import { mountDownloads } from '../http/resident/download-routes.ts';
+import { mountByCode } from '../http/resident/by-code-routes.ts';
 import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
 import { mountIdentity } from '../http/resident/identity-routes.ts';
 import { mountOtp } from '../http/resident/otp-routes.ts';
 import { mountPortalSupport } from '../http/resident/portal-support.ts';
+import { mountBooking } from '../http/preregistration/booking-routes.ts';
+import { mountPreregistration } from '../http/preregistration/routes.ts';
 import { mountResident } from '../http/routes.ts';
 import { answerUnhandled } from '../http/unhandled.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
@@ -41,6 +44,8 @@ import { mountKeyManager } from './key-manager-routes.ts';
 import { mountMasterDataRoutes } from './master-data-routes.ts';
 import { portalSupportParts } from './portal-support.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
+import { mountMasterDataProxy } from './preregistration-proxy.ts';
+import { preregistrationRouteParts } from './preregistration-routes.ts';
 import type { PreregistrationProduct } from './preregistration.ts';
 import type { ResidentProduct } from './resident.ts';
 import type { SignInSystem } from './sign-in.ts';
@@ -63,6 +68,8 @@ export interface ServerParts {
 /** Uploads come later; an identity with its documents is the largest body so far. */
 const BODY_LIMIT = 10 * 1024 * 1024;
 const LARGEST_PAGE = 1_000;
+/** As MOSIP's audit store names the application (pre-registration §3.11). */
+const PREREGISTRATION = { id: 'MOSIP_1', name: 'PREREGISTRATION' } as const;
 const OPENAPI_FOLDER = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'openapi');
 
 /** The HTTP server with the routes of this process's roles; the portal is added by its own composition. */
@@ -75,6 +82,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
   mountOpenApi(server, OPENAPI_FOLDER);
   const ports = mountPorts(parts);
   if (config.roles.includes('resident')) mountResidentProduct(server, ports, parts);
+  if (config.roles.includes('preregistration'))
+    mountPreregistrationProduct(server, { ...ports, application: PREREGISTRATION }, parts);
   if (config.roles.includes('backbone'))
     mountBackbone(server, { ...ports, application: { id: 'IDR', name: 'ID Repository' } }, parts);
   if (backbone.mailbox !== null) mountMailbox(server, backbone.mailbox);
@@ -144,7 +153,9 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   mountAuthLocks(server, ports, resident.lock, unlockSeconds);
   mountSessions(server, ports, resident.ownSessions);
   mountPortalSupport(server, ports, portalSupportParts(country, ports.audit, backbone.now));
-  mountOtp(server, ports, otpRouteParts(resident.contact));
+  const code = otpRouteParts(resident.contact);
+  mountOtp(server, ports, code);
+  mountByCode(server, ports, { code, vid: resident.vid, lock: resident.lock });
   mountIdentity(server, ports, {
     update: resident.update,
     sessions: resident.sessions,
@@ -153,6 +164,12 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   });
   mountDownloads(server, ports, downloadParts({ country, facts, backbone, resident, pdf: parts.pdf }));
   mountInformation(server, ports, informationParts(parts));
+}
+
+function mountPreregistrationProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
+  mountPreregistration(server, ports, preregistrationRouteParts(parts));
+  mountBooking(server, ports, parts.preregistration.booking);
+  mountMasterDataProxy(server, ports, parts);
 }
 
 function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {

@@ -17,8 +17,9 @@ const WAYS_OUT = [
   'POST /doorstep/v1/portal-session/end',
   'POST /v1/authmanager/authorize/invalidateToken',
   'DELETE /v1/authmanager/logout/user',
+  'POST /preregistration/v1/login/invalidateToken',
 ];
-const RUNS = 4_000;
+const RUNS = 2_500;
 /** Right at no door. */
 const WRONG_ROLE = 'AUTH_PARTNER';
 
@@ -48,7 +49,8 @@ async function clientsOfEveryRole(): Promise<readonly Actor[]> {
 
 function rolesAt(door: Door): readonly string[] {
   const rule = whoMay(doorName(door));
-  return Array.isArray(rule) ? rule : [];
+  if (typeof rule === 'string' || rule === null) return [];
+  return 'applicants' in rule ? rule.applicants : rule;
 }
 
 async function faultsAt(door: Door, actor: Actor, thing: Thing): Promise<readonly string[]> {

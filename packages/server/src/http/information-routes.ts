@@ -15,14 +15,16 @@ import { centreFinding, centrePrinting, mapReading, placeChoosing } from './door
 import type { CentrePorts } from './doorstep/centre.ts';
 import { neededDocuments, neededDocumentsFile } from './doorstep/documents-needed.ts';
 import type { DocumentsNeededPorts } from './doorstep/documents-needed.ts';
+import { createFairShare, mountFairly } from './fair-share.ts';
 import {
   centresDownload,
   centresNearDownload,
   supportingDocumentsDownload,
 } from './resident/information-download.ts';
 import { centreProxies } from './resident/master-data-centres.ts';
-import { listProxies, placeProxies } from './resident/master-data.ts';
-import type { SchemaParts } from './resident/master-data.ts';
+import { listProxies } from './resident/master-data-lists.ts';
+import type { SchemaParts } from './resident/master-data-lists.ts';
+import { placeProxies } from './resident/master-data-places.ts';
 
 export interface InformationParts extends CentrePorts, DocumentsNeededPorts {
   readonly masterData: CentrePorts['masterData'];
@@ -30,18 +32,22 @@ export interface InformationParts extends CentrePorts, DocumentsNeededPorts {
   readonly schema: SchemaParts;
 }
 
+/** An office may share one address; strangers together leave most of the queue to who is signed in. */
+const OF_STRANGERS = { each: 8, together: 40 };
+
 /** What anybody may know: where the centres are, what to bring, and the master data the portals read. */
 export function mountInformation(server: FastifyInstance, ports: MountPorts, parts: InformationParts): void {
+  const share = createFairShare(OF_STRANGERS);
   mountProxies(server, ports, parts);
-  mount(server, ports, downloadCentres, centresDownload(parts));
-  mount(server, ports, downloadCentresNear, centresNearDownload(parts));
-  mount(server, ports, downloadSupportingDocuments, supportingDocumentsDownload(parts));
+  mountFairly(server, ports, share, downloadCentres, centresDownload(parts));
+  mountFairly(server, ports, share, downloadCentresNear, centresNearDownload(parts));
+  mountFairly(server, ports, share, downloadSupportingDocuments, supportingDocumentsDownload(parts));
   mount(server, ports, findCentres, centreFinding(parts));
-  mount(server, ports, printFoundCentres, centrePrinting(parts));
+  mountFairly(server, ports, share, printFoundCentres, centrePrinting(parts));
   mount(server, ports, choosePlace, placeChoosing(parts));
   mount(server, ports, getMap, mapReading(parts));
   mount(server, ports, findDocumentsNeeded, neededDocuments(parts));
-  mount(server, ports, printDocumentsNeeded, neededDocumentsFile(parts));
+  mountFairly(server, ports, share, printDocumentsNeeded, neededDocumentsFile(parts));
 }
 
 /** These reads and no others: what the master data serves beyond them is out of reach from here. */

@@ -9,7 +9,13 @@ import {
   openBell,
 } from '@doorstep/contract/resident/notification.ts';
 import { getProfile } from '@doorstep/contract/resident/profile.ts';
-import { login, loginRedirect, logout, validateToken } from '@doorstep/contract/resident/session.ts';
+import {
+  login,
+  loginRedirect,
+  loginWithLanguage,
+  logout,
+  validateToken,
+} from '@doorstep/contract/resident/session.ts';
 import { generateVid, getVidPolicy, listVids, revokeVid } from '@doorstep/contract/resident/vid.ts';
 import {
   beginPortalSession,
@@ -33,7 +39,13 @@ import { bellOpened, bellOpening, notificationList, unreadCount } from './reside
 import type { NotificationPorts } from './resident/notification.ts';
 import { profile } from './resident/profile.ts';
 import type { ProfilePorts } from './resident/profile.ts';
-import { loginBeginning, loginCompletion, signingOut, tokenValidation } from './resident/session.ts';
+import {
+  loginBeginning,
+  loginCompletion,
+  loginWithLanguageBeginning,
+  signingOut,
+  tokenValidation,
+} from './resident/session.ts';
 import { residentNotFound } from './unhandled.ts';
 import { vidGeneration, vidList, vidPolicy, vidRevocation } from './resident/vid.ts';
 
@@ -54,6 +66,7 @@ export interface ResidentRouteParts {
 /** Every route of Resident Services and of the portal's own sessions. */
 export function mountResident(server: FastifyInstance, ports: MountPorts, parts: ResidentRouteParts): void {
   mount(server, ports, login, loginBeginning(parts.session));
+  mount(server, ports, loginWithLanguage, loginWithLanguageBeginning(parts.session));
   mount(server, ports, loginRedirect, loginCompletion(parts.session));
   mount(server, ports, validateToken, tokenValidation(parts));
   mount(server, ports, logout, signingOut(parts.session));

@@ -1,3 +1,5 @@
+import type { BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
+import { generateSlots } from '@doorstep/core/preregistration/booking/generate-slots.ts';
 import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
@@ -15,9 +17,11 @@ export function jobHandlers(ports: {
   readonly reencrypt: (system: string) => Promise<void>;
   readonly lock: LockPorts;
   readonly update: UpdatePorts;
+  readonly booking: BookingPorts;
 }): Readonly<Record<string, JobHandler>> {
   return {
     're-encrypt': (payload) => ports.reencrypt(text(payload, 'system')),
+    'plan-slots': (payload) => generateSlots(ports.booking, Number(text(payload, 'masterDataVersion'))),
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
     // Each finishes events of its own kinds and leaves the others alone.
     'settle-event': async (payload) => {

@@ -1,31 +1,36 @@
-import { expect } from 'vitest';
 import { isRecord, valueAt } from '@doorstep/contract/json.ts';
-import type { Browser } from './browser.ts';
+import type { RunningServer } from './running-server.ts';
 
-/** The `response` of a success of the master data's proxy, whose envelope is checked on the way. */
-export async function responseOf(browser: Browser, path: string): Promise<unknown> {
-  const { status, json } = await browser.get(path);
-  const { responsetime, response, ...envelope } = isRecord(json) ? json : {};
-  expect(status).toBe(200);
-  expect(responsetime).toMatch(/Z$/u);
-  expect(envelope).toEqual({ id: null, version: null, metadata: null, errors: null });
-  return response;
+/** Reads of `/v1/masterdata` as a test wants them. */
+export interface MasterDataCalls {
+  /** The response of a success; anything else is the test's fault. */
+  readonly response: (path: string) => Promise<unknown>;
+  /** The first error's code of a refusal, which has no response and the status 200. */
+  readonly codeOf: (path: string) => Promise<unknown>;
 }
 
-/** The one error of a refusal. */
-export async function refusalOf(browser: Browser, path: string): Promise<unknown> {
-  const { status, json } = await browser.get(path);
-  expect(status).toBe(200);
-  expect(json).toMatchObject({ response: null });
-  const errors = valueAt(json, ['errors']);
-  const list: readonly unknown[] = Array.isArray(errors) ? errors : [];
-  return list.length === 1 ? list[0] : list;
+export function masterDataCalls(server: () => RunningServer): MasterDataCalls {
+  const get = (path: string) => server().browser().get(`/v1/masterdata/${path}`);
+  return {
+    response: async (path) => {
+      const { status, json, text } = await get(path);
+      const isSuccess = status === 200 && valueAt(json, ['errors']) === null;
+      if (!isSuccess) throw new Error(`${path}: ${String(status)} ${text.slice(0, 200)}`);
+      return valueAt(json, ['response']);
+    },
+    codeOf: async (path) => {
+      const { status, json, text } = await get(path);
+      const errors = valueAt(json, ['errors']);
+      const isRefusal = status === 200 && valueAt(json, ['response']) === null && Array.isArray(errors);
+      if (!isRefusal) throw new Error(`${path}: ${String(status)} ${text.slice(0, 200)}`);
+      return valueAt(errors[0], ['errorCode']);
+    },
+  };
 }
 
-/** A refusal of the master data as this product passes it on. */
-export const refused = (message: string) => ({ errorCode: 'RES-SER-418', message });
-
-/** One member of each item of a list. */
-export function eachOf(list: unknown, member: string): readonly unknown[] {
-  return Array.isArray(list) ? list.map((item) => valueAt(item, [member])) : [];
+/** A list of rows within an answer. */
+export function listAt(value: unknown, name: string): readonly Readonly<Record<string, unknown>>[] {
+  const list = valueAt(value, [name]);
+  if (!Array.isArray(list)) throw new Error(`there is no list ${name}`);
+  return list.filter(isRecord);
 }

@@ -52,7 +52,10 @@ export function createServiceClients(parts: {
   };
 }
 
-/** The client's roles when the secret is right. Guesses are counted, so that a secret cannot be tried for ever. */
+/**
+ * The client's roles when the secret is right. Guesses are counted and rest, but the right secret is never kept out: it
+ * has 256 bits, so that a rest would help only those who want the client's own calls refused.
+ */
 async function rolesBySecret(
   sql: Database,
   clientId: string,
@@ -63,7 +66,8 @@ async function rolesBySecret(
        set failures = case when secret_hash = ${hash} then 0 else failures + 1 end,
            frozen_until = case when secret_hash <> ${hash} and (failures + 1) % ${GUESSES} = 0
                                then now() + ${REST}::interval end
-     where client_id = ${clientId} and ended_at is null and (frozen_until is null or frozen_until <= now())
+     where client_id = ${clientId} and ended_at is null
+       and (secret_hash = ${hash} or frozen_until is null or frozen_until <= now())
     returning secret_hash = ${hash} as matched, roles`;
   return row?.matched === true ? row.roles : null;
 }

@@ -5,6 +5,7 @@ import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { AccountTokens } from './account-tokens.ts';
+import { createLanes } from './lanes.ts';
 import { checkPassword } from './password-rules.ts';
 import { createStaffStore } from './staff-store.ts';
 import type { StaffLimits, StaffStore } from './staff-store.ts';
@@ -23,10 +24,16 @@ export interface StaffParts {
   readonly settings: StaffSettings;
 }
 
+/** Looking at a password takes a thread and 19 MB for a while, and anybody may ask for it; half the threads are kept. */
+const PASSWORDS = { lanes: 2, waiting: 24 };
+/** Seconds after which somebody who was refused may try again. */
+const RETRY_AFTER = 2;
+
 /** Accounts of staff: argon2id, tries counted before a password is looked at, sessions that can be ended. */
 export function createStaffAccounts({ sql, sealer, tokens, settings }: StaffParts): StaffAccounts {
   const store = createStaffStore(sql, sealer, settings);
   const least = settings.passwordLength;
+  const lanes = createLanes(PASSWORDS);
   return {
     add: async ({ password, ...staff }) => {
       if (!/^[a-z][a-z0-9._-]{2,63}$/u.test(staff.userId)) return fail('user-id-malformed');
@@ -43,7 +50,10 @@ export function createStaffAccounts({ sql, sealer, tokens, settings }: StaffPart
     enable: async (userId) => ((await store.setDisabled(userId, 'enabled')) ? ok() : fail('user-unknown')),
     change: async (userId, change) => ((await store.change(userId, change)) ? ok() : fail('user-unknown')),
     setPassword: (userId, password) => setPassword({ store, tokens, least }, userId, password),
-    signIn: (userId, password) => signIn({ store, tokens, seconds: settings.session }, userId, password),
+    signIn: async (userId, password) => {
+      const tried = await lanes(() => signIn({ store, tokens, seconds: settings.session }, userId, password));
+      return tried.ok ? tried.value : fail('busy', { retryAfter: RETRY_AFTER });
+    },
     byToken: async (token) => {
       const holder = await tokens.holderOf(token);
       const found = holder?.kind === 'staff' ? await store.find(holder.account) : null;
@@ -74,7 +84,7 @@ async function signIn(
   parts: { readonly store: StaffStore; readonly tokens: AccountTokens; readonly seconds: number },
   typed: string,
   password: string,
-): ReturnType<StaffAccounts['signIn']> {
+): Promise<Result<{ readonly token: string; readonly expiresAt: Date }, 'refused'>> {
   const userId = typed.toLowerCase();
   const passwordHash = await parts.store.beginTry(userId);
   nobodysHash ??= hash('the password of nobody');

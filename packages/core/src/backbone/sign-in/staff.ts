@@ -62,12 +62,12 @@ export interface StaffAccounts {
   ) => Promise<Result<undefined, PasswordRefusal | 'user-unknown'>>;
   /**
    * One answer to every failure: a wrong password, an unknown or disabled account, and one that rests after wrong
-   * tries are not told apart.
+   * tries are not told apart. `busy` (with `retryAfter`, seconds) when too many passwords are being looked at.
    */
   readonly signIn: (
     userId: string,
     password: string,
-  ) => Promise<Result<{ readonly token: string; readonly expiresAt: Date }, 'refused'>>;
+  ) => Promise<Result<{ readonly token: string; readonly expiresAt: Date }, 'refused' | 'busy'>>;
   /** With roles and centre as they are now; null when the token is over, ended, or its account disabled. */
   readonly byToken: (token: string) => Promise<StaffMember | null>;
   readonly signOut: (token: string) => Promise<void>;

@@ -68,7 +68,10 @@ export function statusesAllowing(act: ApplicationAct): readonly ApplicationStatu
 }
 
 /** The status after something happened; null where it may not happen, `gone` where nothing is left. */
-export function statusAfter(status: ApplicationStatus, act: ApplicationAct): ApplicationStatus | 'gone' | null {
+export function statusAfter(
+  status: ApplicationStatus,
+  act: ApplicationAct,
+): ApplicationStatus | 'gone' | null {
   return CHANGES[status][act] ?? null;
 }
 

@@ -11,6 +11,8 @@ export interface NewApplication {
   /** Makes one application of a request that comes twice; null when the caller gave none. */
   readonly requestKey: string | null;
   readonly form: NewForm | null;
+  /** Applications an account may have at a time. */
+  readonly most: number;
 }
 
 export interface NewForm {
@@ -48,8 +50,8 @@ export interface FormChange {
 
 /** The applications of this deployment. Each method is one transaction, and its audit entries commit with it. */
 export interface ApplicationStore {
-  /** Its own application, or the one that the same request made before. */
-  readonly create: (application: NewApplication, audit: readonly AuditEntry[]) => Promise<Application>;
+  /** The application, or the one that the same request made before; null when the account has as many as it may. */
+  readonly create: (application: NewApplication, audit: readonly AuditEntry[]) => Promise<Application | null>;
   readonly find: (prid: string) => Promise<OwnedApplication | null>;
   readonly form: (prid: string) => Promise<Form | null>;
   /** False when the status forbids it by now or the form was changed since. */
@@ -58,7 +60,6 @@ export interface ApplicationStore {
   readonly setStatus: (
     change: {
       readonly prid: string;
-      readonly owner: Owner | null;
       readonly from: readonly ApplicationStatus[];
       readonly to: ApplicationStatus;
     },
@@ -66,7 +67,11 @@ export interface ApplicationStore {
   ) => Promise<boolean>;
   /** Removes it with form and papers, and gives its seat back; false when the status forbids it by now. */
   readonly discard: (
-    application: { readonly prid: string; readonly owner: Owner; readonly from: readonly ApplicationStatus[] },
+    application: {
+      readonly prid: string;
+      readonly owner: Owner;
+      readonly from: readonly ApplicationStatus[];
+    },
     audit: readonly AuditEntry[],
   ) => Promise<boolean>;
   /** Newest first; without a page all. Consumed ones are left out. */

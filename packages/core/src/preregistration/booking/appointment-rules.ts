@@ -1,5 +1,5 @@
 import type { WallMoment } from '../../backbone/master-data/centre-hours.ts';
-import type { Appointment } from './slot.ts';
+import type { Appointment } from '../application/application.ts';
 import { daysAfter, instantOf } from './zone-clock.ts';
 
 /** What a country may set about appointments. */

@@ -10,13 +10,6 @@ export interface SlotTimes {
   readonly to: WallTime;
 }
 
-/** Where and when somebody is expected. */
-export interface Appointment extends SlotTimes {
-  readonly centreId: string;
-  /** `yyyy-MM-dd` of the centre's calendar. */
-  readonly date: string;
-}
-
 export type CentreHours = Pick<
   RegistrationCentre,
   'opensAt' | 'closesAt' | 'lunch' | 'processMinutes' | 'kiosks'
@@ -47,8 +40,7 @@ function openingOf(hours: CentreHours, skipped: readonly Interval[]): readonly I
   return without([{ from: opens, to }], [...lunch, ...skipped]);
 }
 
-/** Seconds since midnight. */
-export function secondsOf(time: WallTime): number {
+function secondsOf(time: WallTime): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
   return hours * 3_600 + minutes * 60 + seconds;
 }

@@ -1,36 +1,35 @@
 import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
-import type { IdAuthentication } from '../../backbone/id-authentication/id-authentication.ts';
-import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { Result } from '../../shared/result.ts';
+import type { ContactPorts } from '../contact/contact-ports.ts';
+import { proveByCode } from '../contact/prove-by-code.ts';
+import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import { callNotice } from '../notification/call-notice.ts';
 import { completeLockChange, lockEvent } from './change-locks.ts';
 import type { ChangedLocks } from './change-locks.ts';
 import type { LockPorts } from './lock-ports.ts';
 
-export interface CodeProof {
-  /** UIN or VID. */
-  readonly individualId: string;
-  readonly transactionId: string;
-  readonly otp: string;
-}
-
-type OtpWord =
-  Awaited<ReturnType<IdAuthentication['authenticateByOtp']>> extends Result<unknown, infer Word>
-    ? Word
-    : never;
+/** Which of the old contract's two calls it is. */
+export type LockCall = 'RS_LOCK_AUTH' | 'RS_UNLOCK_AUTH';
 
 /** The old contract: every call proves who asks by a code of its own (resident-services ). */
 export async function changeLocksByCode(
+  code: ContactPorts,
   ports: LockPorts,
-  proof: CodeProof,
-  changes: readonly AuthTypeChange[],
-): Promise<Result<ChangedLocks, OtpWord | 'locks-not-changed'>> {
-  const proven = await ports.idAuthentication.authenticateByOtp({ ...proof, entity: ports.entity });
+  attempt: CodeTry,
+  { stem, changes }: { readonly stem: LockCall; readonly changes: readonly AuthTypeChange[] },
+): Promise<Result<ChangedLocks, CodeRefusal | 'locks-not-changed'>> {
+  const proven = await proveByCode(code, attempt, (contact, outcome) =>
+    outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
+  );
   if (!proven.ok) return proven;
-  const person = { owner: proven.value.token, uin: proven.value.uin };
-  const asked = lockEvent(ports, person, changes, {
-    referenceType: individualIdKind(proof.individualId),
-    authTypeCode: 'OTP',
+  const { individualIdKind, authenticationMode } = proven.value;
+  const asked = lockEvent(ports, proven.value, changes, {
+    referenceType: individualIdKind,
+    authTypeCode: authenticationMode,
     sourceId: null,
   });
-  return completeLockChange(ports, person, await ports.events.begin(asked), changes);
+  const event = await ports.events.begin(asked);
+  return completeLockChange(ports, proven.value, event, changes, (contact, outcome) =>
+    callNotice(ports, contact, { stem, outcome: outcome === 'changed' ? 'SUCCESS' : 'FAILURE' }),
+  );
 }

@@ -1,5 +1,7 @@
 import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
 import type { OtpChannel } from '../../backbone/id-authentication/id-authentication.ts';
+import type { Contact } from '../../backbone/id-repository/contact.ts';
+import type { Message } from '../../backbone/notifier/notifier.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { NewEvent, ResidentEvent } from '../history/resident-event.ts';
@@ -13,6 +15,13 @@ export interface ChangedLocks {
   /** By which a code for signing in can still be sent; none: the person can only be let in by staff. */
   readonly waysIn: readonly OtpChannel[];
 }
+
+/** What the person is told. */
+export type LockNotice = (
+  contact: Contact,
+  outcome: 'changed' | 'not changed',
+  event: ResidentEvent,
+) => readonly Omit<Message, 'id'>[];
 
 type Refusal = 'key-used-for-another' | 'locks-not-changed';
 
@@ -36,7 +45,7 @@ export async function changeLocks(
   if (event.requestType !== asked.requestType || event.attributeList !== asked.attributeList) {
     return fail('key-used-for-another');
   }
-  return completeLockChange(ports, session, event, changes);
+  return completeLockChange(ports, session, event, changes, lockNotice(ports));
 }
 
 /** Asks ID Authentication under the event's id and time and settles the event; safe to repeat. */
@@ -45,14 +54,28 @@ export async function completeLockChange(
   person: LockOwner,
   event: ResidentEvent,
   changes: readonly AuthTypeChange[],
+  notice: LockNotice,
 ): Promise<Result<ChangedLocks, 'locks-not-changed'>> {
   const { eventId } = event;
   const done =
     event.statusCode === 'NEW'
-      ? await settled(ports, person, event, changes)
+      ? await settled(ports, person, event, changes, notice)
       : event.statusCode === 'COMPLETED';
   if (!done) return fail('locks-not-changed', { eventId });
   return ok({ eventId, waysIn: await channelsLeft(ports, person) });
+}
+
+/** By the templates of the event, with its reference. */
+export function lockNotice(ports: LockPorts): LockNotice {
+  return (contact, outcome, { eventId }) =>
+    eventNotice(ports.texts, ports.languages, contact, {
+      stem: outcome === 'changed' ? 'lock-unlock-auth-success' : 'lock-unlock-auth-failure',
+      eventId,
+      eventLabel: 'mosip.event.type.AUTH_TYPE_LOCK_UNLOCK',
+      channels: ['PHONE', 'EMAIL'],
+      trackLink: ports.trackLink(eventId),
+      at: ports.now(),
+    });
 }
 
 type Origin = Pick<NewEvent, 'referenceType' | 'authTypeCode' | 'sourceId'>;
@@ -85,6 +108,7 @@ async function settled(
   person: LockOwner,
   event: ResidentEvent,
   changes: readonly AuthTypeChange[],
+  notice: LockNotice,
 ): Promise<boolean> {
   const { owner, eventId } = event;
   const changed = await ports.locks.change({
@@ -94,17 +118,7 @@ async function settled(
     askedAt: event.createdAt,
   });
   const contact = await contactFor(ports, person);
-  const messages =
-    contact === null
-      ? []
-      : eventNotice(ports.texts, ports.languages, contact, {
-          stem: changed.ok ? 'lock-unlock-auth-success' : 'lock-unlock-auth-failure',
-          eventId,
-          eventLabel: 'mosip.event.type.AUTH_TYPE_LOCK_UNLOCK',
-          channels: ['PHONE', 'EMAIL'],
-          trackLink: ports.trackLink(eventId),
-          at: ports.now(),
-        });
+  const messages = contact === null ? [] : notice(contact, changed.ok ? 'changed' : 'not changed', event);
   const audit = [ports.auditEntry(person, changed.ok ? 'locks-changed' : 'locks-not-changed', eventId)];
   const statusCode = changed.ok ? 'COMPLETED' : 'FAILED';
   await ports.events.settle(

@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { AuthType } from '../../backbone/id-authentication/auth-type.ts';
 import type { AuthTypeLocks } from '../../backbone/id-authentication/auth-type-locks.ts';
-import type { IdAuthentication, RelyingEntity } from '../../backbone/id-authentication/id-authentication.ts';
 import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
@@ -12,12 +11,9 @@ import type { ResidentSession } from '../session/resident-session.ts';
 export interface LockPorts {
   readonly events: EventStore;
   readonly locks: AuthTypeLocks;
-  readonly idAuthentication: IdAuthentication;
   readonly idRepository: IdRepository;
   /** The types the country lets people lock. */
   readonly allowed: readonly AuthType[];
-  /** In whose name a code sent by the old routes is checked. */
-  readonly entity: RelyingEntity;
   readonly texts: Texts;
   readonly languages: MessageLanguages;
   readonly attributes: AttributeNames;

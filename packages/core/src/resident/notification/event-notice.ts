@@ -1,9 +1,8 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
-import { messageLanguages, renderIn } from '../../backbone/master-data/texts.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
-
-export type NoticeChannel = 'PHONE' | 'EMAIL';
+import { writtenNotice } from './notice.ts';
+import type { NoticeChannel } from './notice.ts';
 
 export interface NoticeFacts {
   /** The stem of the template codes: `gen-or-revoke-vid-success`. */
@@ -23,28 +22,14 @@ export function eventNotice(
   contact: Contact,
   facts: NoticeFacts,
 ): readonly Omit<Message, 'id'>[] {
-  const written = messageLanguages(languages, contact.preferredLanguage);
-  const text = (code: string, joint: string): string =>
-    written
-      .map((language) => renderIn(texts, code, [language], noticeValues(texts, contact, facts, language), ''))
-      .filter((part) => part !== '')
-      .join(joint);
-  const messages: Omit<Message, 'id'>[] = [];
-  // MOSIP's master data spells some codes with a hyphen.
-  const smsText = text(`${facts.stem}_SMS`, '\n') || text(`${facts.stem}-SMS`, '\n');
-  if (facts.channels.includes('PHONE') && contact.phone !== null) {
-    messages.push({ channel: 'SMS', to: contact.phone, subject: '', text: smsText });
-  }
-  if (facts.channels.includes('EMAIL') && contact.email !== null) {
-    const subject = text(`${facts.stem}-email-subject`, ' / ');
-    messages.push({
-      channel: 'EMAIL',
-      to: contact.email,
-      subject,
-      text: text(`${facts.stem}-email-content`, '\n\n'),
-    });
-  }
-  return messages.filter((message) => message.text !== '');
+  const { stem, channels } = facts;
+  return writtenNotice(texts, languages, contact, channels, {
+    // MOSIP's master data spells some codes with a hyphen.
+    sms: [`${stem}_SMS`, `${stem}-SMS`],
+    subject: `${stem}-email-subject`,
+    content: `${stem}-email-content`,
+    values: (language) => noticeValues(texts, contact, facts, language),
+  });
 }
 
 function noticeValues(

@@ -1,6 +1,6 @@
-import type { NoticeChannel } from '../notification/event-notice.ts';
-import { completeGeneration } from './generate-vid.ts';
-import { completeRevocation } from './revoke-vid.ts';
+import type { NoticeChannel } from '../notification/notice.ts';
+import { completeGeneration, generationNotice } from './vid-generation.ts';
+import { completeRevocation, revocationNotice } from './vid-revocation.ts';
 import type { VidPorts } from './vid-ports.ts';
 
 /** Settles an event about a VID that a crash left new; one that is settled is left alone. */
@@ -10,9 +10,9 @@ export async function finishVidEvent(ports: VidPorts, owner: string, eventId: st
   const { event, subject } = left;
   const person = { owner, uin: subject.uin };
   if (event.requestType === 'GENERATE_VID') {
-    await completeGeneration(ports, person, event, channelsOf(event.attributeList));
+    await completeGeneration(ports, person, event, generationNotice(ports, channelsOf(event.attributeList)));
   } else if (event.requestType === 'REVOKE_VID' && subject.vid !== null) {
-    await completeRevocation(ports, person, event, subject.vid);
+    await completeRevocation(ports, person, event, subject.vid, revocationNotice(ports));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
+import type { IndividualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
 import type { EventStore } from '../history/event-store.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
@@ -19,7 +20,13 @@ export interface VidPorts {
   readonly auditEntry: (session: VidOwner, name: VidAudit, eventId: string) => AuditEntry;
 }
 
-/** Who a VID is for, as a session or a stored event gives it. */
+/** Who a VID is for, as a session, a checked code or a stored event gives it. */
 export type VidOwner = Pick<ResidentSession, 'owner' | 'uin'>;
+
+/** Who asks, and how they proved who they are. */
+export interface VidRequester extends VidOwner {
+  readonly individualIdKind: IndividualIdKind;
+  readonly authenticationMode: string;
+}
 
 export type VidAudit = 'vid-generated' | 'vid-not-generated' | 'vid-revoked' | 'vid-not-revoked';

@@ -35,6 +35,7 @@ describe('centreEntry', () => {
   it('says where, when and what for', () => {
     expect(entry()).toMatchObject({
       number: 4,
+      kind: 'Registration centre: For everyone',
       address: '2 Station Square, 11220 Salines',
       hours: 'Sunday to Thursday, 08:30–16:30',
       lunch: '12:30–13:30',

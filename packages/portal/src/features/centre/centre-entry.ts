@@ -11,8 +11,8 @@ export interface CentreEntry {
   /** Its number in the list and on the map. */
   readonly number: number;
   readonly name: string;
-  readonly typeName: string | null;
-  readonly does: string | null;
+  /** What kind of centre it is and what it does. */
+  readonly kind: string | null;
   readonly address: string;
   readonly phone: string | null;
   readonly isOpen: boolean;
@@ -40,8 +40,7 @@ export function centreEntry(
     id: centre.id,
     number: visitor.number,
     name: centre.name,
-    typeName: centre.type?.name ?? null,
-    does: centre.type?.description || null,
+    kind: kindWords(speech, centre.type),
     address: addressWords(speech, centre.address),
     phone: centre.phone,
     isOpen: opening.kind === 'open',
@@ -49,9 +48,9 @@ export function centreEntry(
     next: nextWords(speech, opening),
     hours: t('centre.joined', {
       start: daysWords(speech, centre),
-      rest: wallTimes(centre.opensAt, centre.closesAt),
+      rest: unbroken(wallTimes(centre.opensAt, centre.closesAt)),
     }),
-    lunch: lunch === null ? null : wallTimes(lunch.from, lunch.to),
+    lunch: lunch === null ? null : unbroken(wallTimes(lunch.from, lunch.to)),
     closedDays: centre.closedDays.map(({ day, name, reason }) => {
       const values = { day: speech.day(day), name, reason };
       return t(reason === '' ? 'centre.closed-day' : 'centre.closed-day-reason', values);
@@ -59,6 +58,16 @@ export function centreEntry(
     distance: distanceWords(speech, centre.metres),
     otherZone: otherZone(speech, centre.timeZone, visitor),
   };
+}
+
+function kindWords({ t }: Speech, type: WireCentre['type']): string | null {
+  if (type === null) return null;
+  return type.description === '' ? type.name : t('centre.kind', { name: type.name, does: type.description });
+}
+
+/** Two times stay on one line. */
+function unbroken(times: string): string {
+  return times.replaceAll(/\s/gu, '\u00a0');
 }
 
 function stateKey(opening: WireCentre['opening']) {

@@ -66,18 +66,18 @@ describe('drawMap', () => {
     const points = Array.from({ length: 10 }, (_, at) => aPoint(at, 12 + (at % 2) * 0.001, 32));
     const { markers, width, height } = drawn([...points, aPoint(10, 14, 34)]);
     for (const { x, y } of markers) {
-      expect(x >= 17 && x <= width - 17 && y >= 17 && y <= height - 17).toBe(true);
+      expect(x >= 15 && x <= width - 15 && y >= 15 && y <= height - 15).toBe(true);
     }
     const distances = markers.flatMap((one, at) =>
       markers.slice(at + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
     );
-    expect(Math.min(...distances)).toBeGreaterThan(30);
+    expect(Math.min(...distances)).toBeGreaterThan(26);
   });
 
   it('names a city in the language of the page, and not under a marker', () => {
     const [city] = drawn([aPoint(1, 12, 32)], 'ara').cities;
     expect(city?.name?.text).toBe('مدينة');
-    expect(Math.abs((city?.name?.y ?? 0) - (city?.y ?? 0))).toBeGreaterThan(17);
+    expect(Math.abs((city?.name?.y ?? 0) - (city?.y ?? 0))).toBeGreaterThan(15);
     expect(drawn([], 'xxx').cities[0]?.name).toBeNull();
   });
 

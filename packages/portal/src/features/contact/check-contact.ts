@@ -55,6 +55,5 @@ function refused<Word extends Problem['word'] | 'no-contact'>(
   const { word } = reply;
   if (word === null) return stopOn(reply);
   if (word === 'no-contact') return { name: 'stuck' };
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one other word was answered above
-  return { word: word as Problem['word'], data: failureData(failures[word], reply.errors[0]?.text ?? '') };
+  return { word, data: failureData(failures[word], reply.errors[0]?.text ?? '') };
 }

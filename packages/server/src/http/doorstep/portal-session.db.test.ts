@@ -31,6 +31,8 @@ describe('the portal’s own session', () => {
     '/\\evil.example',
     'javascript:alert(1)',
     '/%2f/evil.example',
+    '/.//evil.example',
+    '/services/..//evil.example',
   ])('returns to a path of its own, never to %s', async (to) => {
     const browser = server.browser();
     const begun = await browser.get(`/doorstep/v1/portal-session/begin?to=${encodeURIComponent(to)}`);

@@ -91,7 +91,9 @@ function ownPath(to: string): string {
   const base = 'http://portal.invalid';
   if (!to.startsWith('/') || !URL.canParse(to, base)) return '/services';
   const url = new URL(to, base);
-  return url.origin === base ? `${url.pathname}${url.search}` : '/services';
+  // `/.//elsewhere` is a path of ours until it is written down: then it starts with two slashes and names a host.
+  const stays = url.origin === base && !url.pathname.startsWith('//');
+  return stays ? `${url.pathname}${url.search}` : '/services';
 }
 
 function redirectUri(ports: PortalSessionPorts): string {

@@ -185,3 +185,19 @@ describe('the history to save', () => {
     expect(reply.ok && (await textOf(reply.value.bytes))).not.toContain('2001');
   });
 });
+
+describe('the queue of documents', () => {
+  it('is filled by nobody alone: who asks for many at once is told to wait, and others are served', async () => {
+    const [theirs, ...mine] = await Promise.all([
+      history(other),
+      ...Array.from({ length: 12 }, () => history(own)),
+    ]);
+    const refused = mine.filter((reply) => !reply.ok);
+    expect(mine.length - refused.length).toBeGreaterThanOrEqual(3);
+    expect(refused.length).toBeGreaterThanOrEqual(6);
+    for (const reply of refused)
+      expect(reply).toMatchObject({ status: 429, word: 'documents-busy', headers: { 'retry-after': '5' } });
+    expect(theirs).toMatchObject({ ok: true });
+    expect(await history(own)).toMatchObject({ ok: true });
+  });
+});

@@ -2,7 +2,7 @@ import { PDF } from '@libpdf/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSignature } from '../../documents/testing/pdf-signature.ts';
 import type { Browser } from '../../testing/browser.ts';
-import { refusalOf, refused } from '../../testing/master-data-calls.ts';
+import { refusalOf, refused } from '../../testing/proxy-calls.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 

@@ -11,7 +11,7 @@ import type {
   proxyCentresOfPlaces,
   proxyWorkingDays,
 } from '@doorstep/contract/resident/master-data-centres.ts';
-import { NO_AUDIT_COLUMNS, reading, unlessEmpty } from './master-data.ts';
+import { NO_AUDIT_COLUMNS, reading, unlessEmpty } from './master-data-proxy.ts';
 
 const USUAL_PAGE = 10;
 const LARGEST_PAGE = 1_000;

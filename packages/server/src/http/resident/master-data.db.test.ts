@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
-import { eachOf, refusalOf, refused, responseOf } from '../../testing/master-data-calls.ts';
+import { eachOf, refusalOf, refused, responseOf } from '../../testing/proxy-calls.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { signIn } from '../../testing/wire-sign-in.ts';

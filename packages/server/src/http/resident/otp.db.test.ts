@@ -3,13 +3,7 @@ import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { changeLocks } from '../../testing/lock-calls.ts';
-import {
-  codeByOtp,
-  requestIndividualIdOtp,
-  requestOtp,
-  validateOtp,
-  verificationStatus,
-} from '../../testing/otp-calls.ts';
+import { codeByOtp, requestIndividualIdOtp, requestOtp, validateOtp } from '../../testing/otp-calls.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { Person, RunningServer } from '../../testing/running-server.ts';
 import { aVid } from '../../testing/vid-calls.ts';
@@ -285,89 +279,5 @@ describe('[A-1] validate-otp', () => {
     expect((await validateOtp(browser, { otp: 5 })).json).toMatchObject({
       errors: [{ errorCode: 'RES-SER-418' }],
     });
-  });
-});
-
-describe('[VER-1] channel/verification-status/', () => {
-  const answer = (response: unknown) => ({
-    id: 'mosip.resident.channel.verification.status',
-    version: '1.0',
-    responseTime: RESPONSE_TIME,
-    metadata: null,
-    response,
-    errors: null,
-  });
-  const refusal = (errorCode: string, message: unknown = expect.any(String)) =>
-    refused(errorCode, message, '1.0', 'resident.channel.verification.status.id');
-
-  async function proves(otpChannel: readonly string[]): Promise<void> {
-    const otp = await codeByOtp(server, browser, { individualId: person.uin, otpChannel });
-    await validateOtp(browser, { transactionId: TRANSACTION, individualId: person.uin, otp });
-  }
-
-  it('tells whether one contact was proved, and only then shows it masked', async () => {
-    expect((await verificationStatus(browser, 'EMAIL', person.uin)).json).toEqual(
-      answer({ verificationStatus: false, maskedUserId: null }),
-    );
-    await proves(['EMAIL']);
-    expect((await verificationStatus(browser, 'EMAIL', person.uin)).json).toEqual(
-      answer({ verificationStatus: true, maskedUserId: expect.stringContaining('X') }),
-    );
-    expect((await verificationStatus(browser, 'PHONE', person.uin)).json).toEqual(
-      answer({ verificationStatus: false, maskedUserId: null }),
-    );
-  });
-
-  it('a code that went to both proves neither', async () => {
-    await proves(['EMAIL', 'PHONE']);
-    for (const channel of ['EMAIL', 'PHONE'])
-      expect((await verificationStatus(browser, channel, person.uin)).json).toMatchObject({
-        response: { verificationStatus: false },
-      });
-  });
-
-  it('a contact that changed is unproved', async () => {
-    await proves(['EMAIL']);
-    const token = await server.clientToken('REGISTRATION_PROCESSOR');
-    const changed = await browser.send(
-      'PATCH',
-      '/idrepository/v1/identity/',
-      {
-        id: 'mosip.id.update',
-        version: 'v1',
-        requesttime: new Date().toISOString(),
-        request: {
-          registrationId: '1'.repeat(28) + '2',
-          identity: { IDSchemaVersion: 0.1, UIN: person.uin, email: 'another@mail.example' },
-          documents: [],
-        },
-      },
-      { authorization: `Bearer ${token}` },
-    );
-    expect(changed.json, changed.text).toMatchObject({ response: { status: expect.any(String) } });
-    expect((await verificationStatus(browser, 'EMAIL', person.uin)).json).toEqual(
-      answer({ verificationStatus: false, maskedUserId: null }),
-    );
-  });
-
-  it('checks in its order', async () => {
-    expect((await verificationStatus(browser, 'PIGEON', 'abc')).json).toEqual(
-      refusal('RES-SER-410', 'Invalid Input Parameter- channel'),
-    );
-    expect((await verificationStatus(browser, 'EMAIL', '123')).json).toEqual(refusal('RES-SER-522'));
-    expect((await verificationStatus(browser, 'EMAIL', generateUin())).json).toEqual(refusal('RES-SER-474'));
-    const mailOnly = await server.person({ phone: undefined });
-    expect((await verificationStatus(browser, 'PHONE', mailOnly.uin)).json).toEqual(refusal('RES-SER-440'));
-  });
-});
-
-describe('what is kept', () => {
-  it('holds neither id, contact nor transaction in clear', async () => {
-    await requestOtp(browser, { individualId: person.uin });
-    const [row] = await server.sql`
-      select code_request::text as written from resident.code_request order by sent_at desc limit 1`;
-    const written = String(row?.['written']);
-    for (const secret of [person.uin, person.email, person.phone, TRANSACTION])
-      expect(written).not.toContain(secret);
   });
 });

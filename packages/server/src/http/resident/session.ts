@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import { openSession } from '@doorstep/core/resident/session/open-session.ts';
 import type { OpenSessionPorts } from '@doorstep/core/resident/session/open-session.ts';
@@ -6,8 +6,15 @@ import type { SessionStore } from '@doorstep/core/resident/session/session-store
 import type { SignInAttempts } from '@doorstep/core/resident/session/sign-in-attempts.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Exchange, Implementation } from '@doorstep/contract/implementation.ts';
+import type { InputOf } from '@doorstep/contract/operation.ts';
 import { isUuid } from '@doorstep/contract/resident/session.ts';
-import type { login, loginRedirect, logout, validateToken } from '@doorstep/contract/resident/session.ts';
+import type {
+  login,
+  loginRedirect,
+  loginWithLanguage,
+  logout,
+  validateToken,
+} from '@doorstep/contract/resident/session.ts';
 import type { ServerCallers } from '../callers.ts';
 import { decodeTarget, isAllowedTarget } from '../redirect-target.ts';
 
@@ -26,20 +33,46 @@ const STATE_SECONDS = 600;
 export function loginBeginning(ports: SessionPorts): Implementation<typeof login, ServerCallers> {
   return {
     questions: {},
-    answer: async ({ params, query }, _caller, exchange) => {
-      const state = exchange.cookies['state'] ?? query.state;
-      if (state === undefined || state === '') return fail('state-missing');
-      if (!isUuid(state)) return fail('state-not-uuid');
-      exchange.cookie({ name: 'state', value: state, path: PATH, maxAge: STATE_SECONDS });
-      const location = await beginAttempt(ports, {
-        state,
-        returnTo: params['*'],
-        redirectUri: wireRedirectUri(ports, params['*']),
-        uiLocales: query.ui_locales ?? '',
-      });
-      return ok({ location });
+    answer: (input, _caller, exchange) => {
+      const state = stateOf(input, exchange);
+      return state === '' ? Promise.resolve(fail('state-missing')) : beginWith(ports, state, input, exchange);
     },
   };
+}
+
+/** A page without a state of its own gets one. */
+export function loginWithLanguageBeginning(
+  ports: SessionPorts,
+): Implementation<typeof loginWithLanguage, ServerCallers> {
+  return {
+    questions: {},
+    answer: (input, _caller, exchange) =>
+      beginWith(ports, stateOf(input, exchange) || randomUUID(), input, exchange),
+  };
+}
+
+type LoginInput = InputOf<typeof login>;
+
+/** The cookie's wins; empty when there is none. */
+function stateOf({ query }: LoginInput, exchange: Exchange): string {
+  return exchange.cookies['state'] ?? query.state ?? '';
+}
+
+async function beginWith(
+  ports: SessionPorts,
+  state: string,
+  { params, query }: LoginInput,
+  exchange: Exchange,
+) {
+  if (!isUuid(state)) return fail('state-not-uuid');
+  exchange.cookie({ name: 'state', value: state, path: PATH, maxAge: STATE_SECONDS });
+  const location = await beginAttempt(ports, {
+    state,
+    returnTo: params['*'],
+    redirectUri: wireRedirectUri(ports, params['*']),
+    uiLocales: query.ui_locales ?? '',
+  });
+  return ok({ location });
 }
 
 export interface AttemptBeginning {

@@ -6,6 +6,7 @@ import { policyFor } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
 import type { Vid } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import { convertToMaskData } from '@doorstep/core/shared/masking.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { RawInput } from '@doorstep/contract/checks.ts';
 import type { Exchange, Implementation } from '@doorstep/contract/implementation.ts';
 import { textAt } from '@doorstep/contract/json.ts';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
@@ -31,12 +32,8 @@ export function vidList(ports: VidPorts): Implementation<typeof listVids, Server
 }
 
 export function vidGeneration(ports: VidPorts): Implementation<typeof generateVid, ServerCallers> {
-  const policies = ports.idRepository.vidPolicies();
   return {
-    questions: {
-      'vid-type-known': (raw) =>
-        Promise.resolve(policyFor(policies, textAt(raw.body, 'request', 'vidType') ?? '') !== null),
-    },
+    questions: vidTypeKnown(ports),
     answer: async ({ body, headers }, session, exchange) => {
       const made = await createVid(ports, session, {
         vidType: body.request.vidType,
@@ -54,6 +51,15 @@ export function vidGeneration(ports: VidPorts): Implementation<typeof generateVi
 }
 
 /** `uniform` does not tell another person's VID from one that nobody has (decisions 19). */
+/** Whether the country has the type that a request names. */
+export function vidTypeKnown(ports: VidPorts) {
+  const policies = ports.idRepository.vidPolicies();
+  return {
+    'vid-type-known': (raw: RawInput) =>
+      Promise.resolve(policyFor(policies, textAt(raw.body, 'request', 'vidType') ?? '') !== null),
+  };
+}
+
 export function vidRevocation(
   ports: VidPorts,
   enumeration: 'contract' | 'uniform',

@@ -37,7 +37,10 @@ export function createAccountStore(sql: Database, reads: Database, sealer: Seale
          where token_hash = ${sha256(token)} and ended_at is null and expires_at > now()`;
       return row === undefined
         ? null
-        : { ownerHash: row.owner_hash, userId: sealer.open(row.user_id_sealed, accountContext(row.owner_hash)) };
+        : {
+            ownerHash: row.owner_hash,
+            userId: sealer.open(row.user_id_sealed, accountContext(row.owner_hash)),
+          };
     },
     signOut: async (token) => {
       const ended = await sql`

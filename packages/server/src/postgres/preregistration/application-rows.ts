@@ -1,5 +1,10 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Application, BookingType, Form, Identity } from '@doorstep/core/preregistration/application/application.ts';
+import type {
+  Application,
+  BookingType,
+  Form,
+  Identity,
+} from '@doorstep/core/preregistration/application/application.ts';
 import type { ApplicationStatus } from '@doorstep/core/preregistration/application/application-status.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
@@ -29,7 +34,7 @@ export interface FormRow {
 export function applicationColumns(sql: Database): Fragment {
   return sql`
     application.prid, booking_type, status, lang_code, centre_id, appointment_date::text as day,
-    appointment_from::text as starts, appointment_to::text as ends, booked_at, created_at,
+    appointment_from::text as starts, appointment_to::text as ends, booked_at, application.created_at,
     application.updated_at as changed_at`;
 }
 

@@ -49,12 +49,11 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
         select from change`;
       return changed.count === 1;
     },
-    setStatus: async ({ prid, owner, from, to }, audit) => {
+    setStatus: async ({ prid, from, to }, audit) => {
       const changed = await sql`
         with change as (
           update preregistration.application set status = ${to}, updated_at = now()
-           where prid = ${prid} and owner_hash = coalesce(${owner === null ? null : Buffer.from(owner)}, owner_hash)
-             and status = any (${from}::text[])
+           where prid = ${prid} and status = any (${from}::text[])
           returning prid
         ), ${audited(audit)}
         select from change`;
@@ -66,12 +65,10 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
           delete from preregistration.application
            where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${from}::text[])
           returning status, centre_id, appointment_date, appointment_from
-        ), seat as (
-          update preregistration.slot set booked = booked - 1 from change
-           where change.status = 'Booked' and slot.centre_id = change.centre_id
-             and slot.slot_date = change.appointment_date and slot.slot_from = change.appointment_from
         ), ${audited(audit)}
-        select from change`;
+        select case when status = 'Booked'
+                    then preregistration.free_seat(centre_id, appointment_date, appointment_from) end
+          from change`;
       return gone.count === 1;
     },
     ofOwner: (owner, asked) => listApplications(reads, sealer, owner, asked),
@@ -99,19 +96,21 @@ function ownerOf(sealer: Sealer, row: OwnerRow) {
   return { owner: row.owner_hash, userId: sealer.open(row.user_id_sealed, accountContext(row.owner_hash)) };
 }
 
+/** The bound is one of order: requests of one moment may pass it together. */
 async function create(
   sql: Database,
   sealer: Sealer,
   application: NewApplication,
   audited: Fragment,
-): Promise<Application> {
-  const { prid, bookingType, status, language, requestKey, form } = application;
+): Promise<Application | null> {
+  const { prid, bookingType, status, language, requestKey, form, most } = application;
   const owner = Buffer.from(application.owner);
   const bytes = form === null ? null : sealed(sealer, prid, form);
   const [made] = await sql<ApplicationRow[]>`
     with change as (
       insert into preregistration.application (prid, owner_hash, booking_type, status, lang_code, request_key)
-      values (${prid}, ${owner}, ${bookingType}, ${status}, ${language}, ${requestKey})
+      select ${prid}, ${owner}::bytea, ${bookingType}, ${status}, ${language}, ${requestKey}
+       where (select count(*) from preregistration.application where owner_hash = ${owner}) < ${most}
       on conflict on constraint applications_one_per_request do nothing
       returning *
     ), form as (
@@ -124,8 +123,7 @@ async function create(
   const [before] = await sql<ApplicationRow[]>`
     select ${applicationColumns(sql)} from preregistration.application
      where owner_hash = ${owner} and request_key = ${requestKey}`;
-  if (before === undefined) throw new Error('An application was neither made nor found');
-  return applicationOf(before);
+  return before === undefined ? null : applicationOf(before);
 }
 
 function sealed(sealer: Sealer, prid: string, { identity }: NewForm): Buffer {

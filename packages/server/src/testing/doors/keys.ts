@@ -1,5 +1,6 @@
-import { valueAt } from '@doorstep/contract/json.ts';
+import { textAt } from '@doorstep/contract/json.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
+import { aPrid, aUserId, signInApplicant, someAnswers } from '../applicant.ts';
 import type { Browser } from '../browser.ts';
 import type { RunningServer } from '../running-server.ts';
 import { generateVid } from '../vid-calls.ts';
@@ -14,6 +15,7 @@ export interface Actor extends Knocker {
   readonly scopes: readonly string[] | null;
   /** Null for who is neither service client nor staff. */
   readonly roles: readonly string[] | null;
+  readonly applies: 'signed in' | 'not';
   /** Words of theirs that they may read. */
   readonly own: readonly string[];
 }
@@ -21,6 +23,8 @@ export interface Actor extends Knocker {
 /** Somebody with an account, a history and a VID; `words` are what nobody else may read of them. */
 export interface Inhabitant {
   readonly browser: Browser;
+  /** Their browser in pre-registration. */
+  readonly applying: Browser;
   readonly belongings: Belongings;
   readonly words: readonly string[];
 }
@@ -36,18 +40,24 @@ export async function anInhabitant(server: RunningServer, name: string): Promise
   const { uin, phone, email } = await server.person({ fullName: named });
   const browser = await signIn(server, uin);
   const { json, headers, text } = await generateVid(browser, { vidType: 'Perpetual', channels: ['EMAIL'] });
-  const vid = String(valueAt(json, ['response', 'vid']) ?? '');
+  const vid = textAt(json, 'response', 'vid');
   const event = headers.get('eventid');
-  if (vid === '' || event === null) throw new Error(text);
+  if (vid === undefined || event === null) throw new Error(text);
   // Another sign-in of theirs, which may be ended from the first.
   await signIn(server, uin);
   const session = await newestSession(server);
+  const userId = aUserId();
+  const applying = await signInApplicant(server, userId);
+  const prid = await aPrid(applying, { identity: someAnswers({ fullName: inBoth(name) }) });
   return {
     browser,
-    belongings: { event, vid, uin, session },
-    words: [name, uin, phone, email, vid, event, session],
+    applying,
+    belongings: { event, vid, uin, session, prid },
+    words: [name, uin, phone, email, vid, event, session, userId, prid],
   };
 }
+
+const inBoth = (name: string) => ['eng', 'fra'].map((language) => ({ language, value: name }));
 
 async function newestSession({ sql }: RunningServer): Promise<string> {
   const [row] = await sql<
@@ -65,6 +75,7 @@ export function thingsOf(own: Inhabitant, another: Inhabitant): Things {
       vid: freeVid(),
       uin: '2083745619',
       session: '01919191-0000-7000-8000-000000000000',
+      prid: '27037165048263',
     },
     garbage: unfit(GARBAGE),
     huge: unfit(HUGE_THING),
@@ -93,6 +104,8 @@ export async function everyActor(server: RunningServer, resident: Inhabitant): P
     actor('a resident', resident.browser, { scopes: EVERY_SCOPE, own: resident.words }),
     actor('another resident', another.browser, { scopes: EVERY_SCOPE, own: another.words }),
     actor('a resident in our portal', portal, { scopes: EVERY_SCOPE }),
+    { ...actor('an applicant', resident.applying, { own: resident.words }), applies: 'signed in' },
+    { ...actor('another applicant', another.applying, { own: another.words }), applies: 'signed in' },
     await narrow('Manage-VID'),
     await narrow('Manage-Service-Requests'),
     await over(server, 'ended'),
@@ -152,7 +165,7 @@ async function staffMember(server: RunningServer): Promise<Actor> {
 
 function withToken(name: string, token: string, roles: readonly string[]): Actor {
   const authorization = `Bearer ${token}`;
-  return { name, scopes: null, roles, own: [], authorization, cookie: `Authorization=${token}` };
+  return { name, scopes: null, roles, applies: 'not', own: [], authorization, cookie: `Authorization=${token}` };
 }
 
 function actor(
@@ -168,6 +181,7 @@ function actor(
     name,
     scopes: known.scopes ?? null,
     roles: null,
+    applies: 'not',
     own: known.own ?? [],
     ...(cookie === '' ? {} : { cookie }),
   };

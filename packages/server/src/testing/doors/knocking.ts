@@ -11,6 +11,7 @@ export interface Belongings {
   readonly vid: string;
   readonly uin: string;
   readonly session: string;
+  readonly prid: string;
 }
 
 export type Things = Readonly<Record<Thing, Belongings>>;
@@ -36,7 +37,7 @@ const HUGE = 2_000;
 export const GARBAGE = '%00%0d%0aset-cookie:x=1%22%27;--..%2f';
 
 export function unfit(text: string): Belongings {
-  return { event: text, vid: text, uin: text, session: text };
+  return { event: text, vid: text, uin: text, session: text, prid: text };
 }
 
 export const HUGE_THING = '9'.repeat(HUGE);
@@ -48,6 +49,8 @@ const PARAMETERS: Readonly<Record<string, keyof Belongings>> = {
   individualId: 'uin',
   uin: 'uin',
   uid: 'session',
+  preRegistrationId: 'prid',
+  applicationId: 'prid',
 };
 
 /** Tries a door with somebody's thing in the path and a body to go with it. */
@@ -61,7 +64,7 @@ export async function knock(
   const path = filledPath(door, things[thing], thing);
   const body = bodyFor(door, thing, things[thing]);
   const headers = { 'content-type': 'application/json', ...knocker };
-  const response = await fetch(`${base}${path}?langCode=eng&language=eng`, {
+  const response = await fetch(`${base}${path}?langCode=eng&language=eng&preRegistrationId=${things[thing].prid}`, {
     method: door.method,
     headers,
     redirect: 'manual',

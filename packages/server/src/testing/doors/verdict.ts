@@ -5,12 +5,25 @@ import type { Door } from './mounted-doors.ts';
 import { isScope } from './who-may.ts';
 import type { WhoMay } from './who-may.ts';
 
-/** What the documents say happens at the door: it opens, or the status of the refusal. */
-export function expected(rule: WhoMay, { scopes, roles }: Actor): 'open' | 401 | 403 {
+/** What the documents say happens at the door: it opens, may open, or the status of the refusal. */
+export function expected(
+  rule: WhoMay,
+  { path }: Pick<Door, 'path'>,
+  { scopes, roles, applies }: Actor,
+): 'open' | 'either' | 401 | 403 { path }: Pick<Door, 'path'>,
+  { scopes, roles }: Actor,
+): 'open' | 401 | 403 {
   if (rule === 'anybody' || rule === 'proof') return 'open';
   if (rule === 'resident') return scopes === null ? 401 : 'open';
   if (isScope(rule)) return scopes === null ? 401 : scopes.includes(rule) ? 'open' : 403;
-  return roles === null ? 401 : roles.some((role) => rule.includes(role)) ? 'open' : 403;
+  if ('applicants' in rule) {
+    if (applies === 'signed in') return 'open';
+    return roles?.some((role) => rule.applicants.includes(role)) === true ? 'either' : 401;
+  }
+  if (roles === null) return 401;
+  // Pre-registration knows no 403 (pre-registration §1.4).
+  const forbidden = path.startsWith('/preregistration/v1/') ? 401 : 403;
+  return roles.some((role) => rule.includes(role)) ? 'open' : forbidden;
 }
 
 /** Everything wrong with an answer, in words; an empty list when it is as it must be. */
@@ -21,11 +34,11 @@ export function faultsOf(
   answer: Answer,
   secrets: readonly string[],
 ): readonly string[] {
-  const wanted = expected(rule, actor);
+  const wanted = expected(rule, door, actor);
   return [
-    ...(wanted === 'open' ? openingFaults(rule, door, actor, answer) : refusalFaults(wanted, door, answer)),
+    ...(wanted === 'either' ? [] : wanted === 'open' ? openingFaults(rule, door, actor, answer) : refusalFaults(wanted, door, answer)),
     ...(answer.status >= 500 ? [`failed with ${String(answer.status)}`] : []),
-    ...leaks(rule, actor, answer, secrets),
+    ...leaks(rule, door, actor, answer, secrets),
     ...(rule === 'anybody' || isUnstored(answer) ? [] : ['a cache may keep the answer']),
     ...(/\bset-cookie: x=1/u.test(answer.whole) ? ['a header was smuggled in'] : []),
   ];
@@ -40,7 +53,7 @@ function openingFaults(rule: WhoMay, door: Door, { name }: Actor, answer: Answer
 }
 
 const CODES: Readonly<Record<401 | 403, RegExp>> = {
-  401: /^(?:KER-ATH-401|not-signed-in)$/u,
+  401: /^(?:KER-ATH-401|KER-401|not-signed-in)$/u,
   403: /^(?:KER-ATH-403|RES-SER-403|forbidden)$/u,
 };
 
@@ -55,9 +68,17 @@ function refusalFaults(wanted: 401 | 403, { family }: Door, { status, json }: An
   return isBare && isEmpty ? [] : ['a refusal with more or other than its code'];
 }
 
+const OPENED = ['open', 'either'];
+
 /** Words of a person in an answer to another, save those that were asked with. Services with a role may read. */
-function leaks(rule: WhoMay, actor: Actor, answer: Answer, secrets: readonly string[]): readonly string[] {
-  if (Array.isArray(rule) && expected(rule, actor) === 'open') return [];
+function leaks(
+  rule: WhoMay,
+  door: Door,
+  actor: Actor,
+  answer: Answer,
+  secrets: readonly string[],
+): readonly string[] {
+  if (actor.roles !== null && OPENED.includes(String(expected(rule, door, actor)))) return [];
   return secrets
     .filter(
       (word) => !actor.own.includes(word) && !answer.asked.includes(word) && answer.whole.includes(word),

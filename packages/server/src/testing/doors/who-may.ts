@@ -1,12 +1,19 @@
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import type { ResidentScope } from '@doorstep/contract/access.ts';
+import { PREREGISTRATION } from './who-may-preregistration.ts';
 
 /**
  * Who may, as the contract documents say it and not as the code does: `anybody`; `proof` for doors without a caller,
- * which open to what the request itself proves; a signed-in `resident`; a resident with a scope; or the roles of
- * service clients and staff.
+ * which open to what the request itself proves; a signed-in `resident`; a resident with a scope; the roles of service
+ * clients and staff; or applicants, and of staff at most these.
  */
-export type WhoMay = 'anybody' | 'proof' | 'resident' | ResidentScope | readonly string[];
+export type WhoMay =
+  | 'anybody'
+  | 'proof'
+  | 'resident'
+  | ResidentScope
+  | readonly string[]
+  | { readonly applicants: readonly string[] };
 
 export function isScope(rule: WhoMay): rule is ResidentScope {
   return RESIDENT_SCOPES.some((scope) => scope === rule);
@@ -70,7 +77,11 @@ const RESIDENT: Readonly<Record<string, WhoMay>> = {
   'POST /resident/v1/validate-otp': 'proof',
   'POST /resident/v1/req/auth-lock': 'proof',
   'POST /resident/v1/req/auth-unlock': 'proof',
+  'POST /resident/v1/req/auth-history': 'proof',
+  'POST /resident/v1/vid': 'proof',
+  'PATCH /resident/v1/vid/:vid': 'proof',
   'GET /resident/v1/login/*': 'anybody',
+  'GET /resident/v1/login/v2/*': 'anybody',
   'GET /resident/v1/login-redirect/*': 'anybody',
   'GET /resident/v1/logout/user': 'anybody',
   'GET /resident/v1/channel/verification-status/': 'anybody',
@@ -190,6 +201,7 @@ const SIGN_IN: Readonly<Record<string, WhoMay>> = {
 const TABLE: Readonly<Record<string, WhoMay>> = {
   ...RESIDENT,
   ...PORTAL,
+  ...PREREGISTRATION,
   ...ID_REPOSITORY,
   ...SYSTEMS,
   ...Object.fromEntries(KEY_ROUTES.map((name) => [`POST /v1/keymanager/${name}`, KEY_USERS])),
@@ -199,7 +211,7 @@ const TABLE: Readonly<Record<string, WhoMay>> = {
 /** Null for a door that the documents do not know. Reading master data is open, signed in or not (§22.2). */
 export function whoMay(door: string): WhoMay | null {
   if (Object.hasOwn(TABLE, door)) return TABLE[door] ?? null;
-  return /^GET \/(?:v1|resident\/v1\/proxy)\/masterdata\//u.test(door) ? 'anybody' : null;
+  return /^GET \/(?:v1|(?:resident|preregistration)\/v1\/proxy)\/masterdata\//u.test(door) ? 'anybody' : null;
 }
 
 export const DOCUMENTED_DOORS: readonly string[] = Object.keys(TABLE);
@@ -219,4 +231,7 @@ export const OTHER_DOORS: readonly string[] = [
   // 404 in the product's envelope.
   '* /resident/v1',
   '* /resident/v1/*',
+  '* /preregistration/v1',
+  '* /preregistration/v1/*',
+  '* /preregistration/v1/proxy/*',
 ];

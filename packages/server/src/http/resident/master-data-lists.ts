@@ -1,16 +1,12 @@
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
-import type { Result } from '@doorstep/core/shared/result.ts';
 import {
   wireApplicantCategory,
   wireCoded,
   wireField,
   wireFieldValues,
-  wireLevel,
-  wireLocation,
   wireValidCategory,
 } from '@doorstep/contract/backbone/master-data-shapes.ts';
-import type { Implementation } from '@doorstep/contract/implementation.ts';
 import { valueAt } from '@doorstep/contract/json.ts';
 import type {
   proxyApplicantDocuments,
@@ -22,83 +18,8 @@ import type {
   proxyTemplate,
   proxyValidDocuments,
 } from '@doorstep/contract/resident/master-data-lists.ts';
-import type {
-  proxyChildren,
-  proxyChildrenInLanguages,
-  proxyLevels,
-  proxyLevelsIn,
-  proxyLocation,
-} from '@doorstep/contract/resident/master-data-places.ts';
 import { listed } from '@doorstep/contract/resident/master-data-proxy.ts';
-import type { ServerCallers } from '../callers.ts';
-
-/** A read that asks no questions before it answers. */
-export function reading<Op>(
-  answer: (
-    input: Parameters<Implementation<Op, ServerCallers>['answer']>[0],
-  ) => ReturnType<Implementation<Op, ServerCallers>['answer']>,
-) {
-  return { questions: {}, answer };
-}
-
-/** An empty list is an error of the master data, never an answer (identity-backbone §22.2). */
-export function unlessEmpty<T, W, Word extends string>(
-  found: readonly T[],
-  word: Word,
-  wire: (found: readonly T[]) => W,
-): Result<W, Word> {
-  return found.length === 0 ? fail(word) : ok(wire(found));
-}
-
-/** Nobody's name and moment stand beside what a pack loaded. */
-export const NO_AUDIT_COLUMNS = {
-  createdBy: null,
-  createdDateTime: null,
-  updatedBy: null,
-  updatedDateTime: null,
-  isDeleted: false,
-  deletedDateTime: null,
-} as const;
-
-/** Places through Resident Services. */
-export function placeProxies(masterData: MasterData) {
-  return {
-    levelsIn: reading<typeof proxyLevelsIn>(async ({ params }) =>
-      unlessEmpty(await masterData.hierarchyLevels(params.langcode), 'level-unknown', (levels) => ({
-        locationHierarchyLevels: levels.map(wireLevel),
-      })),
-    ),
-    levels: reading<typeof proxyLevels>(async () =>
-      unlessEmpty(await masterData.hierarchyLevels(null), 'level-unknown', (levels) => ({
-        locationHierarchyLevels: levels.map(wireLevel),
-      })),
-    ),
-    children: reading<typeof proxyChildren>(async ({ params }) =>
-      unlessEmpty(
-        await masterData.childrenOf(params.locationcode, params.langcode),
-        'location-unknown',
-        (locations) => ({ locations: locations.map(wireLocation) }),
-      ),
-    ),
-    childrenInLanguages: reading<typeof proxyChildrenInLanguages>(async ({ params, query }) => {
-      const lists = await Promise.all(
-        unique(query.languageCodes).map(
-          async (language) => [language, await masterData.childrenOf(params.locationcode, language)] as const,
-        ),
-      );
-      const known = lists.filter(([, locations]) => locations.length > 0);
-      return unlessEmpty(known, 'location-unknown', (found) => ({
-        locations: Object.fromEntries(
-          found.map(([language, locations]) => [language, locations.map(wireLocation)]),
-        ),
-      }));
-    }),
-    location: reading<typeof proxyLocation>(async ({ params }) => {
-      const found = await masterData.location(params.locationcode, params.langcode);
-      return found === null ? fail('location-unknown') : ok({ ...wireLocation(found), ...NO_AUDIT_COLUMNS });
-    }),
-  };
-}
+import { reading, unique, unlessEmpty } from './master-data-proxy.ts';
 
 export interface SchemaParts {
   readonly version: number;
@@ -165,10 +86,6 @@ export function listProxies(masterData: MasterData, schema: SchemaParts) {
       return found === undefined ? fail('gender-unknown') : ok({ genderCode: found.code });
     }),
   };
-}
-
-function unique(languages: string | readonly string[]): readonly string[] {
-  return [...new Set(listed(languages))];
 }
 
 function wireSchema({ version, document }: SchemaParts, loadedAt: Date) {

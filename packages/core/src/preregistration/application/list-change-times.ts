@@ -1,0 +1,17 @@
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ApplicationPorts } from './application-ports.ts';
+import type { Asker } from './own-application.ts';
+
+/** When applications were changed last; those that the asker may not see are left out like those that nobody has. */
+export async function listChangeTimes(
+  { applications }: Pick<ApplicationPorts, 'applications'>,
+  asker: Asker,
+  prids: readonly string[],
+): Promise<
+  Result<readonly { readonly prid: string; readonly at: Date }[], 'nothing-asked' | 'application-unknown'>
+> {
+  if (prids.length === 0) return fail('nothing-asked');
+  const times = await applications.changedAt(prids, asker === 'staff' ? null : asker);
+  return times.length === 0 ? fail('application-unknown') : ok(times);
+}

@@ -1,0 +1,29 @@
+import type { Contact } from '../../backbone/id-repository/contact.ts';
+import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
+import { writtenNotice } from './notice.ts';
+
+/** The calls of the old contract that tell the person what came of them (resident-services §5.2). */
+export type CallStem = 'RS_LOCK_AUTH' | 'RS_UNLOCK_AUTH' | 'RS_AUTH_HIST' | 'RS_VIN_GEN' | 'RS_VIN_REV';
+
+export interface CallFacts {
+  readonly stem: CallStem;
+  readonly outcome: 'SUCCESS' | 'FAILURE';
+  /** As the message shows it. */
+  readonly vid?: string;
+}
+
+/** The messages of a call with a code, by the templates of its own, to every contact. */
+export function callNotice(
+  { texts, languages }: { readonly texts: Texts; readonly languages: MessageLanguages },
+  contact: Contact,
+  { stem, outcome, vid = '' }: CallFacts,
+): readonly Omit<Message, 'id'>[] {
+  const code = `${stem}_${outcome}`;
+  return writtenNotice(texts, languages, contact, ['PHONE', 'EMAIL'], {
+    sms: [`${code}_SMS`],
+    subject: `${code}_EMAIL_SUB`,
+    content: `${code}_EMAIL`,
+    values: () => ({ name: contact.name, VID: vid }),
+  });
+}

@@ -1,0 +1,36 @@
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+import type { Owner } from '@doorstep/core/preregistration/application/application.ts';
+
+/** Event numbers and names of the reference (pre-registration §3.11). */
+const EVENTS = {
+  updated: ['PRE_402', 'UPDATE'],
+  deleted: ['PRE_403', 'DELETE'],
+  created: ['PRE_407', 'PERSIST'],
+  'signed-in': ['PRE_410', 'AUTHENTICATION'],
+} as const;
+
+interface Happening {
+  readonly event: keyof typeof EVENTS;
+  readonly module: 'AUTHENTICATION' | 'DEM';
+  readonly prid: string | null;
+}
+
+/** The entry of a change that an applicant, or in their place staff, made; the applicant only as keyed hash. */
+export function preregistrationEntry(owner: Owner, { event, module, prid }: Happening): AuditEntry {
+  const [eventId, eventName] = EVENTS[event];
+  const subject = Buffer.from(owner).toString('hex');
+  return {
+    eventId,
+    eventName,
+    eventType: 'SUCCESS',
+    applicationId: 'MOSIP_1',
+    applicationName: 'PREREGISTRATION',
+    moduleId: module,
+    moduleName: `preregistration.${event}`,
+    description: '',
+    id: prid ?? subject,
+    idType: prid === null ? 'OWNER_HASH' : 'PRE_REGISTRATION_ID',
+    sessionUserId: subject,
+    requestId: '',
+  };
+}

@@ -1,0 +1,55 @@
+import { loginConfig } from '@doorstep/core/country/login-config.ts';
+import type { Country } from '@doorstep/core/country/country.ts';
+import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
+import { qrCodePicture } from '../documents/qr-code-picture.ts';
+import { createAllowance } from '../http/allowance.ts';
+import type { PreregistrationRouteParts } from '../http/preregistration/routes.ts';
+import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
+import { birthDateField } from './preregistration.ts';
+import type { PreregistrationProduct } from './preregistration.ts';
+
+interface RouteSources {
+  readonly country: Country;
+  readonly facts: CountryFacts;
+  readonly backbone: Backbone;
+  readonly preregistration: PreregistrationProduct;
+  readonly auditBuffer: AuditBuffer;
+}
+
+/** What pre-registration's routes take. */
+export function preregistrationRouteParts(sources: RouteSources): PreregistrationRouteParts {
+  const { country, facts, backbone, preregistration } = sources;
+  const { settings } = country;
+  return {
+    login: {
+      account: preregistration.account,
+      config: loginConfig(country),
+      languages: facts.publishedLanguages,
+      oldRoutes: settings['mosip.preregistration.sendotp.allowapi'] ? 'open' : 'closed',
+      take: createAllowance(settings['doorstep.preregistration.codes-per-minute'], backbone.now),
+    },
+    applications: {
+      ports: preregistration.application,
+      pageSize: settings['mosip.pregistration.pagesize'],
+      shown: {
+        name: country.identityMapping.identity['name']?.[0] ?? '',
+        birthDate: birthDateField(country),
+      },
+    },
+    form: formParts(sources),
+  };
+}
+
+function formParts({ country, backbone, auditBuffer }: RouteSources): PreregistrationRouteParts['form'] {
+  const { settings, servedDocuments, idSchema } = country;
+  const spec = servedDocuments['ui-spec/pre-registration.json'];
+  return {
+    spec: spec === null ? null : (JSON.parse(spec) as unknown),
+    schemaVersion: idSchema.version,
+    loadedAt: backbone.masterData.loadedAt,
+    qrCode: qrCodePicture,
+    record: auditBuffer.record,
+    take: createAllowance(settings['doorstep.preregistration.consents-per-minute'], backbone.now),
+  };
+}

@@ -1,0 +1,116 @@
+import { sendCode } from '@doorstep/core/preregistration/account/send-code.ts';
+import { signIn } from '@doorstep/core/preregistration/account/sign-in.ts';
+import type { AccountPorts } from '@doorstep/core/preregistration/account/account-ports.ts';
+import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Exchange, Implementation } from '@doorstep/contract/implementation.ts';
+import type {
+  getLoginConfig,
+  invalidateToken,
+  refreshLoginConfig,
+  sendOtp,
+  sendOtpInLanguage,
+  sendOtpWithCaptcha,
+  validateOtp,
+} from '@doorstep/contract/preregistration/login.ts';
+import type { ServerCallers } from '../callers.ts';
+
+export interface LoginParts {
+  readonly account: AccountPorts;
+  readonly config: Readonly<Record<string, string>>;
+  /** Languages a code may be asked for in. */
+  readonly languages: readonly string[];
+  readonly oldRoutes: 'open' | 'closed';
+  /** Whether an address may ask for one more code. */
+  readonly take: (address: string) => 'granted' | 'used up';
+}
+
+const COOKIE = { name: 'Authorization', path: '/preregistration/v1' } as const;
+const RETRY_SECONDS = 60;
+
+export function codeSending(parts: LoginParts): Implementation<typeof sendOtp, ServerCallers> {
+  return {
+    questions: {},
+    answer: async ({ body }, _caller, exchange) =>
+      parts.oldRoutes === 'closed'
+        ? fail('route-closed')
+        : send(parts, exchange, body.request.userId, parts.account.languages.fallback),
+  };
+}
+
+export function codeSendingInLanguage(
+  parts: LoginParts,
+): Implementation<typeof sendOtpInLanguage, ServerCallers> {
+  return {
+    questions: {},
+    answer: async ({ body: { request } }, _caller, exchange) =>
+      parts.oldRoutes === 'closed' ? fail('route-closed') : sendIn(parts, exchange, request),
+  };
+}
+
+export function codeSendingOfPortal(
+  parts: LoginParts,
+): Implementation<typeof sendOtpWithCaptcha, ServerCallers> {
+  return {
+    questions: {},
+    answer: ({ body: { request } }, _caller, exchange) => sendIn(parts, exchange, request),
+  };
+}
+
+async function sendIn(
+  parts: LoginParts,
+  exchange: Exchange,
+  { userId, langCode }: { readonly userId: string; readonly langCode: string },
+) {
+  if (!parts.languages.includes(langCode)) return fail('language-unknown');
+  return send(parts, exchange, userId, [langCode]);
+}
+
+async function send(
+  { account, take }: LoginParts,
+  { address }: Exchange,
+  userId: string,
+  languages: readonly string[],
+) {
+  if (take(address) === 'used up') return fail('too-many-codes', { retryAfter: RETRY_SECONDS });
+  const sent = await sendCode(account, { userId, languages });
+  if (!sent.ok) return sent;
+  return ok({
+    message: sent.value === 'SMS' ? 'Sms Request Sent' : 'Email Request submitted',
+    status: 'success' as const,
+  });
+}
+
+export function codeValidation({ account }: LoginParts): Implementation<typeof validateOtp, ServerCallers> {
+  return {
+    questions: {},
+    answer: async ({ body: { request } }, _caller, exchange) => {
+      const signedIn = await signIn(account, request);
+      if (!signedIn.ok) return signedIn;
+      exchange.cookie({ ...COOKIE, value: signedIn.value, maxAge: account.lifetime });
+      return ok({ message: 'VALIDATION_SUCCESSFUL', status: 'success' as const });
+    },
+  };
+}
+
+export function signingOut({ account }: LoginParts): Implementation<typeof invalidateToken, ServerCallers> {
+  return {
+    questions: {},
+    answer: async ({ headers }, _caller, exchange) => {
+      const token = exchange.cookies['Authorization'] ?? headers.authorization?.replace(/^Bearer /u, '');
+      exchange.cookie({ ...COOKIE, value: '', maxAge: 0 });
+      const ended = token !== undefined && (await account.accounts.signOut(token));
+      return ended ? ok('Loggedout successfully' as const) : fail('not-signed-in');
+    },
+  };
+}
+
+export function loginConfiguration({
+  config,
+}: LoginParts): Implementation<typeof getLoginConfig, ServerCallers> {
+  return { questions: {}, answer: () => Promise.resolve(ok(config)) };
+}
+
+export const refreshedConfiguration: Implementation<typeof refreshLoginConfig, ServerCallers> = {
+  questions: {},
+  answer: () => Promise.resolve(ok('success' as const)),
+};
