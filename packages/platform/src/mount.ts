@@ -92,9 +92,17 @@ async function answer(call: Call): Promise<WireReply> {
     audit(call, caller.value, 'SUCCESS', '');
     return op.family.success(result.value, context);
   } catch (error) {
+    if (isUnstorable(error)) return refused(call, null, [op.family.faults.unreadable], refuse);
     ports.log.error({ requestId: request.id, operation: op.name, ...faultOf(error) }, 'a request failed');
     return refuse([wireError(op.family.faults.internal)], op.family.faults.internal.status ?? 200);
   }
+}
+
+/** A character of value zero can stand in no row, and the database takes none: what was sent with one is nothing of ours. */
+const UNSTORABLE = ['22021', '22P05'];
+
+function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && UNSTORABLE.includes(String(error.code));
 }
 
 type Refuse = (errors: readonly WireError[], status: number) => WireReply;

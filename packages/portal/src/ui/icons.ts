@@ -38,6 +38,7 @@ export const ICONS = {
   },
   search: { path: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3L20.5 20.5', mirrored: true },
   pin: { path: 'M9 3.5h6l-.7 6.5 3.2 3.5h-11l3.2-3.5zM12 13.5V21' },
+  menu: { path: 'M4 7h16M4 12h16M4 17h16' },
   bell: { path: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10 20.5h4M12 3v2.5' },
   lock: { path: 'M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.5v2.5' },
   unlock: { path: 'M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 6.8-1.2M12 14.5v2.5' },

@@ -43,9 +43,10 @@ export function preregistrationRouteParts(sources: RouteSources): Preregistratio
 
 function formParts({ country, backbone, auditBuffer }: RouteSources): PreregistrationRouteParts['form'] {
   const { settings, servedDocuments, idSchema } = country;
-  const spec = servedDocuments['ui-spec/pre-registration.json'];
+  const text = servedDocuments['ui-spec/pre-registration.json'];
+  const spec: unknown = text === null ? null : JSON.parse(text);
   return {
-    spec: spec === null ? null : (JSON.parse(spec) as unknown),
+    spec,
     schemaVersion: idSchema.version,
     loadedAt: backbone.masterData.loadedAt,
     qrCode: qrCodePicture,

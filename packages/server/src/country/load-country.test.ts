@@ -86,7 +86,7 @@ describe('country.json', () => {
     ['"zone": "Africa/Tunis"', '"zone": "UTC"', 'zone', /IANA/],
     ['"tag": "fr"', '"tag": "FR"', 'languages[1].tag', /BCP 47/],
     ['"tag": "fr"', '"tag": "not a tag"', 'languages[1].tag', /BCP 47/],
-    ['"tag": "fr"', '"tag": "en"', 'languages[1].tag', /already/],
+    ['"tag": "fr"', '"tag": "en-GB"', 'languages[1].tag', /already/],
     ['"direction": "rtl"', '"direction": "up"', 'languages[2].direction', /ltr, rtl/],
     ['"mandatory": true', '"mandatory": false', 'languages', /mandatory/],
     ['"mandatory": true', '"mandatory": "yes"', 'languages[0].mandatory', /true or false/],

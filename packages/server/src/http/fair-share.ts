@@ -9,7 +9,7 @@ import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { ServerCallers } from './callers.ts';
 
-export interface ShareLimits {
+interface ShareLimits {
   /** Documents one person or one address may have in the making at once, in this process. */
   readonly each: number;
   /** And all of them together, so that they leave room for others. */
@@ -17,7 +17,7 @@ export interface ShareLimits {
 }
 
 /** Gives a place, to be given back, or null to whoever has enough. Only what is in the making is remembered. */
-export type FairShare = (who: string) => (() => void) | null;
+type FairShare = (who: string) => (() => void) | null;
 
 /** Seconds after which somebody who was refused may try again. */
 const RETRY_AFTER = 5;

@@ -1,7 +1,7 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 
-export interface LaneLimits {
+interface LaneLimits {
   /** Works done at once. */
   readonly lanes: number;
   /** Works that may wait for a lane; one more is refused. */
@@ -9,7 +9,7 @@ export interface LaneLimits {
 }
 
 /** Does costly work that strangers can ask for, so much at once and no more. */
-export type Lanes = <T>(work: () => Promise<T>) => Promise<Result<T, 'busy'>>;
+type Lanes = <T>(work: () => Promise<T>) => Promise<Result<T, 'busy'>>;
 
 export function createLanes({ lanes, waiting }: LaneLimits): Lanes {
   const queue: (() => void)[] = [];

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { choosePlace, findCentres, getMap } from '@doorstep/contract/doorstep/centre.ts';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
 import { callApi, stopOn } from '../../server/api.ts';
-import { inPublishedLanguage } from '../history/published-language.ts';
+import { inPublishedLanguage } from '../../server/published-language.ts';
 import { apiQuery, LONGEST_TEXT } from './question.ts';
 import type { Question } from './question.ts';
 

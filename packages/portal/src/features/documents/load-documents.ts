@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { findDocumentsNeeded } from '@doorstep/contract/doorstep/documents-needed.ts';
 import { callApi, stopOn } from '../../server/api.ts';
-import { inPublishedLanguage } from '../history/published-language.ts';
+import { inPublishedLanguage } from '../../server/published-language.ts';
 import { apiQuery } from './answers.ts';
 import type { Answers, NeededDocuments } from './answers.ts';
 

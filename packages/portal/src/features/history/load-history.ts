@@ -6,7 +6,7 @@ import type { HistoryFilter } from './filter.ts';
 import { historyQuery } from './filter.ts';
 import { historyEntry } from './history-entry.ts';
 import type { HistoryPage } from './history-entry.ts';
-import { inPublishedLanguage } from './published-language.ts';
+import { inPublishedLanguage } from '../../server/published-language.ts';
 
 /** A page of the history. The days of the filter are days of the visitor's zone. */
 export async function loadHistory(

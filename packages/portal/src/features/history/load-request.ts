@@ -3,7 +3,7 @@ import { error } from '@sveltejs/kit';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
 import { getRequest } from '@doorstep/contract/doorstep/request.ts';
 import { callAsResident, stopOn } from '../../server/api.ts';
-import { inPublishedLanguage } from './published-language.ts';
+import { inPublishedLanguage } from '../../server/published-language.ts';
 
 /** One event in full; whoever sees it has read it. */
 export async function loadRequest(

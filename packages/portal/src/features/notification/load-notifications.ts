@@ -3,7 +3,7 @@ import { listNotifications, openBell } from '@doorstep/contract/resident/notific
 import { callApi, callAsResident, stopOn } from '../../server/api.ts';
 import { historyEntry } from '../history/history-entry.ts';
 import type { HistoryPage } from '../history/history-entry.ts';
-import { inPublishedLanguage } from '../history/published-language.ts';
+import { inPublishedLanguage } from '../../server/published-language.ts';
 
 /** A page of the notifications. Whoever sees it has opened the bell; what is new stays so until it is looked at. */
 export async function loadNotifications(

@@ -42,8 +42,8 @@ describe('every document', () => {
   it('says when it was issued, by the clock of whoever asked, and which clock that is', () => {
     const issued = (zone: string) =>
       layoutOf(office, anAcknowledgement({ zone })).data.issued.replaceAll('\u202f', ' ');
-    expect(issued('Africa/Tunis')).toBe('Issued on November 21, 2026 at 8:06 AM GMT+1');
-    expect(issued('-05:00')).toBe('Issued on November 21, 2026 at 2:06 AM GMT-5');
+    expect(issued('Africa/Tunis')).toBe('Issued on 21 November 2026 at 08:06 GMT+1');
+    expect(issued('-05:00')).toBe('Issued on 21 November 2026 at 02:06 GMT-5');
   });
 });
 
@@ -69,7 +69,7 @@ describe('a history', () => {
     const document = aServiceHistory({ statuses: ['Failed', 'Done'], search: '5021' });
     expect(dataOf(document)).toMatchObject({
       facts: [
-        { label: 'Period', text: 'January 1 – November 21, 2026' },
+        { label: 'Period', text: '1 January – 21 November 2026' },
         { label: 'Result', items: ['Failed', 'Done'] },
         { label: 'Event number contains', form: 'number', text: '5021' },
         { label: 'Events', text: '1' },
@@ -98,7 +98,7 @@ describe('a list of centres', () => {
           serial: '1',
           address: ['12 Independence Avenue', '10100 Port Amara'],
           phone: '0700 123 451',
-          hours: ['Sunday to Thursday', '9:00 AM – 5:00 PM', 'Closed 1:00 – 2:00 PM'],
+          hours: ['Sunday to Thursday', '09:00–17:00', 'Closed 13:00–14:00'],
         },
       ],
     });
@@ -109,7 +109,7 @@ describe('a list of centres', () => {
     if (centre === undefined) throw new Error('The builder has a centre');
     const bare = { ...centre, phone: null, workingDays: [], lunch: null };
     expect(dataOf(aCentreList({ centres: [bare] }))).toMatchObject({
-      rows: [{ phone: null, hours: ['9:00 AM – 5:00 PM'] }],
+      rows: [{ phone: null, hours: ['09:00–17:00'] }],
     });
   });
 });

@@ -1,6 +1,13 @@
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aPrid, aUserId, envelope, errorCodes, signInApplicant, someAnswers } from '../../testing/applicant.ts';
+import {
+  aPrid,
+  aUserId,
+  envelope,
+  errorCodes,
+  signInApplicant,
+  someAnswers,
+} from '../../testing/applicant.ts';
 import type { Browser, Reply } from '../../testing/browser.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
@@ -22,7 +29,12 @@ async function book(prid: string): Promise<void> {
      where prid = ${prid}`;
 }
 
-function begin(browser: Browser, kind: 'lostuin' | 'updateregistration', changes = {}, headers = {}): Promise<Reply> {
+function begin(
+  browser: Browser,
+  kind: 'lostuin' | 'updateregistration',
+  changes = {},
+  headers = {},
+): Promise<Reply> {
   const id = `mosip.pre-registration.${kind}.create`;
   return browser.send('POST', `${APPLICATIONS}/${kind}`, envelope(id, { langCode: 'fra' }, changes), headers);
 }
@@ -77,7 +89,11 @@ describe('[PRE-11] my applications with a form', () => {
     const counts = async (index: string) => {
       const response = valueAt((await page(index)).json, ['response']);
       const details = valueAt(response, ['basicDetails']);
-      return [Array.isArray(details) ? details.length : 0, textAt(response, 'totalRecords'), textAt(response, 'noOfRecords')];
+      return [
+        Array.isArray(details) ? details.length : 0,
+        textAt(response, 'totalRecords'),
+        textAt(response, 'noOfRecords'),
+      ];
     };
     expect(await counts('0')).toEqual([20, '22', '20']);
     expect(await counts('1')).toEqual([2, '22', '2']);
@@ -110,7 +126,9 @@ describe('applications of every type', () => {
     const key = { 'idempotency-key': 'same' };
     const kinds = ['updateregistration', 'updateregistration', 'lostuin'] as const;
     const ids = await Promise.all(
-      kinds.map(async (kind) => textAt((await begin(browser, kind, {}, key)).json, 'response', 'applicationId')),
+      kinds.map(async (kind) =>
+        textAt((await begin(browser, kind, {}, key)).json, 'response', 'applicationId'),
+      ),
     );
     expect(new Set(ids).size).toBe(2);
   });
@@ -137,7 +155,8 @@ describe('applications of every type', () => {
     const { json } = await discard(browser, 'lostuin', lost);
     expect(textAt(json, 'response', 'preRegistrationId')).toBe(lost);
     expect(errorCodes(await discard(browser, 'lostuin', lost))).toEqual(['PRG_PAM_APP_005']);
-    const update = textAt((await begin(browser, 'updateregistration')).json, 'response', 'applicationId') ?? '';
+    const update =
+      textAt((await begin(browser, 'updateregistration')).json, 'response', 'applicationId') ?? '';
     expect(errorCodes(await discard(browser, 'updateregistration', update))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import type { Implementation } from '@doorstep/contract/implementation.ts';
 import type {
   createLostUinApplication,
   discardLostUinApplication,
-} from '@doorstep/contract/preregistration/application.ts';
+} from '@doorstep/contract/preregistration/appointment-application.ts';
 import type { ServerCallers } from '../callers.ts';
 import { deleted } from './application.ts';
 

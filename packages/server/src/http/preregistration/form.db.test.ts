@@ -47,7 +47,11 @@ describe('[PRE-45] uispec/latest', () => {
 
 describe('[PRE-43] qrCode/generate', () => {
   const draw = (request: unknown, changes = {}) =>
-    browser.send('POST', `${PREFIX}/qrCode/generate`, envelope('mosip.pre-registration.qrcode.generate', request, changes));
+    browser.send(
+      'POST',
+      `${PREFIX}/qrCode/generate`,
+      envelope('mosip.pre-registration.qrcode.generate', request, changes),
+    );
 
   it('is a picture', async () => {
     const { json } = await draw('27037165048263');
@@ -83,7 +87,11 @@ describe('[PRE-25] logAudit', () => {
     });
 
   it('writes the hash of the text agreed to, who really called, and nothing the caller says', async () => {
-    const description = JSON.stringify({ url: '/x', template: '<p>I agree</p>', description: 'words of mine' });
+    const description = JSON.stringify({
+      url: '/x',
+      template: '<p>I agree</p>',
+      description: 'words of mine',
+    });
     expect(valueAt((await log('CONSENT', description)).json, ['response'])).toBe('Audit Logged Successfully');
     const hash = createHash('sha256').update('<p>I agree</p>').digest('hex');
     const written = async () => {
@@ -132,17 +140,25 @@ describe('the proxy', () => {
     const place = `registrationcenters/eng/1/${encodeURIComponent(name)}`;
     const centres = list(await read(place), 'response', 'registrationCenters');
     expect(centres.length).toBeGreaterThan(0);
-    const [id, longitude, latitude] = ['id', 'longitude', 'latitude'].map((key) => textAt(centres[0], key) ?? '');
+    const [id, longitude, latitude] = ['id', 'longitude', 'latitude'].map(
+      (key) => textAt(centres[0], key) ?? '',
+    );
     const named = await read(`registrationcenters/eng/1/names?name=${encodeURIComponent(name)}`);
     expect(list(named, 'response', 'registrationCenters').length).toBe(centres.length);
     const paged = await read(
       `registrationcenters/page/eng/1/${encodeURIComponent(name)}?pageNumber=0&pageSize=3&orderBy=desc&sortBy=createdDateTime`,
     );
     expect(list(paged, 'response', 'data').length).toBeGreaterThan(0);
-    const near = await read(`getcoordinatespecificregistrationcenters/eng/${longitude ?? ''}/${latitude ?? ''}/2000`);
+    const near = await read(
+      `getcoordinatespecificregistrationcenters/eng/${longitude ?? ''}/${latitude ?? ''}/2000`,
+    );
     expect(list(near, 'response', 'registrationCenters').length).toBeGreaterThan(0);
-    expect(list(await read(`registrationcenters/${id ?? ''}/eng`), 'response', 'registrationCenters')).toHaveLength(1);
-    expect(list(await read(`workingdays/${id ?? ''}/eng`), 'response', 'workingdays').length).toBeGreaterThan(0);
+    expect(
+      list(await read(`registrationcenters/${id ?? ''}/eng`), 'response', 'registrationCenters'),
+    ).toHaveLength(1);
+    expect(list(await read(`workingdays/${id ?? ''}/eng`), 'response', 'workingdays').length).toBeGreaterThan(
+      0,
+    );
   });
 
   it('tells the applicant type and its papers [PROXY-16] [PROXY-17] [PRE-48]', async () => {

@@ -11,17 +11,19 @@ import {
 import {
   changeApplication,
   createApplication,
-  createLostUinApplication,
-  createUpdateApplication,
   discardApplication,
-  discardLostUinApplication,
-  discardUpdateApplication,
   getApplication,
   getApplicationInfo,
   getApplicationStatus,
   listChangeTimes,
   setApplicationStatus,
 } from '@doorstep/contract/preregistration/application.ts';
+import {
+  createLostUinApplication,
+  createUpdateApplication,
+  discardLostUinApplication,
+  discardUpdateApplication,
+} from '@doorstep/contract/preregistration/appointment-application.ts';
 import {
   getAnyApplication,
   getAnyStatus,

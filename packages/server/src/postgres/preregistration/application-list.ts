@@ -4,7 +4,7 @@ import type {
   ApplicationPage,
   ApplicationStore,
 } from '@doorstep/core/preregistration/application/application-store.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { applicationColumns, applicationOf, formOf } from './application-rows.ts';
 import type { ApplicationRow, FormRow } from './application-rows.ts';
 
@@ -31,5 +31,13 @@ export async function listApplications(
     ...applicationOf(row),
     form: row.demographics_sealed === null ? null : formOf(sealer, row.prid, row),
   }));
-  return { items, total: rows[0]?.total ?? 0 };
+  return { items, total: rows[0]?.total ?? (await countBeforePage(reads, own, page?.index ?? 0)) };
+}
+
+/** How many there are where the page itself has none to tell it. */
+async function countBeforePage(reads: Database, own: Fragment, index: number): Promise<number> {
+  if (index === 0) return 0;
+  const [row] = await reads<{ total: number }[]>`
+    select count(*)::int as total from preregistration.application where ${own}`;
+  return row?.total ?? 0;
 }

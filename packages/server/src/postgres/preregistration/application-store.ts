@@ -2,6 +2,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Application } from '@doorstep/core/preregistration/application/application.ts';
 import type {
   ApplicationStore,
+  FormChange,
   NewApplication,
   NewForm,
 } from '@doorstep/core/preregistration/application/application-store.ts';
@@ -30,25 +31,7 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
           from preregistration.application_data where prid = ${prid}`;
       return row === undefined ? null : formOf(sealer, prid, row);
     },
-    changeForm: async ({ prid, owner, language, form, seen, from }, audit) => {
-      const changed = await sql`
-        with editable as (
-          select prid from preregistration.application
-           where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${from}::text[])
-             for update
-        ), change as (
-          update preregistration.application_data set
-            demographics_sealed = ${sealed(sealer, prid, form)}, lang_codes = ${form.languages.join(',')},
-            schema_version = ${form.schemaVersion}, version = version + 1, updated_at = now()
-           where prid in (select prid from editable) and version = coalesce(${seen}, version)
-          returning prid
-        ), touched as (
-          update preregistration.application set lang_code = ${language}, updated_at = now()
-           where prid in (select prid from change)
-        ), ${audited(audit)}
-        select from change`;
-      return changed.count === 1;
-    },
+    changeForm: (change, audit) => changeForm(sql, sealer, change, audited(audit)),
     setStatus: async ({ prid, from, to }, audit) => {
       const changed = await sql`
         with change as (
@@ -59,18 +42,7 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
         select from change`;
       return changed.count === 1;
     },
-    discard: async ({ prid, owner, from }, audit) => {
-      const gone = await sql`
-        with change as (
-          delete from preregistration.application
-           where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${from}::text[])
-          returning status, centre_id, appointment_date, appointment_from
-        ), ${audited(audit)}
-        select case when status = 'Booked'
-                    then preregistration.free_seat(centre_id, appointment_date, appointment_from) end
-          from change`;
-      return gone.count === 1;
-    },
+    discard: (application, audit) => discard(sql, application, audited(audit)),
     ofOwner: (owner, asked) => listApplications(reads, sealer, owner, asked),
     changedAt: async (prids, owner) => {
       const rows = await reads<{ prid: string; at: Date }[]>`
@@ -124,6 +96,49 @@ async function create(
     select ${applicationColumns(sql)} from preregistration.application
      where owner_hash = ${owner} and request_key = ${requestKey}`;
   return before === undefined ? null : applicationOf(before);
+}
+
+/** The status is looked at under the row's lock, so that a booking of the same moment comes before or after. */
+async function changeForm(
+  sql: Database,
+  sealer: Sealer,
+  { prid, owner, language, form, seen, from }: FormChange,
+  audited: Fragment,
+): Promise<boolean> {
+  const changed = await sql`
+    with editable as (
+      select prid from preregistration.application
+       where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${[...from]}::text[])
+         for update
+    ), change as (
+      update preregistration.application_data set
+        demographics_sealed = ${sealed(sealer, prid, form)}, lang_codes = ${form.languages.join(',')},
+        schema_version = ${form.schemaVersion}, version = version + 1, updated_at = now()
+       where prid in (select prid from editable) and version = coalesce(${seen}, version)
+      returning prid
+    ), touched as (
+      update preregistration.application set lang_code = ${language}, updated_at = now()
+       where prid in (select prid from change)
+    ), ${audited}
+    select from change`;
+  return changed.count === 1;
+}
+
+async function discard(
+  sql: Database,
+  { prid, owner, from }: Parameters<ApplicationStore['discard']>[0],
+  audited: Fragment,
+): Promise<boolean> {
+  const gone = await sql`
+    with change as (
+      delete from preregistration.application
+       where prid = ${prid} and owner_hash = ${Buffer.from(owner)} and status = any (${[...from]}::text[])
+      returning status, centre_id, appointment_date, appointment_from
+    ), ${audited}
+    select case when status = 'Booked'
+                then preregistration.free_seat(centre_id, appointment_date, appointment_from) end
+      from change`;
+  return gone.count === 1;
 }
 
 function sealed(sealer: Sealer, prid: string, { identity }: NewForm): Buffer {

@@ -10,9 +10,7 @@ export function expected(
   rule: WhoMay,
   { path }: Pick<Door, 'path'>,
   { scopes, roles, applies }: Actor,
-): 'open' | 'either' | 401 | 403 { path }: Pick<Door, 'path'>,
-  { scopes, roles }: Actor,
-): 'open' | 401 | 403 {
+): 'open' | 'either' | 401 | 403 {
   if (rule === 'anybody' || rule === 'proof') return 'open';
   if (rule === 'resident') return scopes === null ? 401 : 'open';
   if (isScope(rule)) return scopes === null ? 401 : scopes.includes(rule) ? 'open' : 403;
@@ -36,7 +34,8 @@ export function faultsOf(
 ): readonly string[] {
   const wanted = expected(rule, door, actor);
   return [
-    ...(wanted === 'either' ? [] : wanted === 'open' ? openingFaults(rule, door, actor, answer) : refusalFaults(wanted, door, answer)),
+    ...(wanted === 'open' ? openingFaults(rule, door, actor, answer) : []),
+    ...(typeof wanted === 'number' ? refusalFaults(wanted, door, answer) : []),
     ...(answer.status >= 500 ? [`failed with ${String(answer.status)}`] : []),
     ...leaks(rule, door, actor, answer, secrets),
     ...(rule === 'anybody' || isUnstored(answer) ? [] : ['a cache may keep the answer']),

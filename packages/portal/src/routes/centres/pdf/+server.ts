@@ -1,8 +1,8 @@
 import { printFoundCentres } from '@doorstep/contract/doorstep/centre.ts';
 import { chosenPlace, placeChoices } from '../../../features/centre/load-centres.ts';
 import { apiQuery, readQuestion } from '../../../features/centre/question.ts';
-import { savedFile } from '../../../features/history/saved-file.ts';
-import { inPublishedLanguage } from '../../../features/history/published-language.ts';
+import { savedFile } from '../../../server/saved-file.ts';
+import { inPublishedLanguage } from '../../../server/published-language.ts';
 import { callApi } from '../../../server/api.ts';
 import type { RequestHandler } from './$types';
 

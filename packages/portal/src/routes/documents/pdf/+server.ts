@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { printDocumentsNeeded } from '@doorstep/contract/doorstep/documents-needed.ts';
 import { addressOf, apiQuery, readAnswers } from '../../../features/documents/answers.ts';
-import { inPublishedLanguage } from '../../../features/history/published-language.ts';
-import { savedFile } from '../../../features/history/saved-file.ts';
+import { inPublishedLanguage } from '../../../server/published-language.ts';
+import { savedFile } from '../../../server/saved-file.ts';
 import { callApi } from '../../../server/api.ts';
 import type { RequestHandler } from './$types';
 

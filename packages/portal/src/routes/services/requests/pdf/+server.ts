@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { downloadHistory } from '@doorstep/contract/resident/history-download.ts';
 import { filterProblem, historyQuery, pageAddress, readFilter } from '../../../../features/history/filter.ts';
-import { inPublishedLanguage } from '../../../../features/history/published-language.ts';
-import { savedFile } from '../../../../features/history/saved-file.ts';
+import { inPublishedLanguage } from '../../../../server/published-language.ts';
+import { savedFile } from '../../../../server/saved-file.ts';
 import { callAsResident } from '../../../../server/api.ts';
 import { zoneOffset } from '../../../../texts/wire-time.ts';
 import type { RequestHandler } from './$types';

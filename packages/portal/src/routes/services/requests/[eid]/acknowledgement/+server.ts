@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { downloadAcknowledgement } from '@doorstep/contract/resident/acknowledgement.ts';
-import { inPublishedLanguage } from '../../../../../features/history/published-language.ts';
-import { savedFile } from '../../../../../features/history/saved-file.ts';
+import { inPublishedLanguage } from '../../../../../server/published-language.ts';
+import { savedFile } from '../../../../../server/saved-file.ts';
 import { callAsResident } from '../../../../../server/api.ts';
 import { zoneOffset } from '../../../../../texts/wire-time.ts';
 import type { RequestHandler } from './$types';

@@ -1,4 +1,4 @@
-import { stopOn } from '../../server/api.ts';
+import { stopOn } from './api.ts';
 
 type FileReply =
   | { readonly ok: true; readonly value: { readonly fileName: string; readonly bytes: Uint8Array } }
