@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Download } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Person } from '../src/person.ts';
+import { opensFromTheMenu } from './menu.ts';
 
 /** Saves the history from its page, and finds a PDF of this product under the name it came with. */
-export async function savesTheHistory({ page, t, lookAround }: Person): Promise<void> {
-  await page
-    .getByRole('navigation', { name: t('frame.services-menu') })
-    .getByRole('link', { name: t('frame.menu-requests'), exact: true })
-    .click();
+export async function savesTheHistory(person: Person): Promise<void> {
+  const { page, t, lookAround } = person;
+  await opensFromTheMenu(person, t('frame.menu-requests'));
   await page.getByRole('heading', { level: 1, name: t('history.title') }).waitFor();
   await lookAround('history-to-save');
   const arrived = page.waitForEvent('download');

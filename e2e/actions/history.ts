@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Person } from '../src/person.ts';
+import { opensFromTheMenu } from './menu.ts';
 
-async function opensTheHistory({ page, t }: Person): Promise<void> {
-  const menu = page.getByRole('navigation', { name: t('frame.services-menu') });
-  await menu.getByRole('link', { name: t('frame.menu-requests'), exact: true }).click();
+async function opensTheHistory(person: Person): Promise<void> {
+  const { page, t } = person;
+  await opensFromTheMenu(person, t('frame.menu-requests'));
   await page.getByRole('heading', { level: 1, name: t('history.title') }).waitFor();
 }
 

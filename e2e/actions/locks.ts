@@ -1,13 +1,12 @@
 import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Person } from '../src/person.ts';
+import { opensFromTheMenu } from './menu.ts';
 
 /** Opens the page by the menu, as from any page of the services. */
-export async function opensSecurity({ page, t }: Person): Promise<void> {
-  await page
-    .getByRole('navigation', { name: t('frame.services-menu') })
-    .getByRole('link', { name: t('frame.menu-security'), exact: true })
-    .click();
+export async function opensSecurity(person: Person): Promise<void> {
+  const { page, t } = person;
+  await opensFromTheMenu(person, t('frame.menu-security'));
   await page.getByRole('heading', { level: 1, name: t('security.title') }).waitFor();
 }
 

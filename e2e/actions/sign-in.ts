@@ -3,6 +3,7 @@ import type { DemoPerson } from '../src/demo-people.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { messagesSoFar, newCode } from '../src/one-time-code.ts';
 import type { Person } from '../src/person.ts';
+import { unfoldsTheMenu } from './menu.ts';
 import { pressByKeyboard, typeByKeyboard } from './keyboard.ts';
 
 /** From the home page to the consent page, with the keyboard alone. */
@@ -53,7 +54,9 @@ export async function seesTheirName(
   await lookAround('services');
 }
 
-export async function signsOut({ page, t, lookAround }: Person): Promise<void> {
+export async function signsOut(person: Person): Promise<void> {
+  const { page, t, lookAround } = person;
+  await unfoldsTheMenu(person);
   await page.getByRole('button', { name: t('frame.sign-out') }).click();
   await page.getByText(t('frame.notice-signed-out')).waitFor();
   await lookAround('signed-out');

@@ -1,16 +1,17 @@
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
 import type { DemoPerson } from '../src/demo-people.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
 import type { Person } from '../src/person.ts';
+import { opensFromTheMenu } from './menu.ts';
 
 const EVENT_NUMBER = /(?<!\d)\d{16}(?!\d)/u;
 const NOTICE_WITHIN = 20_000;
 
 /** Makes a temporary VID; answers its number as the page shows it, digits only. */
-export async function makesATemporaryVid({ page, t, lookAround }: Person): Promise<string> {
-  await opens(page, t('frame.services-menu'), t('frame.menu-vids'));
+export async function makesATemporaryVid(person: Person): Promise<string> {
+  const { page, t, lookAround } = person;
+  await opensFromTheMenu(person, t('frame.menu-vids'));
   await page.getByRole('heading', { level: 1, name: t('vid.title') }).waitFor();
   await lookAround('vids-none');
   await page.getByRole('button', { name: t('vid.create-temporary') }).click();
@@ -30,8 +31,9 @@ export async function eventOfTheNotice(doorstep: Doorstep, { email }: DemoPerson
   });
 }
 
-export async function findsItInTheHistory({ page, t, lookAround }: Person, event: string): Promise<void> {
-  await opens(page, t('frame.services-menu'), t('frame.menu-requests'));
+export async function findsItInTheHistory(person: Person, event: string): Promise<void> {
+  const { page, t, lookAround } = person;
+  await opensFromTheMenu(person, t('frame.menu-requests'));
   await page.getByRole('heading', { level: 1, name: t('history.title') }).waitFor();
   const rows = page.getByRole('main').locator('tbody tr');
   const texts = (await rows.allInnerTexts()).map((row) => row.replace(/\s/gu, ''));
@@ -39,8 +41,9 @@ export async function findsItInTheHistory({ page, t, lookAround }: Person, event
   await lookAround('history');
 }
 
-export async function revokesIt({ page, t, lookAround }: Person, vid: string): Promise<void> {
-  await opens(page, t('frame.services-menu'), t('frame.menu-vids'));
+export async function revokesIt(person: Person, vid: string): Promise<void> {
+  const { page, t, lookAround } = person;
+  await opensFromTheMenu(person, t('frame.menu-vids'));
   await page.getByRole('link', { name: t('vid.delete') }).click();
   await page.getByRole('heading', { level: 1, name: t('vid.confirm-title') }).waitFor();
   await lookAround('vid-revoke');
@@ -48,8 +51,4 @@ export async function revokesIt({ page, t, lookAround }: Person, vid: string): P
   await page.getByText(t('frame.notice-vid-ended')).waitFor();
   expect((await page.getByRole('main').innerText()).replace(/\s/gu, '')).not.toContain(vid);
   await lookAround('vids-ended');
-}
-
-async function opens(page: Page, menu: string, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: menu }).getByRole('link', { name, exact: true }).click();
 }

@@ -1,4 +1,5 @@
-import type { Country } from './country.ts';
+import type { IdentityMapping } from './identity-mapping.ts';
+import type { Settings } from './settings.ts';
 import { isSettingName, settingText } from './settings.ts';
 
 /** What the reference's portal reads before sign-in (pre-registration §8, reference-portals B3). */
@@ -42,12 +43,18 @@ const FIXED = {
   'preregistration.locationNotAvailable': 'NA',
 } as const;
 
+interface ConfigSources {
+  readonly settings: Settings;
+  readonly identityMapping: Pick<IdentityMapping, 'identity'>;
+  readonly idSchema: { readonly version: number };
+}
+
 /** The answer of `GET /login/config`; every value is a text (pre-registration §1A.7). */
 export function loginConfig({
   settings,
   identityMapping,
   idSchema,
-}: Country): Readonly<Record<string, string>> {
+}: ConfigSources): Readonly<Record<string, string>> {
   const published = PUBLISHED.flatMap((name): [string, string][] =>
     isSettingName(name) ? [[name, settingText(settings, name)]] : [],
   );

@@ -7,13 +7,19 @@ import type { AvailabilityStore } from './availability-store.ts';
 import type { BookableApplication, BookingStore } from './booking-store.ts';
 import type { SlotStore } from './slot-store.ts';
 
+/** What booking needs to know of centres. */
+export type CentreFacts = Pick<
+  MasterData,
+  'version' | 'centres' | 'centreInAllLanguages' | 'centreWeekdays' | 'holidaysOf' | 'exceptionalHolidaysOf'
+>;
+
 export type BookingAudit = 'booked' | 'cancelled';
 
 export interface BookingPorts {
   readonly bookings: BookingStore;
   readonly availability: AvailabilityStore;
   readonly slots: SlotStore;
-  readonly masterData: MasterData;
+  readonly masterData: CentreFacts;
   readonly settings: BookingSettings;
   /** The entry of a change by the owner, or by staff where there is none. */
   readonly auditEntry: (what: BookingAudit, prid: string, owner: Owner | null) => AuditEntry;
@@ -34,7 +40,7 @@ export function hiddenFrom(
 
 /** A centre that works, in any language: its hours, zone and seats are the same in all. */
 export async function workingCentre(
-  masterData: MasterData,
+  masterData: CentreFacts,
   centreId: string,
 ): Promise<RegistrationCentre | null> {
   const inLanguages = await masterData.centreInAllLanguages(centreId);

@@ -1,8 +1,7 @@
 import { wallMoment } from '../../backbone/master-data/centre-hours.ts';
 import type { CentreCalendar } from '../../backbone/master-data/centre-hours.ts';
-import type { MasterData } from '../../backbone/master-data/master-data.ts';
 import type { RegistrationCentre } from '../../backbone/master-data/registration-centre.ts';
-import type { BookingPorts } from './booking-ports.ts';
+import type { BookingPorts, CentreFacts } from './booking-ports.ts';
 import { CLOSED, createDayPlanner } from './day-plan.ts';
 import type { DayPlanner } from './day-plan.ts';
 import type { PlannedCentre, Planning } from './slot-store.ts';
@@ -54,7 +53,7 @@ async function closeOthers(
     await slots.plan([{ centreId, days: dates.map((date) => ({ date, plan: CLOSED })) }]);
 }
 
-async function everyCentre(masterData: MasterData): Promise<readonly RegistrationCentre[]> {
+async function everyCentre(masterData: CentreFacts): Promise<readonly RegistrationCentre[]> {
   const { items } = await masterData.centres(null, EVERYTHING);
   return [...new Map(items.map((centre) => [centre.id, centre])).values()];
 }
@@ -72,7 +71,7 @@ async function plannedCentre(
 
 /** Holidays of every year the days reach into; a read that fails ends the planning, so no holiday is opened by mistake. */
 async function calendarOf(
-  masterData: MasterData,
+  masterData: CentreFacts,
   centre: RegistrationCentre,
   ends: readonly [string, string],
 ): Promise<CentreCalendar> {

@@ -34,7 +34,10 @@ export function holds(condition: Condition, facts: unknown): boolean {
     (value, name) => (Array.isArray(value) ? value[Number(name)] : isRecord(value) ? value[name] : undefined),
     facts,
   );
-  return COMPARISONS[condition.operator]?.(found, condition.value) ?? false;
+  const compare = Object.hasOwn(COMPARISONS, condition.operator)
+    ? COMPARISONS[condition.operator]
+    : undefined;
+  return compare?.(found, condition.value) ?? false;
 }
 
 type Comparison = (found: unknown, wanted: unknown) => boolean;

@@ -1,11 +1,9 @@
-import { validatePrid } from '@doorstep/core/preregistration/application/prid.ts';
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   aPrid,
   aUserId,
   changeApplication,
-  createApplication,
   envelope,
   errorCodes,
   signInApplicant,
@@ -44,10 +42,6 @@ async function addDocument(prid: string, category = 'POI'): Promise<void> {
   await server.sql`
     insert into preregistration.document (id, prid, category, type)
     values (gen_random_uuid(), ${prid}, ${category}, 'DOC001')`;
-}
-
-async function officer(role = 'REGISTRATION_OFFICER') {
-  return { authorization: `Bearer ${await server.clientToken(role)}` };
 }
 
 describe('[PRE-12] status', () => {

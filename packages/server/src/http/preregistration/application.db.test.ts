@@ -30,22 +30,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function setStatus(browser: Browser, prid: string, status: string) {
-  return browser.send('PUT', `${APPLICATIONS}/prereg/status/${prid}?statusCode=${status}`, {});
-}
-
-async function statusOf(prid: string): Promise<unknown> {
-  const [row] = await server.sql`select status from preregistration.application where prid = ${prid}`;
-  return row?.['status'];
-}
-
-/** The paper that this kind of applicant must bring. */
-async function addDocument(prid: string, category = 'POI'): Promise<void> {
-  await server.sql`
-    insert into preregistration.document (id, prid, category, type)
-    values (gen_random_uuid(), ${prid}, ${category}, 'DOC001')`;
-}
-
 async function officer(role = 'REGISTRATION_OFFICER') {
   return { authorization: `Bearer ${await server.clientToken(role)}` };
 }

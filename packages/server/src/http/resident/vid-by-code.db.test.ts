@@ -82,7 +82,7 @@ describe('[V-2] POST vid', () => {
   it('turns the code that was sent into a line of the history, beside the VID’s own', async () => {
     await generateVidByCode(browser, await forVid());
     expect(await history(person.uin)).toEqual([
-      expect.objectContaining({ requestType: 'New VID', eventStatus: 'Done' }),
+      expect.objectContaining({ requestType: 'New virtual ID', eventStatus: 'Done' }),
       expect.objectContaining({ requestType: 'Check of phone or e-mail', eventStatus: 'Done' }),
     ]);
   });

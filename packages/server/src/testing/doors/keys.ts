@@ -165,7 +165,15 @@ async function staffMember(server: RunningServer): Promise<Actor> {
 
 function withToken(name: string, token: string, roles: readonly string[]): Actor {
   const authorization = `Bearer ${token}`;
-  return { name, scopes: null, roles, applies: 'not', own: [], authorization, cookie: `Authorization=${token}` };
+  return {
+    name,
+    scopes: null,
+    roles,
+    applies: 'not',
+    own: [],
+    authorization,
+    cookie: `Authorization=${token}`,
+  };
 }
 
 function actor(

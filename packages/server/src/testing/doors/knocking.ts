@@ -64,12 +64,15 @@ export async function knock(
   const path = filledPath(door, things[thing], thing);
   const body = bodyFor(door, thing, things[thing]);
   const headers = { 'content-type': 'application/json', ...knocker };
-  const response = await fetch(`${base}${path}?langCode=eng&language=eng&preRegistrationId=${things[thing].prid}`, {
-    method: door.method,
-    headers,
-    redirect: 'manual',
-    ...(door.method === 'GET' ? {} : { body }),
-  });
+  const response = await fetch(
+    `${base}${path}?langCode=eng&language=eng&preRegistrationId=${things[thing].prid}`,
+    {
+      method: door.method,
+      headers,
+      redirect: 'manual',
+      ...(door.method === 'GET' ? {} : { body }),
+    },
+  );
   const text = await response.text();
   const head = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
   return {

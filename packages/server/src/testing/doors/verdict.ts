@@ -2,11 +2,11 @@ import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import type { Actor } from './keys.ts';
 import type { Answer } from './knocking.ts';
 import type { Door } from './mounted-doors.ts';
-import { isScope } from './who-may.ts';
-import type { WhoMay } from './who-may.ts';
+import { isScope } from './rule.ts';
+import type { WhoMay } from './rule.ts';
 
 /** What the documents say happens at the door: it opens, may open, or the status of the refusal. */
-export function expected(
+function expected(
   rule: WhoMay,
   { path }: Pick<Door, 'path'>,
   { scopes, roles, applies }: Actor,

@@ -1,4 +1,4 @@
-import type { WhoMay } from './who-may.ts';
+import type { WhoMay } from './rule.ts';
 
 const OFFICE = ['REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR', 'REGISTRATION_ADMIN'];
 const ADMIN = 'PRE_REGISTRATION_ADMIN';
