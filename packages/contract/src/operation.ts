@@ -38,6 +38,8 @@ export interface OperationSpec<
   readonly family: Family;
   readonly access: A;
   readonly audit: AuditNames;
+  /** Sends a message or tries a secret, so that calls are counted by the address they come from. */
+  readonly limited?: 'by-address';
   readonly input: I;
   /** Tried in this order before the handler runs; `collects` says whether the first failure ends it. */
   readonly checks: readonly Check<Question, NoInfer<Word>>[];

@@ -1,5 +1,11 @@
 import { randomFillSync } from 'node:crypto';
 
+/** The least UUID that `uuidv7` can make at this moment, for ranges over ids. */
+export function leastUuidAt(milliseconds: number): string {
+  const hex = milliseconds.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}
+
 const pool = Buffer.alloc(16 * 256);
 let next = pool.length;
 

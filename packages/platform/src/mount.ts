@@ -26,6 +26,8 @@ export interface MountPorts {
   readonly audit: { readonly record: (entry: AuditEntry) => void; readonly isFull: () => boolean };
   /** The audit store's words for who acted; nothing personal in clear. */
   readonly auditSubject: (caller: unknown) => Pick<AuditEntry, 'id' | 'idType' | 'sessionUserId'>;
+  /** Counts a call that is limited by address; the second line of defence, behind the limits of target and account. */
+  readonly fromAddress: (address: string) => 'granted' | 'used up';
   readonly application: { readonly id: string; readonly name: string };
   /** What people reach this installation over; cookies are marked Secure on https. */
   readonly reachedOver: 'http' | 'https';
@@ -80,7 +82,8 @@ async function answer(call: Call): Promise<WireReply> {
   const refuse = (failures: readonly WireError[], status: number): WireReply =>
     op.family.failure(failures, status, context);
   try {
-    if (ports.audit.isFull()) return refuse([wireError(op.family.faults.tooMany)], 429);
+    if (ports.audit.isFull() || isTooMuchFromThere(call))
+      return refuse([wireError(op.family.faults.tooMany)], 429);
     const caller = await ports.authenticate(op.access, request);
     if (!caller.ok) return refused(call, null, [op.family.faults[caller.failure.word]], refuse);
     if (request.body === UNREADABLE)
@@ -103,6 +106,12 @@ const UNSTORABLE = ['22021', '22P05'];
 
 function isUnstorable(error: unknown): boolean {
   return error instanceof Error && 'code' in error && UNSTORABLE.includes(String(error.code));
+}
+
+function isTooMuchFromThere({ op, ports, request, reply }: Call): boolean {
+  if (op.limited === undefined || ports.fromAddress(request.ip) === 'granted') return false;
+  void reply.header('retry-after', '60');
+  return true;
 }
 
 type Refuse = (errors: readonly WireError[], status: number) => WireReply;

@@ -3,6 +3,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Database } from './database.ts';
 import { outboxContext } from './follow-ups.ts';
+import { leastUuidAt } from './ids.ts';
 
 export interface RelayPorts {
   readonly sql: Database;
@@ -26,6 +27,15 @@ export async function relay(ports: RelayPorts, schema: string, id: string): Prom
   if (row.kind === 'message') await ports.notifier.deliver(asMessage(id, payload));
   else await ports.eventHub.publish(asEvent(id, payload));
   await sql`update ${sql(schema)}.outbox set sealed = null, done_at = now() where id = ${id}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Forgets outbox rows that were sent, a week after they were made; their ids are in the order of time. */
+export async function purgeOutbox(sql: Database, schema: string, now: Date): Promise<void> {
+  await sql`
+    delete from ${sql(schema)}.outbox
+     where id < ${leastUuidAt(now.getTime() - 7 * DAY_MS)} and done_at is not null`;
 }
 
 function asMessage(id: string, payload: unknown): Message {

@@ -72,6 +72,7 @@ const staffInput = {
 export const authenticateStaff = operation({
   ...common,
   name: 'sign-in.staff.authenticate',
+  limited: 'by-address',
   summary: 'Give a member of staff a token for their password, as cookie and header',
   method: 'POST',
   path: '/v1/authmanager/authenticate/useridPwd',
@@ -86,6 +87,7 @@ export const authenticateStaff = operation({
 export const authenticateStaffInternal = operation({
   ...common,
   name: 'sign-in.staff.authenticate-internal',
+  limited: 'by-address',
   summary: 'Give a member of staff a token for their password, in the body',
   method: 'POST',
   path: '/v1/authmanager/authenticate/internal/useridPwd',

@@ -52,6 +52,7 @@ const limits = {
 export const sendAuthorizationOtp = operation({
   ...common,
   name: 'esignet.authorization.send-otp',
+  limited: 'by-address',
   summary: 'Send a code to the contacts on record of a UIN, VID or AID',
   method: 'POST',
   path: '/v1/esignet/authorization/send-otp',
@@ -152,6 +153,7 @@ const Proved = Type.Object({ transactionId: Type.String(), consentAction: Consen
 export const proveWho = operation({
   ...proving,
   name: 'esignet.authorization.authenticate',
+  limited: 'by-address',
   summary: 'Prove who one is; the person is always asked for agreement',
   path: '/v1/esignet/authorization/authenticate',
   output: Type.Object({ transactionId: Type.String() }),
@@ -160,6 +162,7 @@ export const proveWho = operation({
 export const proveWhoV2 = operation({
   ...proving,
   name: 'esignet.authorization.authenticate-v2',
+  limited: 'by-address',
   summary: 'Prove who one is, and learn whether agreement is to be asked for',
   path: '/v1/esignet/authorization/v2/authenticate',
   output: Proved,
@@ -168,6 +171,7 @@ export const proveWhoV2 = operation({
 export const proveWhoV3 = operation({
   ...proving,
   name: 'esignet.authorization.authenticate-v3',
+  limited: 'by-address',
   summary: 'Prove who one is, and learn whether agreement is to be asked for',
   path: '/v1/esignet/authorization/v3/authenticate',
   output: Proved,

@@ -55,6 +55,7 @@ export const getSignIn = operation({
 /** Failures of asking for a code. `no-contact` is answered apart only where the country allows it (decisions 19). */
 export const sendSignInCode = operation({
   name: 'sign-in.send-code',
+  limited: 'by-address',
   summary: 'Send a code to the contacts on record of a UIN, VID or AID',
   method: 'POST',
   path: '/doorstep/v1/sign-in/:uid/code',
@@ -90,6 +91,7 @@ export const sendSignInCode = operation({
 
 export const checkSignInCode = operation({
   name: 'sign-in.check-code',
+  limited: 'by-address',
   summary: 'Check the code and go on',
   method: 'POST',
   path: '/doorstep/v1/sign-in/:uid/code/check',

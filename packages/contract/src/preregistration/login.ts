@@ -40,6 +40,7 @@ const isFilled = (value: unknown): boolean => typeof value === 'string' && value
 /** PRE-1: a code in the country's own language. */
 export const sendOtp = operation({
   name: 'preregistration.login.send-otp',
+  limited: 'by-address',
   contractId: 'PRE-1',
   summary: 'Send a code to sign in with',
   method: 'POST',
@@ -57,6 +58,7 @@ export const sendOtp = operation({
 /** PRE-2: a code in the applicant's language. */
 export const sendOtpInLanguage = operation({
   name: 'preregistration.login.send-otp-in-language',
+  limited: 'by-address',
   contractId: 'PRE-2',
   summary: 'Send a code to sign in with, in a language',
   method: 'POST',
@@ -78,6 +80,7 @@ export const sendOtpInLanguage = operation({
 /** PRE-3: the route of the reference's portal. No captcha is asked for, so its token is not looked at. */
 export const sendOtpWithCaptcha = operation({
   name: 'preregistration.login.send-otp-with-captcha',
+  limited: 'by-address',
   contractId: 'PRE-3',
   summary: 'Send a code to sign in with, in a language',
   method: 'POST',
@@ -106,6 +109,7 @@ export const sendOtpWithCaptcha = operation({
 /** PRE-4: signs in; the token is in the cookie `Authorization` of this product's path. */
 export const validateOtp = operation({
   name: 'preregistration.login.validate-otp',
+  limited: 'by-address',
   contractId: 'PRE-4',
   summary: 'Sign in with a code',
   method: 'POST',

@@ -66,6 +66,7 @@ const output = Type.Object({
 /** OTP-1: the body goes to ID Authentication as it is, and its answer comes back as it is. */
 export const requestOtp = operation({
   name: 'resident.otp.request',
+  limited: 'by-address',
   contractId: 'OTP-1',
   summary: 'Send a code to the contacts of a UIN or VID',
   method: 'POST',
@@ -91,6 +92,7 @@ export const requestOtp = operation({
 /** OTP-2: also for an AID, which is looked up first. */
 export const requestIndividualIdOtp = operation({
   name: 'resident.otp.request-for-individual-id',
+  limited: 'by-address',
   contractId: 'OTP-2',
   summary: 'Send a code to the contacts of a UIN, VID or AID',
   method: 'POST',
@@ -120,6 +122,7 @@ export const requestIndividualIdOtp = operation({
 /** id and version are not looked at (resident-services §2.13). */
 export const validateOtp = operation({
   name: 'resident.otp.validate',
+  limited: 'by-address',
   contractId: 'A-1',
   summary: 'Check a code; one sent to a single contact proves that contact',
   method: 'POST',

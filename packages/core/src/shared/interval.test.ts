@@ -24,7 +24,8 @@ describe('without', () => {
     assert(
       property(interval, array(interval, { maxLength: 5 }), (whole, taken) => {
         const left = without([whole], taken);
-        expect(points(left)).toEqual(points([whole]).difference(points(taken)));
+        const free = [...points([whole])].filter((point) => !points(taken).has(point));
+        expect([...points(left)]).toEqual(free);
         expect(total(left)).toBe(points(left).size);
         expect(left.every(({ from, to }) => from < to)).toBe(true);
         expect(left).toEqual(left.toSorted((a, b) => a.from - b.from));

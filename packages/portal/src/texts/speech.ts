@@ -44,10 +44,11 @@ const SHORT: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
-  hour: 'numeric',
   minute: '2-digit',
 };
 
+/** “am” or “ص” stays on the line of its time. */
+const BEFORE_DAY_PERIOD = /(:\d{2})\s(?=\p{L})/u;
 const DAY_OF_YEAR: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeZone: 'UTC' };
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' };
 const WALL_TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short', timeZone: 'UTC' };
@@ -61,7 +62,10 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
   // English without a region means American dates to Intl; the texts are British.
   const locale = tag === 'en' ? 'en-GB' : tag;
   const moment = (instant: Date, style: Intl.DateTimeFormatOptions) =>
-    formatters.getDateTimeFormat(locale, { ...style, timeZone }).format(instant);
+    formatters
+      .getDateTimeFormat(locale, { ...style, timeZone })
+      .format(instant)
+      .replace(BEFORE_DAY_PERIOD, '$1\u00a0');
   return {
     code,
     tag,
@@ -75,7 +79,7 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
       return message === undefined ? null : formatMessage(message, locale, timeZone);
     },
     dateTime: (instant) => moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
-    shortDateTime: (instant) => moment(instant, SHORT),
+    shortDateTime: (instant) => moment(instant, { ...SHORT, hour: hourStyle(locale) }),
     time: (instant) => moment(instant, { timeStyle: 'short' }),
     zone: (instant) =>
       formatters
@@ -92,6 +96,12 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
     kilometres: (value) => formatters.getNumberFormat(locale, KILOMETRES).format(value),
     list: (items) => new Intl.ListFormat(locale).format(items),
   };
+}
+
+/** Where the day has 24 hours the morning's are written 08, where it has twice twelve 8. */
+function hourStyle(locale: string): 'numeric' | '2-digit' {
+  const { hour12 } = formatters.getDateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hour12 === true ? 'numeric' : '2-digit';
 }
 
 function onSomeDay(wallTime: string): Date {

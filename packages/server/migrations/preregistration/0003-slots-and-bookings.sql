@@ -60,6 +60,18 @@ language sql as $$
    where centre_id = centre and slot_date = day and slot_from = begins;
 $$;
 
+-- How many applications of `orders` still are as they were seen, and the owner's where there is one.
+create function preregistration.count_as_seen(orders jsonb, owner bytea) returns bigint
+language sql stable as $$
+  select count(*) from preregistration.application standing
+    join jsonb_to_recordset(orders)
+      as seen (prid text, status text, held_centre text, held_date date, held_from time) using (prid)
+   where standing.status = seen.status
+     and (standing.centre_id, standing.appointment_date, standing.appointment_from)
+         is not distinct from (seen.held_centre, seen.held_date, seen.held_from)
+     and (owner is null or standing.owner_hash = owner);
+$$;
+
 -- Books every application of `orders`, or none. The applications are locked first, in the order of their PRIDs, and
 -- then the slots, in the order of `moves`, so that no two calls can wait for each other.
 -- orders: [{prid, status, held_centre, held_date, held_from, centre, day, begins, ends}], what was seen and is wanted
@@ -69,22 +81,24 @@ create function preregistration.book(
 ) returns text
 language plpgsql as $$
 declare
-  ready integer;
   known text;
   move record;
   moved integer := 0;
 begin
-  select count(*) into ready from (
-    select from preregistration.application standing
-      join jsonb_to_recordset(orders)
-        as seen (prid text, status text, held_centre text, held_date date, held_from time) using (prid)
-     where standing.status = seen.status
-       and (standing.centre_id, standing.appointment_date, standing.appointment_from)
-           is not distinct from (seen.held_centre, seen.held_date, seen.held_from)
-       and (owner is null or standing.owner_hash = owner)
-     order by prid collate "C"
-       for update of standing
-  ) locked;
+  -- Who finds the slot full is told so without waiting behind those who write, unless it is themselves who filled it.
+  if exists (
+    select from jsonb_to_recordset(moves) as wanted (centre text, day date, begins time, ends time, seats integer)
+     where seats > 0 and not exists (
+       select from preregistration.slot
+        where centre_id = wanted.centre and slot_date = wanted.day and slot_from = wanted.begins
+          and slot_to = wanted.ends and planned > 0 and booked + wanted.seats <= capacity)
+  ) and preregistration.count_as_seen(orders, owner) = jsonb_array_length(orders) then
+    return 'slot-unavailable';
+  end if;
+
+  perform from preregistration.application standing
+    where prid in (select prid from jsonb_to_recordset(orders) as seen (prid text))
+    order by prid collate "C" for update;
   if request_key is not null then
     select digest into known from preregistration.booking_request done
      where done.owner_hash = owner and done.request_key = book.request_key;
@@ -92,7 +106,9 @@ begin
       return case when known = request_digest then 'repeated' else 'key-used-for-another' end;
     end if;
   end if;
-  if ready < jsonb_array_length(orders) then return 'application-changed'; end if;
+  if preregistration.count_as_seen(orders, owner) < jsonb_array_length(orders) then
+    return 'application-changed';
+  end if;
 
   for move in
     select * from jsonb_to_recordset(moves) as wanted (centre text, day date, begins time, ends time, seats integer)

@@ -11,6 +11,7 @@ import type { Observation } from '@doorstep/platform/observation.ts';
 import { repeat } from '@doorstep/platform/repeat.ts';
 import { jobHandlers } from '../jobs/jobs.ts';
 import { INTAKE_SCHEMAS } from './backbone.ts';
+import { forgetWhatIsOver } from './forgetting.ts';
 import type { Backbone } from './backbone.ts';
 import { reencryption, startKeyUpkeep } from './keys.ts';
 import type { KeyAges } from './keys.ts';
@@ -59,11 +60,13 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
   const sealing = repeat(1_000, () => sealIntake(sql, INTAKE_SCHEMAS), failed('sealing the audit'));
   const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
   const purging = repeat(60_000, () => purgeAll(parts.purge), failed('purging'));
+  const forgetting = repeat(86_400_000, () => forgetWhatIsOver(sql, backbone.now()), failed('forgetting'));
   return {
     stop: async () => {
       await runner.stop();
       await sealing.stop();
       await purging.stop();
+      await forgetting.stop();
       await upkeep.stop();
     },
   };

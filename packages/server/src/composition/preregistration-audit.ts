@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
-import type { Owner } from '@doorstep/core/preregistration/application/application.ts';
+import type { Asker } from '@doorstep/core/preregistration/application/application.ts';
 
 /** Event numbers and names of the reference (pre-registration §3.11). */
 const EVENTS = {
@@ -15,10 +15,10 @@ interface Happening {
   readonly prid: string | null;
 }
 
-/** The entry of a change that an applicant, or in their place staff, made; the applicant only as keyed hash. */
-export function preregistrationEntry(owner: Owner, { event, module, prid }: Happening): AuditEntry {
+/** The entry of a change that an applicant, or in their place staff, made; an applicant only as keyed hash. */
+export function preregistrationEntry(who: Asker, { event, module, prid }: Happening): AuditEntry {
   const [eventId, eventName] = EVENTS[event];
-  const subject = Buffer.from(owner).toString('hex');
+  const subject = 'staffId' in who ? who.staffId : Buffer.from(who).toString('hex');
   return {
     eventId,
     eventName,

@@ -87,7 +87,7 @@ function applicationPorts(parts: PreregistrationParts, applications: Application
     now: backbone.now,
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',
     most: settings['doorstep.preregistration.applications-per-account'],
-    entry: (owner, event, prid) => preregistrationEntry(owner, { event, module: 'DEM', prid }),
+    entry: (who, event, prid) => preregistrationEntry(who, { event, module: 'DEM', prid }),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Observation } from '@doorstep/platform/observation.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import { secureDigit } from '@doorstep/platform/secure-digit.ts';
 import type { Config } from '../config.ts';
+import { createAllowance } from '../http/allowance.ts';
 import { auditSubject } from '../http/audit-subject.ts';
 import { createAuthenticate } from '../http/authentication.ts';
 import { mountGenerators } from '../http/backbone/generator-routes.ts';
@@ -91,7 +92,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
 }
 
 function mountPorts(parts: ServerParts): MountPorts {
-  const { config, resident, preregistration, signIn, auditBuffer, log } = parts;
+  const { config, country, backbone, resident, preregistration, signIn, auditBuffer, log } = parts;
   return {
     authenticate: createAuthenticate({
       residentByToken: (token, request) =>
@@ -110,6 +111,7 @@ function mountPorts(parts: ServerParts): MountPorts {
     }),
     audit: auditBuffer,
     auditSubject,
+    fromAddress: createAllowance(country.settings['doorstep.limits.calls-per-address'], backbone.now),
     application: { id: 'RES_SER', name: 'Resident Service' },
     reachedOver: config.publicUrl.startsWith('https://') ? 'https' : 'http',
     log,

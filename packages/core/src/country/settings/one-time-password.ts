@@ -65,6 +65,13 @@ export const ONE_TIME_PASSWORD_SETTINGS = {
     max: 100,
     doc: 'Wrong tries in a row, over all codes, after which a target is stopped until recovery',
   },
+  'doorstep.limits.calls-per-address': {
+    kind: 'whole',
+    default: 300,
+    min: 10,
+    max: 1_000_000,
+    doc: 'Codes asked for, and codes and passwords tried, from one address in a minute, for each process; many people may share one',
+  },
   'otp.request.flooding.duration': {
     kind: 'whole',
     default: 1,

@@ -1,9 +1,9 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { ApplicantTypeRules } from '../../backbone/master-data/applicant-type.ts';
 import type { MasterData } from '../../backbone/master-data/master-data.ts';
-import type { AnswerRules } from '../form/check-answers.ts';
+import type { AnswerRules } from '../form/answers.ts';
 import type { FormSpec } from '../form/form-spec.ts';
-import type { Owner } from './application.ts';
+import type { Asker } from './application.ts';
 import type { ApplicationStore } from './application-store.ts';
 import type { PridIssuer } from './prid-issuer.ts';
 
@@ -28,5 +28,5 @@ export interface ApplicationPorts {
   readonly enumeration: 'contract' | 'uniform';
   /** Applications of one account at a time. */
   readonly most: number;
-  readonly entry: (owner: Owner, name: ApplicationAudit, prid: string) => AuditEntry;
+  readonly entry: (who: Asker, name: ApplicationAudit, prid: string) => AuditEntry;
 }

@@ -44,6 +44,8 @@ export interface FormChange {
   readonly form: NewForm;
   /** The version the applicant saw; null when they did not say. */
   readonly seen: number | null;
+  /** What is lost makes an application incomplete again. */
+  readonly completeness: 'kept' | 'lost';
   /** The statuses in which a form may change. */
   readonly from: readonly ApplicationStatus[];
 }

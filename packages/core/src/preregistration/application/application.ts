@@ -24,6 +24,9 @@ export interface Appointment {
 /** Blind index of the address or number somebody signs in by. */
 export type Owner = Uint8Array;
 
+/** Who asks: an applicant by what they own, or staff, who may see any. */
+export type Asker = Owner | { readonly staffId: string };
+
 export interface Application {
   readonly prid: string;
   readonly bookingType: BookingType;

@@ -1,27 +1,10 @@
-import { fail, failAll, ok } from '../../shared/result.ts';
-import type { Failure, Result } from '../../shared/result.ts';
-import { wallMoment } from '../../backbone/master-data/centre-hours.ts';
-import { capturedLanguages, checkAnswers, knownAnswers } from '../form/check-answers.ts';
-import type { Application, BookingType, Identity, Owner } from './application.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Application, BookingType, Owner } from './application.ts';
 import type { ApplicationPorts } from './application-ports.ts';
 import type { NewForm } from './application-store.ts';
-
-export interface FormRequest {
-  readonly language: string;
-  readonly identity: Identity;
-  /** Fields the caller holds to be required of this applicant. */
-  readonly required: readonly string[];
-}
-
-export type FormRefusal = 'language-unknown' | 'field-invalid' | 'field-missing' | 'form-too-large';
-
-/** Characters of a form as JSON; a long one has some ten thousand. */
-const LARGEST_FORM = 100_000;
-
-export interface CreatedApplication {
-  readonly application: Application;
-  readonly identity: Identity;
-}
+import { checkedForm } from './form-request.ts';
+import type { FormRefusal, FormRequest, FilledApplication } from './form-request.ts';
 
 /** Begins the application of a new registration; the same key makes one of two requests. */
 export async function createApplication(
@@ -29,7 +12,7 @@ export async function createApplication(
   owner: Owner,
   request: FormRequest,
   requestKey: string | null,
-): Promise<Result<CreatedApplication, FormRefusal | 'too-many-applications'>> {
+): Promise<Result<FilledApplication, FormRefusal | 'too-many-applications'>> {
   const form = checkedForm(ports, request);
   if (!form.ok) return form;
   const made = await begin(ports, owner, 'NEW_PREREGISTRATION', request.language, requestKey, form.value);
@@ -50,19 +33,6 @@ export async function createAppointmentApplication(
 ): Promise<Result<Application, 'language-unknown' | 'too-many-applications'>> {
   if (!ports.answers.languages.includes(request.language)) return fail('language-unknown');
   return begin(ports, owner, request.bookingType, request.language, requestKey, null);
-}
-
-/** The form as it is kept, or everything that is wrong with it. */
-export function checkedForm(ports: ApplicationPorts, request: FormRequest): Result<NewForm, FormRefusal> {
-  if (!ports.answers.languages.includes(request.language)) return fail('language-unknown');
-  const identity = knownAnswers(ports.answers.schema, request.identity);
-  if (JSON.stringify(identity).length > LARGEST_FORM) return fail('form-too-large');
-  const today = wallMoment(ports.now(), ports.zone).date;
-  const [first, ...others] = checkAnswers(ports.answers, identity, request.required, today).map(
-    ({ path, kind }): Failure<FormRefusal> => ({ word: `field-${kind}`, data: { field: path } }),
-  );
-  if (first !== undefined) return failAll([first, ...others]);
-  return ok({ identity, languages: capturedLanguages(identity), schemaVersion: ports.schemaVersion });
 }
 
 async function begin(

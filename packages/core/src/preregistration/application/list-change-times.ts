@@ -1,7 +1,7 @@
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Asker } from './application.ts';
 import type { ApplicationPorts } from './application-ports.ts';
-import type { Asker } from './own-application.ts';
 
 /** When applications were changed last; those that the asker may not see are left out like those that nobody has. */
 export async function listChangeTimes(
@@ -12,6 +12,6 @@ export async function listChangeTimes(
   Result<readonly { readonly prid: string; readonly at: Date }[], 'nothing-asked' | 'application-unknown'>
 > {
   if (prids.length === 0) return fail('nothing-asked');
-  const times = await applications.changedAt(prids, asker === 'staff' ? null : asker);
+  const times = await applications.changedAt(prids, 'staffId' in asker ? null : asker);
   return times.length === 0 ? fail('application-unknown') : ok(times);
 }

@@ -1,11 +1,8 @@
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Owner } from './application.ts';
+import type { Asker, Owner } from './application.ts';
 import type { ApplicationPorts } from './application-ports.ts';
 import type { OwnedApplication } from './application-store.ts';
-
-/** Who asks: an applicant by what they own, or staff, who may see any. */
-export type Asker = Owner | 'staff';
 
 /** The application, if the asker may see it. */
 export async function ownApplication(
@@ -15,7 +12,7 @@ export async function ownApplication(
 ): Promise<Result<OwnedApplication, 'application-unknown' | 'not-yours'>> {
   const found = await applications.find(prid);
   if (found === null || found.status === 'Consumed') return fail('application-unknown');
-  if (asker === 'staff' || isSame(found.owner, asker)) return ok(found);
+  if ('staffId' in asker || isSame(found.owner, asker)) return ok(found);
   return fail(enumeration === 'uniform' ? 'application-unknown' : 'not-yours');
 }
 

@@ -62,6 +62,17 @@ describe('[PRE-12] status', () => {
     expect(errorCodes(await setStatus(mine, prid, 'Pending_Appointment'))).toEqual(['PRG_PAM_APP_023']);
   });
 
+  it('is lost with an answer that is taken away, and kept with one that is only changed', async () => {
+    const prid = await aPrid(mine);
+    await addDocument(prid);
+    await setStatus(mine, prid, 'Pending_Appointment');
+    await changeApplication(mine, prid, { identity: someAnswers({ postalCode: '10114' }) });
+    expect(await statusOf(prid)).toBe('Pending_Appointment');
+    const { json } = await changeApplication(mine, prid, { identity: someAnswers({ city: undefined }) });
+    expect(textAt(json, 'response', 'statusCode')).toBe('Application_Incomplete');
+    expect(await statusOf(prid)).toBe('Application_Incomplete');
+  });
+
   it('asks more of a child, as the form’s conditions say', async () => {
     const prid = await aPrid(mine, { identity: someAnswers({ dateOfBirth: '2020/01/02' }) });
     await addDocument(prid);

@@ -3,7 +3,7 @@ import { changeStatus } from '@doorstep/core/preregistration/application/change-
 import { createApplication } from '@doorstep/core/preregistration/application/create-application.ts';
 import { discardApplication } from '@doorstep/core/preregistration/application/discard-application.ts';
 import { ownApplication } from '@doorstep/core/preregistration/application/own-application.ts';
-import type { Asker } from '@doorstep/core/preregistration/application/own-application.ts';
+import type { Asker } from '@doorstep/core/preregistration/application/application.ts';
 import { listChangeTimes } from '@doorstep/core/preregistration/application/list-change-times.ts';
 import type { ApplicationPorts } from '@doorstep/core/preregistration/application/application-ports.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';

@@ -102,7 +102,7 @@ async function create(
 async function changeForm(
   sql: Database,
   sealer: Sealer,
-  { prid, owner, language, form, seen, from }: FormChange,
+  { prid, owner, language, form, seen, from, completeness }: FormChange,
   audited: Fragment,
 ): Promise<boolean> {
   const changed = await sql`
@@ -117,7 +117,9 @@ async function changeForm(
        where prid in (select prid from editable) and version = coalesce(${seen}, version)
       returning prid
     ), touched as (
-      update preregistration.application set lang_code = ${language}, updated_at = now()
+      update preregistration.application set
+        lang_code = ${language}, updated_at = now(),
+        status = case when ${completeness === 'lost'} then 'Application_Incomplete' else status end
        where prid in (select prid from change)
     ), ${audited}
     select from change`;

@@ -82,6 +82,26 @@ describe('the seats of a slot', () => {
     expect(await brokenSeats(database.sql)).toEqual([]);
   });
 
+  it('of one slot wait for nobody who books another [P7]', async () => {
+    const held = await aSlot(database.sql, 5);
+    const other = await aSlot(database.sql, 5, { from: '10:00:00', to: '11:00:00' });
+    const [prid = ''] = await pendingApplications(database.sql, 1);
+    await database.sql.begin(async (tx) => {
+      await tx`select from preregistration.slot where slot_from = ${held.from}::time for update`;
+      expect(await book([firstOrder(prid, other)])).toBe('booked');
+    });
+  });
+
+  it('that are all taken are refused without waiting for those who write', async () => {
+    const slot = await aSlot(database.sql, 0);
+    const [prid = ''] = await pendingApplications(database.sql, 1);
+    await database.sql.begin(async (tx) => {
+      await tx`select from preregistration.slot for update`;
+      await tx`select from preregistration.application for update`;
+      expect(await book([firstOrder(prid, slot)])).toBe('slot-unavailable');
+    });
+  });
+
   it('the check turns red when a booking does not count', async () => {
     const slot = await aSlot(database.sql, 1);
     const [prid = ''] = await pendingApplications(database.sql, 1);

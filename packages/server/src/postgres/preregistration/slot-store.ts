@@ -140,7 +140,8 @@ async function recordAffected(tx: Transaction, days: Days): Promise<void> {
     insert into preregistration.affected_booking (centre_id, slot_date, slot_from, prid, reason)
     select centre_id, slot_date, slot_from, prid, case when planned = 0 then 'closed' else 'fewer-seats' end
       from held where place > planned
-    on conflict (centre_id, slot_date, slot_from, prid) do nothing`;
+    on conflict (centre_id, slot_date, slot_from, prid) do update set reason = excluded.reason
+     where affected_booking.reason <> excluded.reason`;
 }
 
 function wantedDays(sql: Statements, days: Days): Fragment {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readIdSchema } from '../../shared/id-schema-reader.ts';
-import { ageOn, capturedLanguages, checkAnswers, knownAnswers } from './check-answers.ts';
+import { ageOn, capturedLanguages, checkAnswers, knownAnswers } from './answers.ts';
 
 const { schema } = readIdSchema({
   $schema: 'http://json-schema.org/draft-07/schema#',
