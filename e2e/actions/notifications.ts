@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Person } from '../src/person.ts';
 import { asOwner } from './settle.ts';
@@ -31,7 +32,7 @@ export async function hearsTheBell(
   count: number | null,
 ): Promise<void> {
   await page.goto(`${portal}/services/profile`);
-  const bell = page.getByRole('link', { name: t('frame.bell') });
+  const bell = bellOf({ page, t });
   const name = (await bell.textContent()) ?? '';
   if (count === null) expect(name.trim()).toBe(t('frame.bell'));
   else expect(name).toMatch(new RegExp(`${String(count)}|إشعاران`, 'u'));
@@ -62,6 +63,12 @@ export async function readsThem(
 }
 
 async function opensTheBell({ page, t }: Pick<Person, 'page' | 't'>): Promise<void> {
-  await page.getByRole('link', { name: t('frame.bell') }).click();
+  await bellOf({ page, t }).click();
   await page.getByRole('heading', { level: 1, name: t('notification.title') }).waitFor();
+}
+
+function bellOf({ page, t }: Pick<Person, 'page' | 't'>): Locator {
+  return page
+    .getByRole('navigation', { name: t('frame.services-menu') })
+    .getByRole('link', { name: t('frame.bell') });
 }

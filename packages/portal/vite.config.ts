@@ -27,6 +27,8 @@ export default defineConfig({
       },
     }),
   ],
+  // The map's style sheet names pictures that are never shown: inside it they would be loaded all the same.
+  build: { assetsInlineLimit: (path) => (path.endsWith('.png') ? false : undefined) },
   environments: {
     ssr: {
       build: {

@@ -105,7 +105,7 @@ export const logPortalAct = operation({
   method: 'POST',
   path: `${PREFIX}/logAudit`,
   family: preregistration(null),
-  access: OFFICERS,
+  access: applicant,
   audit: { module: 'PREREG_UI', success: ['PRE_414', 'UI_AUDIT'], failure: ['PRE_405', 'EXCEPTION'] },
   input: {
     body: Type.Object({

@@ -40,6 +40,7 @@ create table preregistration.affected_booking (
   prid text not null,
   reason text not null constraint affected_bookings_have_a_known_reason check (reason in ('closed', 'fewer-seats')),
   found_at timestamptz not null default now(),
+  told_at timestamptz,
   constraint affected_bookings_once_each primary key (centre_id, slot_date, slot_from, prid)
 );
 

@@ -1,6 +1,7 @@
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { BookingAudit, BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import { planningDue } from '@doorstep/core/preregistration/booking/generate-slots.ts';
+import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
 import type { Owner } from '@doorstep/core/preregistration/application/application.ts';
 import { isLostConnection } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
@@ -8,10 +9,12 @@ import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import { repeat } from '@doorstep/platform/repeat.ts';
 import type { Config } from '../config.ts';
+import { createAffectedStore } from '../postgres/preregistration/affected-store.ts';
 import { createAvailabilityStore } from '../postgres/preregistration/availability-store.ts';
 import { createBookingStore } from '../postgres/preregistration/booking-store.ts';
 import { createSlotStore } from '../postgres/preregistration/slot-store.ts';
 import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
 
 interface BookingParts {
   readonly config: Config;
@@ -39,6 +42,19 @@ export function createBooking({ config, sql, reads, backbone, country }: Booking
     auditEntry: bookingEntry,
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',
     now: backbone.now,
+  };
+}
+
+/** What tells applicants that a centre cannot keep their appointment. */
+export function createAffected({
+  sql,
+  backbone,
+  facts,
+}: BookingParts & { readonly facts: CountryFacts }): AffectedPorts {
+  return {
+    affected: createAffectedStore(sql, backbone.sealers.preregistration),
+    texts: facts.texts,
+    fallbackLanguage: facts.messageLanguages.fallback[0] ?? '',
   };
 }
 

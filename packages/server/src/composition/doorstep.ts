@@ -150,6 +150,7 @@ function jobsOf(
     lock: resident.lock,
     update: resident.update,
     booking: preregistration.booking,
+    affected: preregistration.affected,
     purge: [
       resident.attempts.purge,
       resident.codes.purge,

@@ -1,5 +1,6 @@
 import { sealIntake } from '@doorstep/backbone/audit-manager/sealing.ts';
 import type { BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
+import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
@@ -25,6 +26,7 @@ export interface JobsParts {
   readonly lock: LockPorts;
   readonly update: UpdatePorts;
   readonly booking: BookingPorts;
+  readonly affected: AffectedPorts;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
   readonly observation: Observation;
@@ -47,6 +49,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     lock: parts.lock,
     update: parts.update,
     booking: parts.booking,
+    affected: parts.affected,
     reencrypt: reencryption(sql, backbone.keyManager, log),
   });
   const runner = await runJobs(parts.ownerUrl, handlers, {

@@ -38,11 +38,17 @@ export function preregistrationRouteParts(sources: RouteSources): Preregistratio
       },
     },
     form: formParts(sources),
+    portalAct: {
+      consents: preregistration.consents,
+      masterData: backbone.masterData,
+      record: sources.auditBuffer.record,
+      take: createAllowance(settings['doorstep.preregistration.consents-per-minute'], backbone.now),
+    },
   };
 }
 
-function formParts({ country, backbone, auditBuffer }: RouteSources): PreregistrationRouteParts['form'] {
-  const { settings, servedDocuments, idSchema } = country;
+function formParts({ country, backbone }: RouteSources): PreregistrationRouteParts['form'] {
+  const { servedDocuments, idSchema } = country;
   const text = servedDocuments['ui-spec/pre-registration.json'];
   const spec: unknown = text === null ? null : JSON.parse(text);
   return {
@@ -50,7 +56,5 @@ function formParts({ country, backbone, auditBuffer }: RouteSources): Preregistr
     schemaVersion: idSchema.version,
     loadedAt: backbone.masterData.loadedAt,
     qrCode: qrCodePicture,
-    record: auditBuffer.record,
-    take: createAllowance(settings['doorstep.preregistration.consents-per-minute'], backbone.now),
   };
 }

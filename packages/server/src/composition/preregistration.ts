@@ -13,9 +13,10 @@ import { secureDigit } from '@doorstep/platform/secure-digit.ts';
 import type { Config } from '../config.ts';
 import { createAccountStore } from '../postgres/preregistration/account-store.ts';
 import { createApplicationStore } from '../postgres/preregistration/application-store.ts';
+import { createConsentStore } from '../postgres/preregistration/consent-store.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
 import type { Backbone } from './backbone.ts';
-import { createBooking } from './booking.ts';
+import { createAffected, createBooking } from './booking.ts';
 import type { CountryFacts } from './country-facts.ts';
 import { preregistrationEntry } from './preregistration-audit.ts';
 
@@ -38,8 +39,10 @@ export function createPreregistration(parts: PreregistrationParts) {
   return {
     accounts,
     account: accountPorts(parts, accounts),
+    consents: createConsentStore(sql, sealer),
     application: applicationPorts(parts, createApplicationStore(sql, reads, sealer)),
     booking: createBooking(parts),
+    affected: createAffected(parts),
   };
 }
 

@@ -197,7 +197,7 @@ describe('master-data/template.csv', () => {
   });
 
   it('names the row and column of a text with a syntax fault', async () => {
-    const faults = await faultsOf({ [file]: replacing("Révocation d'un VID", '#if($x)Révocation') });
+    const faults = await faultsOf({ [file]: replacing('Suppression d’un identifiant virtuel', '#if($x)Suppression') });
     expect(faults).toMatchObject([{ file, line: await lineOf(file, label), field: 'file_txt', severity: 'error' }]);
   });
 
@@ -212,7 +212,7 @@ describe('master-data/template.csv', () => {
   });
 
   it('names a quotation mark that is not closed', async () => {
-    const [fault] = await faultsOf({ [file]: replacing("Révocation d'un VID", '"Révocation') });
+    const [fault] = await faultsOf({ [file]: replacing('Suppression d’un identifiant virtuel', '"Suppression') });
     expect(fault).toMatchObject({ file, severity: 'error' });
   });
 

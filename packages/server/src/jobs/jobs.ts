@@ -1,5 +1,7 @@
 import type { BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import { generateSlots } from '@doorstep/core/preregistration/booking/generate-slots.ts';
+import { tellAffected } from '@doorstep/core/preregistration/booking/tell-affected.ts';
+import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
 import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
@@ -18,10 +20,18 @@ export function jobHandlers(ports: {
   readonly lock: LockPorts;
   readonly update: UpdatePorts;
   readonly booking: BookingPorts;
+  readonly affected: AffectedPorts;
 }): Readonly<Record<string, JobHandler>> {
   return {
     're-encrypt': (payload) => ports.reencrypt(text(payload, 'system')),
     'plan-slots': (payload) => generateSlots(ports.booking, Number(text(payload, 'masterDataVersion'))),
+    'tell-affected': (payload) =>
+      tellAffected(ports.affected, {
+        prid: text(payload, 'prid'),
+        centreId: text(payload, 'centreId'),
+        date: text(payload, 'date'),
+        from: text(payload, 'from'),
+      }),
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
     // Each finishes events of its own kinds and leaves the others alone.
     'settle-event': async (payload) => {

@@ -35,7 +35,7 @@ export const PREREGISTRATION_SETTINGS = {
   },
   'doorstep.preregistration.codes-per-minute': {
     kind: 'whole',
-    default: 30,
+    default: 120,
     min: 1,
     max: 10_000,
     doc: "Applicants' codes asked for from one address in a minute, in each process",

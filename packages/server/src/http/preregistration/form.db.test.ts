@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRecord, textAt, valueAt } from '@doorstep/contract/json.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { envelope, errorCodes, signInApplicant } from '../../testing/applicant.ts';
+import { aPrid, envelope, errorCodes, signInApplicant } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
@@ -86,7 +86,15 @@ describe('[PRE-25] logAudit', () => {
       },
     });
 
-  it('writes the hash of the text agreed to, who really called, and nothing the caller says', async () => {
+  const written = async () => {
+    const rows = await server.sql`
+      select entry::text as entry from resident.audit_intake where entry ->> 'eventName' = 'CONSENT'
+      union all select entry::text from preregistration.audit_intake where entry ->> 'eventName' = 'CONSENT'
+      union all select content from audit_manager.entry where content like '%"CONSENT"%'`;
+    return rows.map((row) => String(row['entry'])).join('');
+  };
+
+  it('writes the hash of the text shown, who really called, and nothing the caller says', async () => {
     const description = JSON.stringify({
       url: '/x',
       template: '<p>I agree</p>',
@@ -94,15 +102,31 @@ describe('[PRE-25] logAudit', () => {
     });
     expect(valueAt((await log('CONSENT', description)).json, ['response'])).toBe('Audit Logged Successfully');
     const hash = createHash('sha256').update('<p>I agree</p>').digest('hex');
-    const written = async () => {
-      const rows = await server.sql`
-        select entry::text as entry from resident.audit_intake where entry ->> 'eventName' = 'CONSENT'
-        union all select content from audit_manager.entry where content like '%"CONSENT"%'`;
-      return rows.map((row) => String(row['entry'])).join('');
-    };
     await expect.poll(written, { timeout: 5_000 }).toContain(hash);
     const entry = await written();
     for (const foreign of ['somebody-else', 'words of mine', 'I agree']) expect(entry).not.toContain(foreign);
+  });
+
+  it('keeps an answer to the country’s own texts, and with the applications begun after it [S19]', async () => {
+    const { json } = await browser.get(`${PROXY}/templates/templatetypecodes/consent`);
+    const template = list(json, 'response', 'templates').map((one) => textAt(one, 'fileText'));
+    const answer = (description: string, texts: unknown = template) =>
+      log('CONSENT', JSON.stringify({ url: '/x', template: texts, description }));
+    const consentOf = async () => {
+      const prid = await aPrid(browser);
+      const [row] = await server.sql<{ hash: string | null }[]>`
+        select encode(consent_hash, 'hex') as hash from preregistration.application where prid = ${prid}`;
+      return row?.hash;
+    };
+    expect(await consentOf()).toBeNull();
+    await answer('Consent Accepted', ['a text of mine']);
+    expect(await consentOf()).toBeNull();
+    await answer('Consent Accepted');
+    const kept = await consentOf();
+    expect(kept).toBe(createHash('sha256').update(template.toSorted().join('\n')).digest('hex'));
+    expect(await written()).toContain(kept);
+    await answer('Consent Not Accepted');
+    expect(await consentOf()).toBeNull();
   });
 
   it('takes no other event, and not without end', async () => {

@@ -1,16 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
-import { textAt } from '@doorstep/contract/json.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
-import type {
-  drawQrCode,
-  getUiSpec,
-  listUiSpecs,
-  logPortalAct,
-} from '@doorstep/contract/preregistration/form.ts';
-import { auditSubject } from '../audit-subject.ts';
+import type { drawQrCode, getUiSpec, listUiSpecs } from '@doorstep/contract/preregistration/form.ts';
 import type { ServerCallers } from '../callers.ts';
 
 export interface FormParts {
@@ -19,9 +10,6 @@ export interface FormParts {
   readonly schemaVersion: number;
   readonly loadedAt: () => Date;
   readonly qrCode: (text: string) => Promise<Uint8Array>;
-  readonly record: (entry: AuditEntry) => void;
-  /** Whether a caller may have one more entry written. */
-  readonly take: (caller: string) => 'granted' | 'used up';
 }
 
 export function uiSpecReading(parts: FormParts): Implementation<typeof getUiSpec, ServerCallers> {
@@ -79,46 +67,4 @@ export function qrCodeDrawing({ qrCode }: FormParts): Implementation<typeof draw
     questions: {},
     answer: async ({ body }) => ok({ qrcode: Buffer.from(await qrCode(body.request)).toString('base64') }),
   };
-}
-
-/**
- * Writes that a person agreed, and to which text, by its hash. Whoever can call could put words into the audit, so none
- * of the caller's own are written.
- */
-export function portalActLogging(parts: FormParts): Implementation<typeof logPortalAct, ServerCallers> {
-  return {
-    questions: {},
-    answer: ({ body: { request } }, caller, { requestId }) => {
-      const subject = auditSubject(caller);
-      if (request.eventName !== 'CONSENT' || parts.take(subject.sessionUserId) === 'used up')
-        return Promise.resolve(fail('not-written'));
-      parts.record({
-        eventId: 'PRE_414',
-        eventName: 'CONSENT',
-        eventType: 'INFO',
-        applicationId: 'MOSIP_1',
-        applicationName: 'PREREGISTRATION',
-        moduleId: 'PREREG_UI',
-        moduleName: 'PREREGISTRATION_UI',
-        description: JSON.stringify({ template: hashOfTemplate(request.description) }),
-        ...subject,
-        requestId,
-      });
-      return Promise.resolve(ok('Audit Logged Successfully' as const));
-    },
-  };
-}
-
-/** SHA-256 of the text that was shown; null where the portal sent none. */
-function hashOfTemplate(description: string): string | null {
-  const template = textAt(parsed(description), 'template');
-  return template === undefined ? null : createHash('sha256').update(template).digest('hex');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -54,7 +54,9 @@ import {
 import { allApplications, anyApplication, anyStatus, applicationList } from './application-list.ts';
 import type { ApplicationListParts } from './application-list.ts';
 import { appointmentCreation, appointmentDiscarding } from './appointment-application.ts';
-import { portalActLogging, qrCodeDrawing, uiSpecList, uiSpecReading } from './form.ts';
+import { portalActLogging } from './portal-act.ts';
+import type { PortalActParts } from './portal-act.ts';
+import { qrCodeDrawing, uiSpecList, uiSpecReading } from './form.ts';
 import type { FormParts } from './form.ts';
 import {
   codeSending,
@@ -72,6 +74,7 @@ export interface PreregistrationRouteParts {
   readonly login: LoginParts;
   readonly applications: ApplicationListParts;
   readonly form: FormParts;
+  readonly portalAct: PortalActParts;
 }
 
 /** Sign-in, applications and their form (pre-registration §1A, §2.1, §2.3, §2.6, §2.8). */
@@ -86,7 +89,7 @@ export function mountPreregistration(
   mount(server, ports, getUiSpec, uiSpecReading(parts.form));
   mount(server, ports, listUiSpecs, uiSpecList(parts.form));
   mount(server, ports, drawQrCode, qrCodeDrawing(parts.form));
-  mount(server, ports, logPortalAct, portalActLogging(parts.form));
+  mount(server, ports, logPortalAct, portalActLogging(parts.portalAct));
   server.all('/preregistration/v1/proxy/*', notProxied);
   for (const path of ['/preregistration/v1', '/preregistration/v1/*'])
     server.all(path, preregistrationNotFound);

@@ -8,7 +8,7 @@ import { OWN_PACK } from '../../country/testing/a-pack.ts';
 import { brokenSeats } from '../../postgres/preregistration/testing/bookable.ts';
 import { APPLICATIONS, aPendingPrid, bookAt, freeSlots } from '../../testing/appointment-calls.ts';
 import type { WireSlot } from '../../testing/appointment-calls.ts';
-import { errorCodes, signInApplicant } from '../../testing/applicant.ts';
+import { aUserId, errorCodes, signInApplicant } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
@@ -16,13 +16,14 @@ import type { RunningServer } from '../../testing/running-server.ts';
 const COMMAND = join(import.meta.dirname, '..', '..', 'composition', 'commands', 'country.ts');
 const CENTRE = '10001';
 const PATIENCE_MS = 15_000;
+const USER_ID = aUserId();
 
 let server: RunningServer;
 let browser: Browser;
 let folder: string;
 beforeAll(async () => {
   server = await startServer();
-  browser = await signInApplicant(server);
+  browser = await signInApplicant(server, USER_ID);
   folder = await mkdtemp(join(tmpdir(), 'doorstep-set-'));
   await cp(join(OWN_PACK, 'master-data'), folder, { recursive: true });
 });
@@ -48,6 +49,18 @@ async function slotOnce(planned: number, slot: WireSlot): Promise<unknown> {
        where centre_id = ${CENTRE} and slot_date = ${slot.appointment_date}::date
          and slot_from = ${slot.time_slot_from}::time`;
     if (row?.planned === planned || Date.now() > until) return row;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** What the applicant was told of their appointments, once it is so much. */
+async function toldOnce(count: number): Promise<readonly string[]> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const told = (await server.mailbox(USER_ID))
+      .map(({ text }) => text)
+      .filter((text) => text.includes('appointment on'));
+    if (told.length >= count || Date.now() > until) return told;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -80,4 +93,7 @@ it('a change of the master data reaches the slots by itself and takes nobody’s
   const { json } = await browser.get(`${APPLICATIONS}/${prids[0] ?? ''}`);
   expect(json).toMatchObject({ response: { appointment_date: slot.appointment_date } });
   expect(await brokenSeats(server.sql)).toEqual([]);
+  const told = await toldOnce(2);
+  expect(told).toHaveLength(2);
+  for (const prid of prids) expect(told.some((text) => text.includes(prid))).toBe(true);
 });

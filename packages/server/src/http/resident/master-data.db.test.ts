@@ -224,7 +224,7 @@ describe('centres of a place', () => {
 
   it('say on which days they work, even when that is none [M-9] [resident-54]', async () => {
     const { workingdays } = await response(`${OPEN}/workingdays/10001/fra`);
-    expect(workingdays[0]).toEqual({ code: '101', name: 'Dimanche', order: 1, languageCode: 'fra' });
+    expect(workingdays[0]).toEqual({ code: '101', name: 'dimanche', order: 1, languageCode: 'fra' });
     expect(eachOf(workingdays, 'code')).not.toContain('106');
     expect(await refusal(`${OPEN}/workingdays/99999/eng`)).toEqual(refused('Registration Center not found'));
     await server.sql`update master_data.reg_working_nonworking set is_working = false where regcntr_id = '10002'`;

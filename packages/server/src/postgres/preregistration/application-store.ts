@@ -80,8 +80,10 @@ async function create(
   const bytes = form === null ? null : sealed(sealer, prid, form);
   const [made] = await sql<ApplicationRow[]>`
     with change as (
-      insert into preregistration.application (prid, owner_hash, booking_type, status, lang_code, request_key)
-      select ${prid}, ${owner}::bytea, ${bookingType}, ${status}, ${language}, ${requestKey}
+      insert into preregistration.application (prid, owner_hash, booking_type, status, lang_code, request_key, consent_hash)
+      select ${prid}, ${owner}::bytea, ${bookingType}, ${status}, ${language}, ${requestKey},
+             (select case when answer = 'accepted' then texts_hash end from preregistration.consent
+               where owner_hash = ${owner} order by answered_at desc limit 1)
        where (select count(*) from preregistration.application where owner_hash = ${owner}) < ${most}
       on conflict on constraint applications_one_per_request do nothing
       returning *

@@ -54,10 +54,21 @@ interface Days {
   readonly signatures: readonly string[];
 }
 
+interface DayRow {
+  readonly centreId: string;
+  readonly date: string;
+  readonly signature: string;
+}
+
 function daysOf(centres: readonly PlannedCentre[]): Days {
-  const rows = centres.flatMap(({ centreId, days }) =>
-    days.map(({ date, plan }) => ({ centreId, date, signature: plan.signature })),
+  return columnsOf(
+    centres.flatMap(({ centreId, days }) =>
+      days.map(({ date, plan }) => ({ centreId, date, signature: plan.signature })),
+    ),
   );
+}
+
+function columnsOf(rows: readonly DayRow[]): Days {
   return {
     centreIds: rows.map(({ centreId }) => centreId),
     dates: rows.map(({ date }) => date),
@@ -73,25 +84,34 @@ function plansOf(centres: readonly PlannedCentre[]): readonly DayPlan[] {
 /** Brings slots in line with the days whose plan is not the one they were made by. */
 async function replan(tx: Transaction, days: Days, plans: readonly DayPlan[]): Promise<void> {
   const open = plans.filter(({ slots }) => slots.length > 0).map(({ signature }) => signature);
-  const changed = await tx<{ centreId: string; date: string; signature: string }[]>`
+  const rows = await tx<(DayRow & { readonly isNew: boolean })[]>`
     insert into preregistration.planned_day as standing (centre_id, slot_date, signature, is_open)
     select centre_id, slot_date, signature, signature = any(${open})
       from ${wantedDays(tx, days)} where ${isUnlike(tx)}
      order by centre_id collate "C", slot_date
     on conflict (centre_id, slot_date) do update set signature = excluded.signature, is_open = excluded.is_open
      where standing.signature <> excluded.signature
-    returning centre_id as "centreId", slot_date::text as date, signature`;
-  const dates = {
-    centreIds: changed.map(({ centreId }) => centreId),
-    dates: changed.map(({ date }) => date),
-    signatures: changed.map(({ signature }) => signature),
-  };
+    returning centre_id as "centreId", slot_date::text as date, signature, xmax = 0 as "isNew"`;
+  await addSlots(tx, columnsOf(rows.filter(({ isNew }) => isNew)), plans);
+  const changed = columnsOf(rows.filter(({ isNew }) => !isNew));
+  if (changed.dates.length > 0) await changeSlots(tx, changed, plans);
+}
+
+/** A day that was never planned has no slots, so none can be in the way; asking costs as much as writing. */
+async function addSlots(tx: Transaction, days: Days, plans: readonly DayPlan[]): Promise<void> {
   await tx`
-    select from preregistration.slot join ${wantedDays(tx, dates)} using (centre_id, slot_date)
+    insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity)
+    select centre_id, slot_date, slot_from, slot_to, seats, seats
+      from ${wantedDays(tx, days)} join ${plannedSlots(tx, plans)} using (signature)`;
+}
+
+async function changeSlots(tx: Transaction, days: Days, plans: readonly DayPlan[]): Promise<void> {
+  await tx`
+    select from preregistration.slot join ${wantedDays(tx, days)} using (centre_id, slot_date)
      order by centre_id collate "C", slot_date, slot_from for update of slot`;
-  await offerPlanned(tx, dates, plans);
-  await withdrawUnplanned(tx, dates, plans);
-  await recordAffected(tx, dates);
+  await offerPlanned(tx, days, plans);
+  await withdrawUnplanned(tx, days, plans);
+  await recordAffected(tx, days);
 }
 
 async function offerPlanned(tx: Transaction, days: Days, plans: readonly DayPlan[]): Promise<void> {
@@ -99,7 +119,6 @@ async function offerPlanned(tx: Transaction, days: Days, plans: readonly DayPlan
     insert into preregistration.slot as standing (centre_id, slot_date, slot_from, slot_to, planned, capacity)
     select centre_id, slot_date, slot_from, slot_to, seats, seats
       from ${wantedDays(tx, days)} join ${plannedSlots(tx, plans)} using (signature)
-     order by centre_id collate "C", slot_date, slot_from
     on conflict (centre_id, slot_date, slot_from) do update
        set slot_to = excluded.slot_to, planned = excluded.planned,
            capacity = greatest(excluded.planned, standing.booked)
@@ -120,7 +139,7 @@ async function withdrawUnplanned(tx: Transaction, days: Days, plans: readonly Da
        and slot.planned = 0 and slot.booked = 0`;
 }
 
-/** Who came last no longer fits; a record is taken back when the seats are. */
+/** Who came last no longer fits, and is told by a job; a record is taken back when the seats are. */
 async function recordAffected(tx: Transaction, days: Days): Promise<void> {
   await tx`
     with held as (
@@ -136,12 +155,17 @@ async function recordAffected(tx: Transaction, days: Days): Promise<void> {
       delete from preregistration.affected_booking affected using ${wantedDays(tx, days)}
        where affected.centre_id = day.centre_id and affected.slot_date = day.slot_date
          and not exists (select from held where held.prid = affected.prid and held.place > held.planned)
+    ), recorded as (
+      insert into preregistration.affected_booking as known (centre_id, slot_date, slot_from, prid, reason)
+      select centre_id, slot_date, slot_from, prid, case when planned = 0 then 'closed' else 'fewer-seats' end
+        from held where place > planned
+      on conflict (centre_id, slot_date, slot_from, prid) do update set reason = excluded.reason
+       where known.reason <> excluded.reason
+      returning *
     )
-    insert into preregistration.affected_booking (centre_id, slot_date, slot_from, prid, reason)
-    select centre_id, slot_date, slot_from, prid, case when planned = 0 then 'closed' else 'fewer-seats' end
-      from held where place > planned
-    on conflict (centre_id, slot_date, slot_from, prid) do update set reason = excluded.reason
-     where affected_booking.reason <> excluded.reason`;
+    select platform.enqueue('tell-affected', json_build_object(
+             'prid', prid, 'centreId', centre_id, 'date', slot_date, 'from', slot_from))
+      from recorded where told_at is null`;
 }
 
 function wantedDays(sql: Statements, days: Days): Fragment {
