@@ -43,7 +43,7 @@ const KINDS = [anAcknowledgement, aServiceHistory, aCentreList, aSupportingDocum
 
 describe('a printed document', () => {
   it.each([
-    ['eng', 'en', 'Acknowledgement'],
+    ['eng', 'en-GB', 'Acknowledgement'],
     ['fra', 'fr', 'Récépissé'],
     ['ara', 'ar', 'إشعار'],
   ])('names its language and title, and is tagged: %s', async (language, tag, title) => {

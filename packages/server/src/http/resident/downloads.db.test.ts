@@ -156,7 +156,7 @@ describe('the history to save', () => {
       statusFilter: 'FAILED',
     });
     const text = reply.ok ? await textOf(reply.value.bytes) : '';
-    expect(text).toContain('January 1 – 31, 2020'.replaceAll(' – ', '\u2009–\u2009'));
+    expect(text).toContain('1 – 31 January 2020'.replaceAll(' – ', '\u2009–\u2009'));
     expect(text).toContain('Nothing in our records matches');
     expect(text).not.toContain(eventId);
   });

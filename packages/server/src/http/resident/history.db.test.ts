@@ -75,7 +75,7 @@ describe('[R-9] service-history', () => {
         data: [
           {
             eventId: expect.stringMatching(/^\d{16}$/u),
-            description: expect.stringContaining('VID'),
+            description: 'Virtual ID created',
             eventStatus: 'Done',
             timeStamp: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/u),
             serviceType: 'ID_MANAGEMENT_REQUEST',
