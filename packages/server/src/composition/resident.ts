@@ -96,7 +96,7 @@ function residentByToken(ports: PortalSessionPorts) {
   ): Promise<ResidentSession | null> => {
     const found = await ports.sessions.byToken(accessToken);
     if (found.kind !== 'unknown') return found.kind === 'open' ? found.session : null;
-    const opened = await openSession(ports, { accessToken, idToken: null, portalCookie: null, ...from });
+    const opened = await openSession(ports, { accessToken, portalCookie: null, ...from });
     if (opened.ok) return opened.value.session;
     const again = await ports.sessions.byToken(accessToken);
     return again.kind === 'open' ? again.session : null;

@@ -19,7 +19,6 @@ export interface OpenSessionPorts {
 
 export interface Arrival {
   readonly accessToken: string;
-  readonly idToken: string | null;
   readonly portalCookie: string | null;
   readonly address: string;
   readonly userAgent: string;

@@ -3,7 +3,6 @@ import type { ResidentSession } from './resident-session.ts';
 export interface NewSession extends ResidentSession {
   readonly expiresAt: Date;
   readonly accessToken: string;
-  readonly idToken: string | null;
   /** The portal's own cookie; null for a sign-in on the wire. */
   readonly portalCookie: string | null;
   readonly address: string;

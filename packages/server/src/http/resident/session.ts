@@ -165,10 +165,10 @@ export function signingOut(
 
 export function arrival(
   exchange: Exchange,
-  tokens: { readonly accessToken: string; readonly idToken: string | null },
+  { accessToken }: { readonly accessToken: string },
   portalCookie: string | null,
 ) {
-  return { ...tokens, portalCookie, address: exchange.address, userAgent: exchange.userAgent };
+  return { accessToken, portalCookie, address: exchange.address, userAgent: exchange.userAgent };
 }
 
 export function secondsUntil(instant: Date): number {

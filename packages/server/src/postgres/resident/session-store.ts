@@ -17,10 +17,7 @@ interface SessionRow {
   readonly over: boolean;
 }
 
-type SealedFacts = Omit<ResidentSession, 'id' | 'owner' | 'signedInAt'> & {
-  readonly accessToken: string;
-  readonly idToken: string | null;
-};
+type SealedFacts = Omit<ResidentSession, 'id' | 'owner' | 'signedInAt'>;
 
 /** Tokens and cookies are looked up by their SHA-256: 256 random bits or a signature need no slower hash. */
 export function createSessionStore(sql: Database, reads: Database, sealer: Sealer): SessionStore {
@@ -68,8 +65,6 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
     name: session.name,
     email: session.email,
     phone: session.phone,
-    accessToken,
-    idToken: session.idToken,
   };
   const sealed = (column: string, text: string): Buffer =>
     Buffer.from(sealer.seal(text, sessionContext(column, id)));
@@ -87,8 +82,7 @@ function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
   if (row === undefined) return { kind: 'unknown' };
   if (row.over) return { kind: 'ended' };
   const facts = sessionFacts(sealer, row.id, row.facts_sealed);
-  const { accessToken: _accessToken, idToken: _idToken, ...rest } = facts;
-  return { kind: 'open', session: { ...rest, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
+  return { kind: 'open', session: { ...facts, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
 }
 
 export function sessionFacts(sealer: Sealer, id: string, sealed: Uint8Array): SealedFacts {
