@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -60,9 +60,9 @@ async function unpackedChromium(folder: string): Promise<FoundChromium> {
   );
 }
 
-/** Unpacks once a version; a draft folder is renamed when whole, so that a killed run leaves no half of one. */
+/** Unpacks once a version for each user, whose folder is closed to the others; a draft folder is renamed when whole, so that a killed run leaves no half of one. */
 async function unpack(): Promise<string> {
-  const folder = join(tmpdir(), `doorstep-chromium-${await packageVersion()}`);
+  const folder = join(tmpdir(), `doorstep-chromium-${await packageVersion()}-${userInfo().username}`);
   if (await exists(folder)) return folder;
   const draft = await mkdtemp(`${folder}.`);
   const program = join(import.meta.dirname, 'unpack-chromium.ts');
