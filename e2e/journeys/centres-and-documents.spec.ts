@@ -15,9 +15,9 @@ let doorstep: Doorstep;
 let browser: Browser;
 
 beforeAll(async () => {
+  browser = await launchChromium();
   folder = await temporaryDataFolder();
   doorstep = await startDoorstep(folder.path);
-  browser = await launchChromium();
 });
 
 afterAll(async () => {
