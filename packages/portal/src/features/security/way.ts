@@ -29,6 +29,11 @@ export const WAY_ICONS: Readonly<Record<AuthType, IconName>> = {
   'bio-FACE': 'person',
 };
 
+/** The edge that a state gives its row. */
+export const EDGES = { open: null, locked: 'accent', 'open-for-now': 'good' } as const satisfies Readonly<
+  Record<Way['state'], string | null>
+>;
+
 export function wayType(text: string): AuthType | null {
   return AUTH_TYPES.find((type) => type === text) ?? null;
 }
