@@ -1,29 +1,10 @@
-import type { Browser, Download } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Download } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { opensThePortal } from '../actions/arrive.ts';
-import { launchChromium } from '../src/chromium.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
-import { temporaryDataFolder } from '../src/data-folder.ts';
-import type { DataFolder } from '../src/data-folder.ts';
-import { startDoorstep } from '../src/doorstep.ts';
-import type { Doorstep } from '../src/doorstep.ts';
 import { personAt } from '../src/person.ts';
 import type { Person } from '../src/person.ts';
-
-let folder: DataFolder;
-let doorstep: Doorstep;
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  folder = await temporaryDataFolder();
-  doorstep = await startDoorstep(folder.path);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await doorstep.stop().finally(folder.remove);
-});
+import { setTheStage } from '../src/stage.ts';
 
 /** A town of the demonstration country that has several centres. */
 const TOWN: Readonly<Record<string, string>> = {
@@ -35,13 +16,15 @@ const TOWN: Readonly<Record<string, string>> = {
 describe.each(CIRCUMSTANCES)(
   'somebody who wants to go to a centre, in $language, $script, $width px, $theme',
   (circumstances) => {
+    const stage = setTheStage();
+
     it('finds one, sees when it is open, and what to bring', async () => {
-      const person = await personAt(browser, circumstances);
-      await opensThePortal(person, doorstep);
+      const person = await personAt(stage.browser, circumstances);
+      await opensThePortal(person, stage.doorstep);
       await opensCentres(person);
       await looksByName(person);
       await looksByPlace(person);
-      await looksAround(person);
+      await looksAround(person, stage.doorstep.portal);
       await seesWhatToBring(person);
       await person.leave();
     });
@@ -97,7 +80,7 @@ async function looksByPlace({ page, t, circumstances, lookAround }: Person): Pro
 }
 
 /** The position of the device, where there is a script; else an address somebody sent. */
-async function looksAround({ page, t, circumstances, lookAround }: Person): Promise<void> {
+async function looksAround({ page, t, circumstances, lookAround }: Person, portal: string): Promise<void> {
   const near = page.getByRole('button', { name: t('centre.near') });
   if (circumstances.script === 'with JavaScript') {
     await page.context().setGeolocation({ latitude: 35.4917, longitude: 19.1087 });
@@ -106,7 +89,7 @@ async function looksAround({ page, t, circumstances, lookAround }: Person): Prom
     await page.waitForURL('**/centres?near=35.49,19.11');
   } else {
     expect(await near.count()).toBe(0);
-    await page.goto(`${doorstep.portal}/centres?near=35.49,19.11`);
+    await page.goto(`${portal}/centres?near=35.49,19.11`);
   }
   await page.getByRole('heading', { level: 2, name: t('centre.of-near') }).waitFor();
   await mapStands(page);

@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { opensThePortal } from '../actions/arrive.ts';
 import { findsNothing, looksAtOne, missesAnothersEvent, pinsAsManyAsCanBe } from '../actions/history.ts';
 import {
@@ -10,61 +9,38 @@ import {
 } from '../actions/notifications.ts';
 import { agreesToConsent, provesWhoTheyAre, signsOut } from '../actions/sign-in.ts';
 import { eventOfTheNotice, makesATemporaryVid } from '../actions/vids.ts';
-import { launchChromium } from '../src/chromium.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
-import { temporaryDataFolder } from '../src/data-folder.ts';
-import type { DataFolder } from '../src/data-folder.ts';
 import { demoPersonWith } from '../src/demo-people.ts';
-import { startDoorstep } from '../src/doorstep.ts';
-import type { Doorstep } from '../src/doorstep.ts';
 import { personAt } from '../src/person.ts';
+import { setTheStage } from '../src/stage.ts';
 
 /** As many pins as the default country allows. */
 const MOST_PINS = 3;
 
-let folder: DataFolder;
-let doorstep: Doorstep;
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
-
 describe.each(CIRCUMSTANCES)(
   'history and notifications in $language, $script, $width px, $theme',
   (circumstances) => {
-    beforeAll(async () => {
-      folder = await temporaryDataFolder();
-      doorstep = await startDoorstep(folder.path);
-    });
-
-    afterAll(async () => {
-      await doorstep.stop().finally(folder.remove);
-    });
+    const stage = setTheStage();
 
     it('tells a resident what happened, and what came of what they asked for', async () => {
-      const person = await personAt(browser, circumstances);
+      const person = await personAt(stage.browser, circumstances);
       const resident = demoPersonWith(
         ({ email, language }) => email !== null && language === circumstances.language,
       );
-      await opensThePortal(person, doorstep);
-      await provesWhoTheyAre(person, resident, doorstep);
+      await opensThePortal(person, stage.doorstep);
+      await provesWhoTheyAre(person, resident, stage.doorstep);
       await agreesToConsent(person);
       await findsNoNotifications(person);
       await makesATemporaryVid(person);
-      const vidEvent = await eventOfTheNotice(doorstep, resident);
-      const locks = await locksComeToTheirEnd(folder.path);
-      await hearsTheBell(person, doorstep.portal, locks.length);
+      const vidEvent = await eventOfTheNotice(stage.doorstep, resident);
+      const locks = await locksComeToTheirEnd(stage.folder);
+      await hearsTheBell(person, stage.doorstep.portal, locks.length);
       await readsThem(person, locks);
-      await hearsTheBell(person, doorstep.portal, null);
+      await hearsTheBell(person, stage.doorstep.portal, null);
       await pinsAsManyAsCanBe(person, MOST_PINS);
       await looksAtOne(person, vidEvent, 'request-vid');
       await findsNothing(person);
-      await missesAnothersEvent(person, doorstep.portal);
+      await missesAnothersEvent(person, stage.doorstep.portal);
       await signsOut(person);
       await person.leave();
     });

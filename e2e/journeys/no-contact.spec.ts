@@ -1,39 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { opensThePortal } from '../actions/arrive.ts';
 import { asksForACode } from '../actions/sign-in.ts';
-import { launchChromium } from '../src/chromium.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
-import { temporaryDataFolder } from '../src/data-folder.ts';
-import type { DataFolder } from '../src/data-folder.ts';
 import { demoPersonWith } from '../src/demo-people.ts';
-import { startDoorstep } from '../src/doorstep.ts';
-import type { Doorstep } from '../src/doorstep.ts';
 import { personAt } from '../src/person.ts';
-
-let folder: DataFolder;
-let doorstep: Doorstep;
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  folder = await temporaryDataFolder();
-  doorstep = await startDoorstep(folder.path);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await doorstep.stop().finally(folder.remove);
-});
+import { setTheStage } from '../src/stage.ts';
 
 describe.each(CIRCUMSTANCES)(
   'without phone and e-mail on record, in $language, $script, $width px, $theme',
   (circumstances) => {
+    const stage = setTheStage();
+
     it('is told what to do and finds a way on', async () => {
-      const person = await personAt(browser, circumstances);
+      const person = await personAt(stage.browser, circumstances);
       const { page, t, lookAround } = person;
       const stranded = demoPersonWith(({ phone, email }) => phone === null && email === null);
-      await opensThePortal(person, doorstep);
+      await opensThePortal(person, stage.doorstep);
       await asksForACode(person, stranded);
 
       await page.getByRole('heading', { level: 1, name: t('sign-in.stuck-title') }).waitFor();

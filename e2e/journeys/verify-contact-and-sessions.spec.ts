@@ -1,7 +1,6 @@
 import { call } from '@doorstep/contract/client.ts';
 import { listSessions } from '@doorstep/contract/doorstep/session.ts';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { opensThePortal } from '../actions/arrive.ts';
 import {
   asksToCheck,
@@ -14,44 +13,21 @@ import { opensSecurity } from '../actions/locks.ts';
 import { endsAllOtherSessions, endsOneSession, seesSessions } from '../actions/sessions.ts';
 import { signInByHttp } from '../actions/sign-in-by-http.ts';
 import { agreesToConsent, provesWhoTheyAre } from '../actions/sign-in.ts';
-import { launchChromium } from '../src/chromium.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
-import { temporaryDataFolder } from '../src/data-folder.ts';
-import type { DataFolder } from '../src/data-folder.ts';
 import { demoPersonWith } from '../src/demo-people.ts';
-import { startDoorstep } from '../src/doorstep.ts';
-import type { Doorstep } from '../src/doorstep.ts';
 import { personAt } from '../src/person.ts';
-
-let folder: DataFolder;
-let doorstep: Doorstep;
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+import { setTheStage } from '../src/stage.ts';
 
 describe.each(CIRCUMSTANCES)(
   'contacts, sessions and statements in $language, $script, $width px, $theme',
   (circumstances) => {
-    beforeAll(async () => {
-      folder = await temporaryDataFolder();
-      doorstep = await startDoorstep(folder.path);
-    });
-
-    afterAll(async () => {
-      await doorstep.stop().finally(folder.remove);
-    });
+    const stage = setTheStage();
 
     it('checks a contact without signing in, and is told what to do where there is none', async () => {
-      const person = await personAt(browser, circumstances);
+      const person = await personAt(stage.browser, circumstances);
       const { page, t, lookAround } = person;
       const mailOnly = demoPersonWith(({ phone, email }) => phone === null && email !== null);
-      await opensThePortal(person, doorstep);
+      await opensThePortal(person, stage.doorstep);
       await opensTheContactCheck(person);
       await lookAround('contact-identify');
       await page.getByRole('button', { name: t('contact.send') }).click();
@@ -59,22 +35,22 @@ describe.each(CIRCUMSTANCES)(
       await lookAround('contact-identify-empty');
       await asksToCheck(person, '12345', 'EMAIL');
       await page.getByRole('link', { name: t('contact.errors.id-malformed') }).waitFor();
-      await checksTheirEmail(person, mailOnly, doorstep);
+      await checksTheirEmail(person, mailOnly, stage.doorstep);
       await isToldItWasChecked(person, mailOnly);
       await isToldWhatToDo(person, mailOnly);
       await person.leave();
     });
 
     it('sees where they are signed in, and signs out there', async () => {
-      const person = await personAt(browser, circumstances);
+      const person = await personAt(stage.browser, circumstances);
       const { lookAround } = person;
       const resident = demoPersonWith(({ phone, email }) => phone !== null && email !== null);
-      await opensThePortal(person, doorstep);
-      await provesWhoTheyAre(person, resident, doorstep);
+      await opensThePortal(person, stage.doorstep);
+      await provesWhoTheyAre(person, resident, stage.doorstep);
       await agreesToConsent(person);
       const [lost, another] = [
-        await signInByHttp(doorstep, resident),
-        await signInByHttp(doorstep, resident),
+        await signInByHttp(stage.doorstep, resident),
+        await signInByHttp(stage.doorstep, resident),
       ];
       await opensSecurity(person);
       await seesSessions(person, 3);
@@ -94,14 +70,14 @@ describe.each(CIRCUMSTANCES)(
     });
 
     it('reads who answers for data and for access', async () => {
-      const person = await personAt(browser, circumstances);
+      const person = await personAt(stage.browser, circumstances);
       const { page, t, lookAround } = person;
-      await opensThePortal(person, doorstep);
+      await opensThePortal(person, stage.doorstep);
       for (const [path, key] of [
         ['/privacy', 'information.notice-controller'],
         ['/accessibility', 'information.notice-enforcement'],
       ] as const) {
-        await page.goto(`${doorstep.portal}${path}`);
+        await page.goto(`${stage.doorstep.portal}${path}`);
         await page.getByRole('heading', { level: 2, name: t(key) }).waitFor();
         await lookAround(`statement${path.replace('/', '-')}`);
       }
