@@ -1,15 +1,15 @@
 import type { Database } from './database.ts';
 
-/** A worker not seen for this long is dead; it shows itself every few seconds. */
+/** A pool of workers not seen for this long is dead; it shows itself every few seconds. */
 const SILENCE = '20 seconds';
 
-/** A job takes seconds. One held for longer was let go by a worker that could not say so while the database was down. */
+/** A job takes seconds. One held for longer was let go by a pool that could not say so while the database was down. */
 const FORGOTTEN = '2 minutes';
 
 /**
- * Says which workers of this process live, and frees the jobs of any worker that fell silent: after a `kill -9`
+ * Says which pools of workers live in this process, and frees the jobs of any that fell silent: after a `kill -9`
  * the queue itself would keep them for four hours. `sql` is the queue owner's.
- * @returns how many workers were found dead.
+ * @returns how many were found dead.
  */
 export async function freeJobsOfDeadWorkers(sql: Database, living: ReadonlySet<string>): Promise<number> {
   await sql`

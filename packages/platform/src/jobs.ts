@@ -31,7 +31,7 @@ export async function runJobs(
 ): Promise<JobRunner> {
   const { log } = options;
   const events: WorkerEvents = new EventEmitter();
-  const living = livingWorkers(events);
+  const living = livingPools(events);
   const pool = steadyPool(ownerUrl, options.concurrency, log);
   const queue = await keepRunning(() => startQueue(pool, events, handlers, options), log);
   const sql = openDatabase(ownerUrl, { connections: 1, name: 'workers' });
@@ -64,6 +64,8 @@ function startQueue(
     events,
     noHandleSignals: true,
     pollInterval: 1_000,
+    // One statement says that a burst is done. Fetching by batches is left off: a queue that stops with fetched jobs fails.
+    preset: { worker: { completeJobBatchDelay: 20 } },
     taskList: taskList(handlers, log, observe),
     logger: quietLogger(log),
   });
@@ -102,9 +104,15 @@ function isOver(signal: AbortSignal): boolean {
 /**
  * A lost connection is an event of the client that held it, and an event nobody hears ends the process. The
  * queue hears only its own, so every client gets a listener here; the queue connects again by itself.
+ * What it notes, that a job is taken or done, need not outlive a crash of the database: the job is done again.
  */
 function steadyPool(url: string, concurrency: number, log: Log): Pool {
-  const pool = new Pool({ connectionString: url, max: concurrency + 2 });
+  const pool = new Pool({
+    connectionString: url,
+    max: concurrency + 2,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it, which its types do not say
+    onConnect: (client) => client.query('set synchronous_commit = off'),
+  });
   const heard = (): void => {
     log.warn({}, 'a connection of the job queue was lost');
   };
@@ -118,13 +126,14 @@ function steadyPool(url: string, concurrency: number, log: Log): Pool {
 /** How often a process says that its workers live; a fraction of the silence after which they count as dead. */
 const PULSE = 5_000;
 
-function livingWorkers(events: WorkerEvents): ReadonlySet<string> {
+/** A job is locked in the name of the pool that fetched it, whichever of its workers does it. */
+function livingPools(events: WorkerEvents): ReadonlySet<string> {
   const living = new Set<string>();
-  events.on('worker:create', ({ worker }) => {
-    living.add(worker.workerId);
+  events.on('pool:create', ({ workerPool }) => {
+    living.add(workerPool.id);
   });
-  events.on('worker:stop', ({ worker }) => {
-    living.delete(worker.workerId);
+  events.on('pool:release', ({ workerPool }) => {
+    living.delete(workerPool.id);
   });
   return living;
 }
