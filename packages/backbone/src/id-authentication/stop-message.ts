@@ -1,7 +1,7 @@
 import type { Contact } from '@doorstep/core/backbone/id-repository/contact.ts';
-import { messageLanguages, renderIn } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
+import { writtenNotice } from '@doorstep/core/backbone/notifier/written-notice.ts';
 import type { FailureData } from '@doorstep/core/shared/result.ts';
 
 /** Whether this very try was the one after which nothing more is tried; later ones are refused without a count. */
@@ -19,25 +19,10 @@ export function stopMessages(
   contact: Contact,
   now: Date,
 ): readonly Omit<Message, 'id'>[] {
-  const values = {
-    name: contact.name,
-    date: now.toISOString().slice(0, 10),
-    time: now.toISOString().slice(11, 19),
-  };
-  const written = messageLanguages(languages, contact.preferredLanguage);
-  const text = (code: string, joint: string): string => renderIn(texts, code, written, values, joint);
-  const messages: Omit<Message, 'id'>[] = [];
-  if (contact.phone !== null) {
-    const sms = text('otp-stopped-sms-template', '\n');
-    messages.push({ channel: 'SMS', to: contact.phone, subject: '', text: sms });
-  }
-  if (contact.email !== null) {
-    messages.push({
-      channel: 'EMAIL',
-      to: contact.email,
-      subject: text('otp-stopped-email-subject-template', ' / '),
-      text: text('otp-stopped-email-content-template', '\n\n'),
-    });
-  }
-  return messages;
+  return writtenNotice(texts, languages, contact, ['PHONE', 'EMAIL'], {
+    sms: ['otp-stopped-sms-template'],
+    subject: 'otp-stopped-email-subject-template',
+    content: 'otp-stopped-email-content-template',
+    values: (language) => ({ name: contact.name, ...languages.moment(now, language) }),
+  });
 }

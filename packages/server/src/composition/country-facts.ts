@@ -6,6 +6,7 @@ import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-ty
 import type { AttributeNames } from '@doorstep/core/backbone/id-repository/contact.ts';
 import type { UpdateLimits } from '@doorstep/core/backbone/id-repository/update-limits.ts';
 import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
+import { writtenMoment } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import { attributeNamesOf } from '@doorstep/core/country/identity-mapping.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
@@ -46,6 +47,7 @@ export function countryFacts(country: Country): CountryFacts {
     messageLanguages: {
       written: country.languages.map((language) => language.code),
       fallback: settings['mosip.default.template-languages'],
+      moment: (at, language) => writtenMoment(at, tagOf(country, language), country.zone),
     },
     publishedLanguages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
     attributes: attributeNamesOf(country.identityMapping),
@@ -54,6 +56,11 @@ export function countryFacts(country: Country): CountryFacts {
     historyPageSize: settings['resident.view-history.default.page.size'],
     keyPolicy: (organisation) => keyPolicy(country, organisation),
   };
+}
+
+/** The BCP 47 tag of a language of the country's. */
+export function tagOf({ languages }: Country, code: string): string {
+  return languages.find((language) => language.code === code)?.tag ?? code;
 }
 
 function keyPolicy({ settings }: Country, organisation: string): KeyPolicy {

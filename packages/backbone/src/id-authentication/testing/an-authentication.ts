@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { writtenMoment } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { AuthTypeLocks } from '@doorstep/core/backbone/id-authentication/auth-type-locks.ts';
 import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
@@ -59,7 +60,7 @@ export function anAuthentication(
     idRepository,
     otpManager: otpsInMemory(),
     texts: { render: (code) => code },
-    languages: { written: ['eng'], fallback: ['eng'] },
+    languages: { written: ['eng'], fallback: ['eng'], moment: (at) => writtenMoment(at, 'en', 'UTC') },
     attributes: { name: ['fullName'], phone: 'phone', email: 'email', preferredLanguage: 'preferredLang' },
     tokenFor,
     partnerId: 'mpartner-default-auth',

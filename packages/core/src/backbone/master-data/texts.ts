@@ -13,6 +13,22 @@ export interface MessageLanguages {
   readonly written: readonly string[];
   /** Those of a person who prefers none. */
   readonly fallback: readonly string[];
+  /** A moment as the language writes it, by the country's clock. */
+  readonly moment: (at: Date, language: string) => WrittenMoment;
+}
+
+export interface WrittenMoment {
+  /** `21 November 2026` */
+  readonly date: string;
+  /** With the name of the zone: `10:20 GMT+1` */
+  readonly time: string;
+}
+
+/** How a language, by its BCP 47 tag, writes moments in an IANA zone. */
+export function writtenMoment(at: Date, tag: string, zone: string): WrittenMoment {
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: zone });
+  const style = { hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short' } as const;
+  return { date: date.format(at), time: new Intl.DateTimeFormat(tag, style).format(at) };
 }
 
 /** A person's own languages if they named any the country writes, else the fallback (resident-services §5.1). */

@@ -1,7 +1,7 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
+import { writtenNotice } from '../../backbone/notifier/written-notice.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
-import { writtenNotice } from './notice.ts';
 
 /** The calls of the old contract that tell the person what came of them (resident-services §5.2). */
 export type CallStem = 'RS_LOCK_AUTH' | 'RS_UNLOCK_AUTH' | 'RS_AUTH_HIST' | 'RS_VIN_GEN' | 'RS_VIN_REV';

@@ -1,8 +1,8 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
+import { writtenNotice } from '../../backbone/notifier/written-notice.ts';
+import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
-import { writtenNotice } from './notice.ts';
-import type { NoticeChannel } from './notice.ts';
 
 export interface NoticeFacts {
   /** The stem of the template codes: `gen-or-revoke-vid-success`. */
@@ -28,22 +28,12 @@ export function eventNotice(
     sms: [`${stem}_SMS`, `${stem}-SMS`],
     subject: `${stem}-email-subject`,
     content: `${stem}-email-content`,
-    values: (language) => noticeValues(texts, contact, facts, language),
+    values: (language) => ({
+      name: contact.name,
+      eventId: facts.eventId,
+      eventDetails: texts.render(facts.eventLabel, language, {}) ?? '',
+      ...languages.moment(facts.at, language),
+      trackServiceRequestLink: facts.trackLink,
+    }),
   });
-}
-
-function noticeValues(
-  texts: Texts,
-  contact: Contact,
-  facts: NoticeFacts,
-  language: string,
-): Readonly<Record<string, string>> {
-  return {
-    name: contact.name,
-    eventId: facts.eventId,
-    eventDetails: texts.render(facts.eventLabel, language, {}) ?? '',
-    date: facts.at.toISOString().slice(0, 10),
-    time: facts.at.toISOString().slice(11, 19),
-    trackServiceRequestLink: facts.trackLink,
-  };
 }

@@ -1,4 +1,4 @@
-import type { NoticeChannel } from '../notification/notice.ts';
+import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
 import { completeGeneration, generationNotice } from './vid-generation.ts';
 import { completeRevocation, revocationNotice } from './vid-revocation.ts';
 import type { VidPorts } from './vid-ports.ts';

@@ -7,7 +7,7 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
 import { eventNotice } from '../notification/event-notice.ts';
-import type { NoticeChannel } from '../notification/notice.ts';
+import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
 import type { VidOwner, VidPorts, VidRequester } from './vid-ports.ts';
 
 export interface GenerateVidRequest {

@@ -1,7 +1,7 @@
-import type { Contact } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
-import { messageLanguages, renderIn } from '../../backbone/master-data/texts.ts';
-import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
+import type { Contact } from '../id-repository/contact.ts';
+import { messageLanguages, renderIn } from '../master-data/texts.ts';
+import type { MessageLanguages, Texts } from '../master-data/texts.ts';
+import type { Message } from './notifier.ts';
 
 export type NoticeChannel = 'PHONE' | 'EMAIL';
 
