@@ -19,12 +19,14 @@ export interface Signing {
   readonly certificates: SigningCertificates;
   readonly sign: Sign;
   readonly password: string | null;
+  /** What the file says it was signed for; null says nothing. */
+  readonly reason: string | null;
   readonly issuedAt: Date;
 }
 
 /** Adds a PAdES signature (B-B) as an update behind what is there, so that any later change shows. */
 export async function signed(pdf: Uint8Array, signing: Signing): Promise<Uint8Array> {
-  const { certificates, password } = signing;
+  const { certificates, password, reason } = signing;
   const document = await PDF.load(pdf, password === null ? {} : { credentials: password });
   const { bytes } = await document.sign({
     signer: {
@@ -34,6 +36,7 @@ export async function signed(pdf: Uint8Array, signing: Signing): Promise<Uint8Ar
       signatureAlgorithm: 'RSASSA-PKCS1-v1_5',
       sign: (data) => signing.sign(data),
     },
+    ...(reason === null ? {} : { reason }),
     signingTime: signing.issuedAt,
     digestAlgorithm: 'SHA-256',
     estimatedSize: SIGNATURE_SPACE,

@@ -9,6 +9,7 @@ import {
   aServiceHistory,
   aSupportingDocumentList,
   anAcknowledgement,
+  anAppointmentSlip,
   anEntry,
 } from './testing/a-document.ts';
 import { aSigner } from './testing/a-signer.ts';
@@ -39,7 +40,7 @@ async function textOf(document: Document): Promise<string> {
   return pages.map(({ text }) => text).join('\n');
 }
 
-const KINDS = [anAcknowledgement, aServiceHistory, aCentreList, aSupportingDocumentList];
+const KINDS = [anAcknowledgement, aServiceHistory, aCentreList, aSupportingDocumentList, anAppointmentSlip];
 
 describe('a printed document', () => {
   it.each([
@@ -61,6 +62,24 @@ describe('a printed document', () => {
     const signature = readSignature(pdf);
     expect(Buffer.from(signature.certificate.raw)).toEqual(Buffer.from(signer.certificate.der));
     expect(signature).toMatchObject({ coversAll: true, holds: true });
+  });
+
+  it.each([
+    ['eng', 'Tuesday, 24 November 2026', 'First registration'],
+    ['fra', 'mardi 24 novembre 2026', 'Première inscription'],
+    ['ara', '24 نوفمبر 2026', 'التسجيل لأول مرة'],
+  ])('tells an appointment, and carries a code to scan for each: %s', async (language, day, purpose) => {
+    const [visit] = anAppointmentSlip().visits;
+    if (visit === undefined) throw new Error('A slip has a visit');
+    const visits = [
+      { ...visit, purpose },
+      { ...visit, prid: '53920481760358', name: '' },
+    ];
+    const slip = anAppointmentSlip({ language, visits });
+    const pages = (await PDF.load(await printed(slip))).extractText();
+    expect(pages).toHaveLength(1);
+    for (const said of ['2703', '5392']) expect(pages[0]?.text).toContain(said);
+    if (language !== 'ara') for (const said of [day, purpose]) expect(pages[0]?.text).toContain(said);
   });
 
   it('shows by its signature that a byte was changed', async () => {

@@ -44,7 +44,7 @@ async function answer(order: TypesettingOrder): Promise<void> {
 
 async function finish(drawn: Uint8Array, order: TypesettingOrder): Promise<Uint8Array> {
   const closed = order.password === null ? drawn : await withPassword(drawn, order.password);
-  return signed(closed, { ...order, sign: askForSignature });
+  return signed(closed, { ...order, reason: null, sign: askForSignature });
 }
 
 /** The document, or where its layout failed. */

@@ -1,5 +1,6 @@
 import type {
   Acknowledgement,
+  AppointmentSlip,
   RegistrationCentreList,
   ServiceHistory,
   SupportingDocumentList,
@@ -81,6 +82,30 @@ export function aSupportingDocumentList(
     kind: 'supporting-documents',
     ...PRINTED,
     categories: [{ name: 'Proof of identity', description: 'Who you are', documents: ['Passport'] }],
+    ...change,
+  };
+}
+
+export function anAppointmentSlip(change: Partial<AppointmentSlip> = {}): AppointmentSlip {
+  return {
+    kind: 'appointment',
+    ...PRINTED,
+    visits: [
+      {
+        prid: '27037165048264',
+        name: 'Nadia Ferrand',
+        purpose: 'First registration',
+        centre: {
+          name: 'Port Amara Centre',
+          addressLines: ['12 Independence Avenue', '10100 Port Amara'],
+          phone: '0700 123 451',
+        },
+        date: '2026-11-24',
+        from: '09:00:00',
+        to: '09:15:00',
+      },
+    ],
+    advice: ['Bring the original of every paper you uploaded.'],
     ...change,
   };
 }

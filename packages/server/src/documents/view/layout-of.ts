@@ -1,5 +1,6 @@
 import type { Document } from '@doorstep/core/documents/document.ts';
 import { acknowledgementData } from './acknowledgement.ts';
+import { appointmentData } from './appointment.ts';
 import type { DocumentOffice, PageData } from './page-data.ts';
 import { registrationCentresData } from './registration-centres.ts';
 import { serviceHistoryData } from './service-history.ts';
@@ -16,6 +17,8 @@ export function layoutOf(office: DocumentOffice, document: Document): Layout {
   switch (document.kind) {
     case 'acknowledgement':
       return { name: document.kind, data: acknowledgementData(office, document), qr: document.link };
+    case 'appointment':
+      return { name: document.kind, data: appointmentData(office, document), qr: null };
     case 'service-history':
       return { name: document.kind, data: serviceHistoryData(office, document), qr: null };
     case 'registration-centres':

@@ -46,6 +46,8 @@ export interface Wording {
   readonly instant: (at: Date) => string;
   /** Short enough for a column. */
   readonly shortInstant: (at: Date) => string;
+  /** An ISO day, with the day of the week. */
+  readonly day: (date: string) => string;
   /** Two ISO days. */
   readonly period: (from: string, to: string) => string;
   /** Two times of a wall clock, `HH:mm:ss`. */
@@ -77,6 +79,7 @@ const SHORT_INSTANT: Intl.DateTimeFormatOptions = {
   timeZoneName: undefined,
 };
 const DAY: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeZone: 'UTC' };
+const LONG_DAY: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeZone: 'UTC' };
 const WALL_TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short', timeZone: 'UTC' };
 
 export function wordingOf(office: DocumentOffice, { language, zone }: Document): Wording {
@@ -91,17 +94,25 @@ export function wordingOf(office: DocumentOffice, { language, zone }: Document):
       ),
     instant: (at) => format(INSTANT).format(at),
     shortInstant: (at) => format(SHORT_INSTANT).format(at),
+    day: (date) => format(LONG_DAY).format(new Date(date)),
     period: (from, to) => format(DAY).formatRange(new Date(from), new Date(to)),
     wallTimes: (from, to) => format(WALL_TIME).formatRange(onSomeDay(from), onSomeDay(to)),
     count: (value) => new Intl.NumberFormat(tag).format(value),
   };
 }
 
+interface PageTexts {
+  readonly title: DocumentText;
+  readonly lead: DocumentText;
+  /** Whose letterhead it is. */
+  readonly service?: 'residentService' | 'preregistrationService';
+}
+
 /** The part that all documents share. `title` and `lead` are texts of the country. */
 export function pageData(
   office: DocumentOffice,
   document: Document,
-  { title, lead }: { readonly title: DocumentText; readonly lead: DocumentText },
+  { title, lead, service = 'residentService' }: PageTexts,
 ): PageData {
   const { language } = document;
   const { branding, design } = office;
@@ -121,7 +132,7 @@ export function pageData(
     accent: branding.accent.light,
     crest: branding.crest,
     country: office.name[language] ?? '',
-    service: branding.residentService[language] ?? '',
+    service: branding[service][language] ?? '',
     office: (branding.headOffice[language] ?? '').split('\n'),
     foot: [
       say('help', { phone: isolated(phone), email: isolated(email), hours: hours[language] ?? '' }),

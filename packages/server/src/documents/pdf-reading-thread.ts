@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads';
+import { PDF } from '@libpdf/core';
+import type { PdfReading } from '@doorstep/core/preregistration/document/pdf-reader.ts';
+import { stripPdf } from './pdf-stripping.ts';
+
+parentPort?.on('message', (bytes: Uint8Array) => {
+  void readPdf(bytes).then((reading) => parentPort?.postMessage(reading));
+});
+
+async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+  try {
+    const pdf = await PDF.load(bytes);
+    if (pdf.isEncrypted && !pdf.isAuthenticated) return { kind: 'locked' };
+    return { kind: 'read', pages: pdf.getPageCount(), bytes: await stripPdf(pdf, bytes) };
+  } catch {
+    return { kind: 'damaged' };
+  }
+}

@@ -1,0 +1,60 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { DocumentVault } from '@doorstep/core/preregistration/document/document-ports.ts';
+import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
+import { faultOf } from '@doorstep/platform/log.ts';
+import type { Log } from '@doorstep/platform/log.ts';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Seals each file with a key of its own, AES-256-GCM over bytes and object key: `nonce, tag, sealed bytes`. Only the key
+ * is re-encrypted when the deployment's keys rotate, so objects are never written twice.
+ */
+export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): DocumentVault {
+  const unreachable = (error: unknown): 'unreachable' => {
+    log.error(faultOf(error), 'the object store cannot be reached');
+    return 'unreachable';
+  };
+  return {
+    newKey: () => randomBytes(20).toString('hex'),
+    lay: async (objectKey, bytes) => {
+      const fileKey = randomBytes(32);
+      const sealed = seal(fileKey, objectKey, bytes);
+      const file = {
+        objectKey,
+        fileKey: fileKey.toString('base64'),
+        hash: sha256(sealed),
+        size: sealed.length,
+      };
+      return objects.put(objectKey, sealed).then(() => file, unreachable);
+    },
+    open: async ({ objectKey, fileKey, hash }) => {
+      const sealed = await objects.get(objectKey).catch(unreachable);
+      if (sealed === null) return 'missing';
+      if (sealed === 'unreachable') return sealed;
+      if (!timingSafeEqual(sha256(sealed), hash)) return 'altered';
+      return unseal(Buffer.from(fileKey, 'base64'), objectKey, sealed);
+    },
+    remove: objects.remove,
+  };
+}
+
+function seal(fileKey: Uint8Array, objectKey: string, bytes: Uint8Array): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, fileKey, nonce).setAAD(Buffer.from(objectKey));
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+function unseal(fileKey: Uint8Array, objectKey: string, sealed: Uint8Array): Uint8Array {
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+  const cipher = createDecipheriv(CIPHER, fileKey, nonce).setAAD(Buffer.from(objectKey)).setAuthTag(tag);
+  return Buffer.concat([cipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
