@@ -24,7 +24,7 @@ export function createAuthTypeLocks({ store, idRepository, tokenOf }: AuthTypeLo
       if (!found.ok) return found;
       const token = tokenOf(found.value.uin);
       const locks = changes.map((change) => lockAfter(change, askedAt));
-      const audit = [lockAudit(token, key, locks.map(inWords).join(', '))];
+      const audit = [lockAudit(token, store.referenceOf(key), locks.map(inWords).join(', '))];
       const change = await store.change({ token, locks, key, askedAt }, { messages: [], events: [], audit });
       return change === 'stands' ? ok() : fail('superseded');
     },

@@ -3,8 +3,9 @@ import { AUTHENTICATION_TOPIC } from '@doorstep/core/backbone/id-authentication/
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import type { TransactionRow } from './store.ts';
 
-export function otpRequestAudit(token: string, idType: string, transactionId: string): AuditEntry {
-  return entry('IDA-OTP-001', 'OTP_REQUEST', 'SUCCESS', token, idType, transactionId);
+/** `reference` is the transaction's name as the audit may have it, here and below. */
+export function otpRequestAudit(token: string, idType: string, reference: string): AuditEntry {
+  return entry('IDA-OTP-001', 'OTP_REQUEST', 'SUCCESS', token, idType, reference);
 }
 
 const AUDIT_NAMES = {
@@ -12,10 +13,10 @@ const AUDIT_NAMES = {
   'OTP-AUTH': ['IDA-AUT-001', 'OTP_AUTHENTICATION'],
 } as const;
 
-/** Who locked and unlocked what, under the request's own key. */
-export function lockAudit(token: string, requestKey: string, description: string): AuditEntry {
+/** Who locked and unlocked what, by which request. */
+export function lockAudit(token: string, reference: string, description: string): AuditEntry {
   return {
-    ...entry('IDA-LCK-001', 'AUTH_TYPE_LOCK_CHANGE', 'SUCCESS', token, 'TOKEN', requestKey),
+    ...entry('IDA-LCK-001', 'AUTH_TYPE_LOCK_CHANGE', 'SUCCESS', token, 'TOKEN', reference),
     moduleId: 'IDA-LCK',
     moduleName: 'Authentication type locks',
     description,
@@ -23,12 +24,17 @@ export function lockAudit(token: string, requestKey: string, description: string
 }
 
 /** An authentication's audit entry, and the event that becomes a line of the resident's history. */
-export function authenticationFollowUps(row: TransactionRow, partnerId: string, now: Date): FollowUps {
+export function authenticationFollowUps(
+  row: TransactionRow,
+  reference: string,
+  partnerId: string,
+  now: Date,
+): FollowUps {
   const type = row.statusCode === 'Y' ? 'SUCCESS' : 'FAILURE';
   const [auditId, auditName] = AUDIT_NAMES[row.authTypeCode];
   return {
     messages: [],
-    audit: [entry(auditId, auditName, type, row.token, row.referenceIdType, row.transactionId)],
+    audit: [entry(auditId, auditName, type, row.token, row.referenceIdType, reference)],
     events: [
       {
         topic: AUTHENTICATION_TOPIC,
@@ -57,7 +63,7 @@ function entry(
   eventType: AuditEntry['eventType'],
   token: string,
   idType: string,
-  transactionId: string,
+  reference: string,
 ): AuditEntry {
   return {
     eventId,
@@ -71,6 +77,6 @@ function entry(
     id: token,
     idType,
     sessionUserId: 'ida',
-    requestId: transactionId,
+    requestId: reference,
   };
 }

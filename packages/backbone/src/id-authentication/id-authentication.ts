@@ -18,6 +18,7 @@ import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import { authenticationFollowUps, lockAudit, otpRequestAudit } from './follow-ups.ts';
+import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { authenticationMessages } from './authentication-messages.ts';
 import type { LockStore } from './lock-store.ts';
@@ -102,7 +103,11 @@ async function requestOtp(
   });
   await parts.store.record(
     { ...row, statusCode: 'Y', statusComment: 'OTP sent', otpChannels: channels },
-    { messages, events: [], audit: [otpRequestAudit(token, kind, request.transactionId)] },
+    {
+      messages,
+      events: [],
+      audit: [otpRequestAudit(token, kind, parts.store.referenceOf(request.transactionId))],
+    },
   );
   return ok(sentOtp(contact, channels, code.value));
 }
@@ -155,7 +160,7 @@ async function authenticateByOtp(
     request.entity.kind === 'partner'
       ? authenticationNotice(parts, found.value, request, row.statusCode)
       : [];
-  const work = authenticationFollowUps(row, parts.partnerId, parts.now());
+  const work = toldOf(parts, row);
   const stopped = stoppedNow(checked) ? stopNotice(parts, found.value) : [];
   await parts.store.record(row, { ...work, messages: [...told, ...stopped] });
   if (!checked.ok) return checked;
@@ -195,7 +200,11 @@ async function recordLocked(
   attempt: Omit<TransactionRow, 'statusCode' | 'otpChannels'>,
 ): Promise<void> {
   const row = { ...attempt, statusCode: 'N', otpChannels: null } as const;
-  await parts.store.recordRefusal(row, authenticationFollowUps(row, parts.partnerId, parts.now()));
+  await parts.store.recordRefusal(row, toldOf(parts, row));
+}
+
+function toldOf({ store, partnerId, now }: IdAuthenticationParts, row: TransactionRow): FollowUps {
+  return authenticationFollowUps(row, store.referenceOf(row.transactionId), partnerId, now());
 }
 
 /** The locks that keep a person from signing in; those on other ways stay. */
@@ -208,7 +217,11 @@ async function openCodeLocks(parts: IdAuthenticationParts, token: string): Promi
   const key = `release-${uuidv7()}`;
   const locks = codeLocks.map(({ authType }) => ({ authType, locked: false, openUntil: null }));
   const audit = [
-    lockAudit(token, key, `${locks.map(({ authType }) => authType).join(', ')} unlocked by staff`),
+    lockAudit(
+      token,
+      parts.locks.referenceOf(key),
+      `${locks.map(({ authType }) => authType).join(', ')} unlocked by staff`,
+    ),
   ];
   await parts.locks.change({ token, locks, askedAt: now, key }, { messages: [], events: [], audit });
   return 'opened';

@@ -4,6 +4,8 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
+import { createReferenceOf } from './reference.ts';
+import type { ReferenceOf } from './reference.ts';
 
 export interface LockChange {
   readonly token: string;
@@ -15,6 +17,8 @@ export interface LockChange {
 /** Locks by the person's pairwise token. */
 export interface LockStore {
   readonly of: (token: string) => Promise<readonly AuthTypeLock[]>;
+  /** A request's key as the audit may have it. */
+  readonly referenceOf: ReferenceOf;
   readonly change: (change: LockChange, work: FollowUps) => Promise<'stands' | 'superseded'>;
 }
 
@@ -25,7 +29,9 @@ interface LockRow {
 }
 
 export function createLockStore(sql: Database, sealer: Sealer): LockStore {
+  const referenceOf = createReferenceOf(sealer);
   return {
+    referenceOf,
     of: async (token) => {
       const rows = await sql<LockRow[]>`
         select auth_type, locked, open_until from id_authentication.auth_type_lock where token = ${token}`;
@@ -36,10 +42,11 @@ export function createLockStore(sql: Database, sealer: Sealer): LockStore {
       }));
     },
     change: async (change, work) => {
-      if (await applied(sql, sealer, change, work)) return 'stands';
+      const key = referenceOf(change.key);
+      if (await applied(sql, sealer, { ...change, key }, work)) return 'stands';
       const [own] = await sql`
         select from id_authentication.auth_type_lock
-         where token = ${change.token} and request_key = ${change.key} limit 1`;
+         where token = ${change.token} and request_key = ${key} limit 1`;
       return own === undefined ? 'superseded' : 'stands';
     },
   };

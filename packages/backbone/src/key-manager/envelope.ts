@@ -84,7 +84,7 @@ export function openEnvelope(
 }
 
 /** RSA-OAEP with SHA-256 for both hashes. */
-function sealSessionKey(publicKey: KeyObject, key: Uint8Array): Buffer {
+export function sealSessionKey(publicKey: KeyObject, key: Uint8Array): Buffer {
   return publicEncrypt(
     { key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
     key,

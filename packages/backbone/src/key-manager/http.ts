@@ -17,6 +17,9 @@ import { signatureWire } from './http-signatures.ts';
 import { ownerOf } from './key-access.ts';
 import type { Subject } from './x509.ts';
 
+/** References of KERNEL: what systems answer with, and documents. */
+const COMMON_SIGNERS: readonly string[] = ['SIGN', 'DOCUMENT-SIGN'];
+
 /** The key manager's own wire API (identity-backbone §13). */
 export function keyManagerWire(moduleKeys: ModuleKeys, office: CertificateOffice) {
   return {
@@ -65,12 +68,13 @@ function makingWire(office: CertificateOffice) {
   };
   const masterKey: Implementation<typeof generateMasterKey, KeyCallers> = {
     questions: {
-      // Keys of references are made when they are asked for; the common signer is the one that stands by itself.
+      // Keys of references are made when they are asked for; those that sign for all can be made anew by hand too.
       'reference-can-be-a-module': ({ body }) => {
         const request = isRecord(body) ? body['request'] : undefined;
         const reference = textAt(request, 'referenceId')?.trim() ?? '';
         return Promise.resolve(
-          reference === '' || (reference === 'SIGN' && textAt(request, 'applicationId') === 'KERNEL'),
+          reference === '' ||
+            (COMMON_SIGNERS.includes(reference) && textAt(request, 'applicationId') === 'KERNEL'),
         );
       },
     },

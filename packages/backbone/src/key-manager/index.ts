@@ -6,6 +6,7 @@ export { listDataKeys, listSigningKeys } from './key-list.ts';
 export { createKeyManager } from './key-manager.ts';
 export type { EmbeddedKeyManager } from './key-manager.ts';
 export { keepKeys } from './key-upkeep.ts';
+export { encryptForMachine } from './machine-envelope.ts';
 export { createMasterKeys } from './master-keys.ts';
 export type { MasterKeys } from './master-keys.ts';
 export { reencrypt } from './re-encryption.ts';

@@ -1,9 +1,11 @@
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type {
+  getConfigs,
   getIdSchema,
   listUiSpecPages,
   listUiSpecs,
+  syncIdSchema,
 } from '@doorstep/contract/backbone/master-data-schema.ts';
 import { textAt } from '@doorstep/contract/json.ts';
 import { answering } from './answering.ts';
@@ -16,6 +18,8 @@ export interface SchemaParts {
   readonly document: string;
   /** JSON text of pre-registration's form; null for a country without one. */
   readonly preregistrationForm: string | null;
+  /** Settings by property name, as text. */
+  readonly configs: Readonly<Record<string, string>>;
 }
 
 const SCHEMA_ID = 'identity';
@@ -27,12 +31,12 @@ export function schemaWire(masterData: MasterData, parts: SchemaParts) {
     parts.preregistrationForm === null
       ? []
       : [uiSpec(parts, parts.preregistrationForm, masterData.loadedAt())];
+  const schemaOf = (version: string | undefined) =>
+    isVersion(version, parts.version) ? ok(idSchema(parts, masterData.loadedAt())) : fail('schema-unknown');
   return {
-    idSchema: answering<typeof getIdSchema>(async ({ query }) =>
-      isVersion(query.schemaVersion, parts.version)
-        ? ok(idSchema(parts, masterData.loadedAt()))
-        : fail('schema-unknown'),
-    ),
+    idSchema: answering<typeof getIdSchema>(async ({ query }) => schemaOf(query.schemaVersion)),
+    syncIdSchema: answering<typeof syncIdSchema>(async ({ query }) => schemaOf(query.schemaVersion)),
+    configs: answering<typeof getConfigs>(async () => ok({ ...parts.configs })),
     uiSpecs: answering<typeof listUiSpecs>(async ({ params, query }) => {
       const wanted = specs().filter(
         ({ domain, version, jsonSpec }) =>

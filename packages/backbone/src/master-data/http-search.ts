@@ -1,6 +1,7 @@
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
+import type { searchMachines } from '@doorstep/contract/backbone/master-data-machines.ts';
 import type { listFilterValues, searchMasterData } from '@doorstep/contract/backbone/master-data-search.ts';
 import type { InputOf } from '@doorstep/contract/operation.ts';
 import type { Database } from '@doorstep/platform/database.ts';
@@ -8,26 +9,29 @@ import { answering } from './answering.ts';
 import { columnOf, searchEntity } from './search-entities.ts';
 import type { SearchEntity } from './search-entities.ts';
 import { readSearch } from './search-request.ts';
+import type { SearchBody } from './search-request.ts';
 import { createSearchStore } from './search-store.ts';
 
 /** The administrators' routes. */
 export function searchWire(masterData: MasterData, sql: Database) {
   const store = createSearchStore(sql);
+  const found = async (name: string, request: SearchBody) => {
+    const asked = await entityAndLanguage(masterData, name, request.languageCode);
+    if (!asked.ok) return asked;
+    const search = readSearch(asked.value.entity, request);
+    if (!search.ok) return search;
+    const { total, rows } = await store.search(asked.value.entity, search.value, asked.value.language);
+    const from = search.value.start * search.value.fetch;
+    return ok({
+      fromRecord: from,
+      toRecord: from + rows.length,
+      totalRecord: total,
+      data: rows.map((row) => ({ ...row })),
+    });
+  };
   return {
-    search: answering<typeof searchMasterData>(async ({ params, body }) => {
-      const asked = await entityAndLanguage(masterData, params.entity, body.request.languageCode);
-      if (!asked.ok) return asked;
-      const search = readSearch(asked.value.entity, body.request);
-      if (!search.ok) return search;
-      const { total, rows } = await store.search(asked.value.entity, search.value, asked.value.language);
-      const from = search.value.start * search.value.fetch;
-      return ok({
-        fromRecord: from,
-        toRecord: from + rows.length,
-        totalRecord: total,
-        data: rows.map((row) => ({ ...row })),
-      });
-    }),
+    search: answering<typeof searchMasterData>(({ params, body }) => found(params.entity, body.request)),
+    searchMachines: answering<typeof searchMachines>(({ body }) => found('machines', body.request)),
     filterValues: answering<typeof listFilterValues>(async ({ params, body }) => {
       const asked = await entityAndLanguage(masterData, params.entity, body.request.languageCode);
       if (!asked.ok) return asked;

@@ -4,6 +4,7 @@ import * as centres from '@doorstep/contract/backbone/master-data-centres.ts';
 import * as documents from '@doorstep/contract/backbone/master-data-documents.ts';
 import * as lists from '@doorstep/contract/backbone/master-data-lists.ts';
 import * as locations from '@doorstep/contract/backbone/master-data-locations.ts';
+import * as machines from '@doorstep/contract/backbone/master-data-machines.ts';
 import * as schema from '@doorstep/contract/backbone/master-data-schema.ts';
 import * as search from '@doorstep/contract/backbone/master-data-search.ts';
 import type { Database } from '@doorstep/platform/database.ts';
@@ -18,6 +19,7 @@ import { listWire } from './http-lists.ts';
 import { locationWire } from './http-locations.ts';
 import { schemaWire } from './http-schema.ts';
 import type { SchemaParts } from './http-schema.ts';
+import { machineWire } from './http-machines.ts';
 import { searchWire } from './http-search.ts';
 
 export interface MasterDataWireParts {
@@ -41,6 +43,17 @@ export function mountMasterData(server: Server, ports: MountPorts, parts: Master
   const wire = searchWire(parts.masterData, parts.sql);
   mount(server, ports, search.searchMasterData, wire.search);
   mount(server, ports, search.listFilterValues, wire.filterValues);
+  mount(server, ports, machines.searchMachines, wire.searchMachines);
+  mountMachines(server, ports, parts);
+}
+
+/** Programs read them, each call told to the audit: a machine's key decides who can read what is sent to it. */
+function mountMachines(server: Server, ports: MountPorts, { masterData }: MasterDataWireParts): void {
+  const wire = machineWire(masterData);
+  mount(server, ports, machines.listMachines, wire.list);
+  mount(server, ports, machines.getMachine, wire.get);
+  mount(server, ports, machines.listMachinesOfCentre, wire.ofCentre);
+  mount(server, ports, schema.getMachineKey, wire.keys);
 }
 
 /** Reading what everybody may read is nobody's act; the reference audits none of it either. */
@@ -141,4 +154,6 @@ function mountSchema(server: Server, ports: MountPorts, parts: MasterDataWirePar
   mount(server, ports, schema.getIdSchema, wire.idSchema);
   mount(server, ports, schema.listUiSpecs, wire.uiSpecs);
   mount(server, ports, schema.listUiSpecPages, wire.uiSpecPages);
+  mount(server, ports, schema.syncIdSchema, wire.syncIdSchema);
+  mount(server, ports, schema.getConfigs, wire.configs);
 }

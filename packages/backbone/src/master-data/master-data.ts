@@ -1,3 +1,4 @@
+import type { MachineReads } from '@doorstep/core/backbone/master-data/machine-reads.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { repeat } from '@doorstep/platform/repeat.ts';
@@ -8,6 +9,7 @@ import { createCentreStore } from './centre-store.ts';
 import { createDocumentStore } from './document-store.ts';
 import { createListStore } from './list-store.ts';
 import { createLocationStore } from './location-store.ts';
+import { createMachineStore } from './machine-store.ts';
 
 /** How often a process looks whether something else was loaded (decisions 26). */
 const LOOK_EVERY_MS = 500;
@@ -34,6 +36,7 @@ export async function createMasterData({ sql, loaded, failed }: MasterDataParts)
     ...keepingAll(answers, createDocumentStore(sql)),
     ...keepingAll(answers, createListStore(sql)),
     ...keepingAll(answers, createCalendarStore(sql)),
+    ...keepingMachines(answers, createMachineStore(sql)),
     ...keepingCentres(answers, createCentreStore(sql)),
     version: () => current.number,
     loadedAt: () => current.loadedAt,
@@ -70,6 +73,12 @@ function keepingCentres(answers: Answers, store: ReturnType<typeof createCentreS
   const { centresNear, searchCentres, centresById, ...named } = store;
   // Every place on earth and every text a person types is another question: these are asked anew.
   return { ...keepingAll(answers, named), centresNear, searchCentres, centresById };
+}
+
+function keepingMachines(answers: Answers, store: MachineReads): MachineReads {
+  // A key decides who can read a person's documents: that and unknown ids are asked anew.
+  const { machine, machinePublicKey, ...lists } = store;
+  return { ...keepingAll(answers, lists), machine, machinePublicKey };
 }
 
 type Reads = Readonly<Record<string, (...args: never[]) => Promise<object | null>>>;

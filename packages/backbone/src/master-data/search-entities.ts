@@ -107,6 +107,20 @@ const SEARCH_ENTITIES: Readonly<Record<string, SearchEntity>> = {
     table: 'blocklisted_words',
     columns: { word: 'word', description: 'descr', ...ACTIVE },
   },
+  machines: {
+    table: 'machine_master',
+    columns: {
+      id: 'id',
+      name: 'name',
+      macAddress: 'mac_address',
+      serialNum: 'serial_num',
+      ipAddress: 'ip_address',
+      machineSpecId: 'mspec_id',
+      zoneCode: 'zone_code',
+      regCenterId: 'regcntr_id',
+      ...ACTIVE,
+    },
+  },
   zones: {
     table: 'zone',
     columns: {

@@ -1,5 +1,6 @@
 import nodemailer from 'nodemailer';
-import type { Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
+import type Mail from 'nodemailer/lib/mailer/index.js';
+import type { Attachment, Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
 
 /** Takes one kind of message; throws when it did not take it. */
 export type Carrier = (message: Message) => Promise<void>;
@@ -25,8 +26,21 @@ export function smtpCarrier(url: string, from: string): Carrier {
       subject: message.subject,
       text: message.text,
       messageId: `<${message.id}@${domain}>`,
+      attachments: (message.attachments ?? []).map(mailedFile),
     });
   };
+}
+
+function mailedFile(file: Attachment): Mail.Attachment {
+  if (file.kind === 'pdf')
+    return {
+      filename: file.name,
+      contentType: 'application/pdf',
+      content: Buffer.from(file.base64, 'base64'),
+    };
+  const method = file.kind === 'calendar' ? 'PUBLISH' : 'CANCEL';
+  const contentType = `text/calendar; charset=utf-8; method=${method}`;
+  return { filename: file.name, contentType, content: file.text };
 }
 
 /** Posts `{id, number, message}` as JSON to an SMS gateway; anything but 2xx is a refusal. */

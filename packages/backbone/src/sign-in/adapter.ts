@@ -25,12 +25,15 @@ export function createAdapter({ sql, sealer, clients, tokens }: AdapterParts, ki
       const idHash = hash(id);
       const sealed = Buffer.from(sealer.seal(JSON.stringify(payload), context(kind, idHash)));
       const expiresAt = expiresIn > 0 ? new Date(Date.now() + expiresIn * 1_000) : null;
-      await sql`
-        insert into sign_in.artifact (kind, id_hash, sealed, uid_hash, grant_hash, expires_at)
+      const kept = await sql`
+        insert into sign_in.artifact as held (kind, id_hash, sealed, uid_hash, grant_hash, expires_at)
         values (${kind}, ${idHash}, ${sealed}, ${payload.uid === undefined ? null : uidHash(payload.uid)},
                 ${payload.grantId === undefined ? null : grantHash(payload.grantId)}, ${expiresAt})
         on conflict (kind, id_hash) do update set sealed = excluded.sealed, uid_hash = excluded.uid_hash,
-          grant_hash = excluded.grant_hash, expires_at = excluded.expires_at`;
+          grant_hash = excluded.grant_hash, expires_at = excluded.expires_at
+         where ${kind !== USED_ASSERTION} or held.expires_at <= now()`;
+      // The provider looks before it writes; of copies at the same moment the insert lets one pass.
+      if (kept.count === 0) throw new errors.InvalidClientAuth('the assertion was used before');
     },
     find: async (id) => {
       if (kind === 'Client') return clients.find(id);
@@ -62,6 +65,9 @@ export function createAdapter({ sql, sealer, clients, tokens }: AdapterParts, ki
     },
   };
 }
+
+/** The provider's kind of an assertion's `jti`. */
+const USED_ASSERTION = 'ReplayDetection';
 
 interface ArtifactRow {
   readonly id_hash: Uint8Array;

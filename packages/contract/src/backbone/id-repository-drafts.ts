@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import { isObject, shape } from '../checks.ts';
+import type { Family } from '../family.ts';
+import { isRecord } from '../json.ts';
 import { operation } from '../operation.ts';
 import {
   audit,
@@ -122,6 +124,60 @@ export const readDraft = operation({
   collects: 'first',
   output: IdentityAnswer,
   failures: { 'draft-unknown': unknown },
+});
+
+/** No body goes with an answer to HEAD: the status alone says it. */
+const presence: Family = {
+  ...draftFamily,
+  success: (value, context) => ({
+    ...draftFamily.success(null, context),
+    status: isRecord(value) && value['present'] === true ? 200 : 204,
+    body: '',
+  }),
+  failure: (errors, status, context) => ({
+    ...draftFamily.failure(errors, status === 200 ? 400 : status, context),
+    body: '',
+  }),
+  read: (status, body) =>
+    status === 200 || status === 204
+      ? { ok: true, value: { present: status === 200 } }
+      : draftFamily.read(status, body),
+};
+
+export const hasDraft = operation({
+  name: 'id-repository.draft.is-there',
+  contractId: 'IDR-13',
+  summary: 'Whether a registration has a draft',
+  method: 'HEAD',
+  path: '/idrepository/v1/identity/draft/:registrationId',
+  family: presence,
+  access: WRITERS,
+  audit: draftAudit('026', 'HAS_DRAFT_REQUEST_RESPONSE'),
+  input: { params: Registration },
+  checks: [],
+  collects: 'first',
+  output: Type.Object({ present: Type.Boolean() }),
+  failures: {},
+});
+
+export const extractDraftBiometrics = operation({
+  name: 'id-repository.draft.extract-biometrics',
+  contractId: 'IDR-15',
+  summary:
+    'Make templates of a draft’s biometrics; without an extractor only a draft that has none can be done with',
+  method: 'PUT',
+  path: '/idrepository/v1/identity/draft/extractbiometrics/:registrationId',
+  family: draftFamily,
+  access: WRITERS,
+  audit: draftAudit('027', 'EXTRACT_BIOMETRICS_REQUEST_RESPONSE'),
+  input: { params: Registration },
+  checks: [],
+  collects: 'first',
+  output: Status,
+  failures: {
+    'draft-unknown': unknown,
+    'biometrics-not-extracted': { code: 'IDR-IDS-009', text: 'Biometric extraction failed' },
+  },
 });
 
 export const readDraftsOfUin = operation({

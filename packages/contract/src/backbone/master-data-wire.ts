@@ -8,7 +8,7 @@ import type { Family, Faults, WireFailure } from '../family.ts';
 import { isRecord } from '../json.ts';
 import type { Operation } from '../operation.ts';
 
-const invalid: WireFailure = { code: 'KER-MSD-999', text: 'Invalid request input' };
+export const invalid: WireFailure = { code: 'KER-MSD-999', text: 'Invalid request input' };
 
 /** What every route of the master data answers alike (identity-backbone §1.1, §22.3). */
 const faults: Faults = {
@@ -56,7 +56,7 @@ export const audit = {
 } as const;
 
 /** A character of value zero can stand in no row, and the database takes none. */
-const storable = ['params', 'query'].map((place) => shape(place, hasNoZero, invalid));
+export const storable = ['params', 'query'].map((place) => shape(place, hasNoZero, invalid));
 
 function hasNoZero(value: unknown): boolean {
   return isRecord(value) && Object.values(value).every((text) => !String(text).includes('\u0000'));

@@ -4,6 +4,7 @@ import type { AccountTokenParts } from './account-tokens.ts';
 import { accountOf, accountRoutes } from './http.ts';
 import { createServiceClients } from './service-clients.ts';
 import { createStaffAccounts } from './staff.ts';
+import { createStaffSessions } from './staff-sessions.ts';
 import type { StaffSettings } from './staff.ts';
 
 export interface AccountsParts extends AccountTokenParts {
@@ -14,16 +15,20 @@ export interface AccountsParts extends AccountTokenParts {
 export function createAccounts({ staff: settings, ...parts }: AccountsParts) {
   const tokens = createAccountTokens(parts);
   const clients = createServiceClients({ ...parts, tokens });
-  const staff: StaffAccounts = createStaffAccounts({ ...parts, tokens, settings });
+  const { prove, find, ...accounts } = createStaffAccounts({ ...parts, tokens, settings });
+  const staff: StaffAccounts = accounts;
   const held = { tokens, clients, staff };
   return {
     clients,
     staff,
+    sessions: createStaffSessions({ ...parts, seconds: settings.session, prove, find }),
     routes: accountRoutes(held),
     /** A program, or a member of staff acting through one, with the roles they have now. */
     byToken: async (token: string) => {
       const account = await accountOf(held, token);
-      return account === null ? null : { clientId: account.userId, roles: account.roles };
+      if (account === null) return null;
+      const { userId: clientId, roles, centreId, name } = account;
+      return { clientId, roles, centreId, name, sessionId: null };
     },
   };
 }

@@ -1,5 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { PasswordRefusal, StaffAccounts, StaffMember } from '@doorstep/core/backbone/sign-in/staff.ts';
+import type {
+  PasswordRefusal,
+  StaffAccounts,
+  StaffMember,
+  StaffRecord,
+} from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
@@ -29,11 +34,26 @@ const PASSWORDS = { lanes: 2, waiting: 24 };
 /** Seconds after which somebody who was refused may try again. */
 const RETRY_AFTER = 2;
 
+/** Whoever gave the right password, and who somebody is. */
+export interface ProvenStaff {
+  readonly prove: (userId: string, password: string) => Promise<Result<StaffRecord, 'refused' | 'busy'>>;
+  readonly find: (userId: string) => Promise<StaffRecord | null>;
+}
+
 /** Accounts of staff: argon2id, tries counted before a password is looked at, sessions that can be ended. */
-export function createStaffAccounts({ sql, sealer, tokens, settings }: StaffParts): StaffAccounts {
+export function createStaffAccounts({
+  sql,
+  sealer,
+  tokens,
+  settings,
+}: StaffParts): StaffAccounts & ProvenStaff {
   const store = createStaffStore(sql, sealer, settings);
   const least = settings.passwordLength;
   const lanes = createLanes(PASSWORDS);
+  const prove: ProvenStaff['prove'] = async (userId, password) => {
+    const tried = await lanes(() => provenBy(store, userId, password));
+    return tried.ok ? tried.value : fail('busy', { retryAfter: RETRY_AFTER });
+  };
   return {
     add: async ({ password, ...staff }) => {
       if (!/^[a-z][a-z0-9._-]{2,63}$/u.test(staff.userId)) return fail('user-id-malformed');
@@ -51,8 +71,8 @@ export function createStaffAccounts({ sql, sealer, tokens, settings }: StaffPart
     change: async (userId, change) => ((await store.change(userId, change)) ? ok() : fail('user-unknown')),
     setPassword: (userId, password) => setPassword({ store, tokens, least }, userId, password),
     signIn: async (userId, password) => {
-      const tried = await lanes(() => signIn({ store, tokens, seconds: settings.session }, userId, password));
-      return tried.ok ? tried.value : fail('busy', { retryAfter: RETRY_AFTER });
+      const proven = await prove(userId, password);
+      return proven.ok ? ok(await tokenFor(tokens, proven.value, settings.session)) : proven;
     },
     byToken: async (token) => {
       const holder = await tokens.holderOf(token);
@@ -60,6 +80,8 @@ export function createStaffAccounts({ sql, sealer, tokens, settings }: StaffPart
       return found === null || found.disabledAt !== null ? null : found;
     },
     signOut: tokens.end,
+    prove,
+    find: store.find,
   };
 }
 
@@ -80,19 +102,26 @@ async function setPassword(
 /** Of a password nobody has: looked at where there is no account, so that time does not tell. */
 let nobodysHash: Promise<string> | undefined;
 
-async function signIn(
-  parts: { readonly store: StaffStore; readonly tokens: AccountTokens; readonly seconds: number },
+async function provenBy(
+  store: StaffStore,
   typed: string,
   password: string,
-): Promise<Result<{ readonly token: string; readonly expiresAt: Date }, 'refused'>> {
+): Promise<Result<StaffRecord, 'refused'>> {
   const userId = typed.toLowerCase();
-  const passwordHash = await parts.store.beginTry(userId);
+  const passwordHash = await store.beginTry(userId);
   nobodysHash ??= hash('the password of nobody');
   const isRight = await verify(passwordHash ?? (await nobodysHash), password);
-  const found = passwordHash !== null && isRight ? await parts.store.find(userId) : null;
+  const found = passwordHash !== null && isRight ? await store.find(userId) : null;
   if (found === null || found.disabledAt !== null) return fail('refused');
-  await parts.store.tryWasRight(userId);
-  const { name, roles, centreId } = found;
+  await store.tryWasRight(userId);
+  return ok(found);
+}
+
+function tokenFor(
+  tokens: AccountTokens,
+  { userId, name, roles, centreId }: StaffRecord,
+  seconds: number,
+): Promise<{ readonly token: string; readonly expiresAt: Date }> {
   const claims = {
     sub: userId,
     azp: 'doorstep',
@@ -101,7 +130,7 @@ async function signIn(
     realm_access: { roles },
     center_id: centreId,
   };
-  return ok(await parts.tokens.issue({ kind: 'staff', account: userId }, claims, parts.seconds));
+  return tokens.issue({ kind: 'staff', account: userId }, claims, seconds);
 }
 
 function ownWords({

@@ -8,7 +8,14 @@ export interface Message {
   /** Empty for SMS. */
   readonly subject: string;
   readonly text: string;
+  /** Of a mail only. */
+  readonly attachments?: readonly Attachment[];
 }
+
+/** A file that goes with a mail; what is of a calendar says whether it is an entry or the end of one. */
+export type Attachment =
+  | { readonly name: string; readonly kind: 'pdf'; readonly base64: string }
+  | { readonly name: string; readonly kind: 'calendar' | 'calendar-cancel'; readonly text: string };
 
 /** Delivers by mail and SMS; throws when the gateway did not take it, and the job tries again. */
 export interface Notifier {

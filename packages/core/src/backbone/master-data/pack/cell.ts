@@ -26,6 +26,17 @@ export const note: Cell = (text) => limited(text, LONGEST.note) ?? { value: text
 
 export const body: Cell = (text) => limited(text, LONGEST.body) ?? { value: text };
 
+/** Bytes of a public key in base64, plain or for URLs; absent where a machine has none yet. */
+export const publicKey: Cell = (text) => {
+  if (text === '') return { value: null };
+  return (
+    limited(text, LONGEST.note) ??
+    (/^[A-Za-z0-9+/_-]+={0,2}$/u.test(text)
+      ? { value: text.replaceAll('-', '+').replaceAll('_', '/') }
+      : { fault: 'a public key in base64 is expected here' })
+  );
+};
+
 export const flag: Cell = (text) =>
   /^(?:true|false)$/iu.test(text)
     ? { value: text.toLowerCase() }

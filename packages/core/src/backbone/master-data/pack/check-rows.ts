@@ -101,7 +101,7 @@ export function missLanguages(
 const KEPT: Readonly<Record<string, string>> = {
   holiday_loc_code: 'the centre keeps no public holidays',
   cntrtyp_code: 'the centre is kept with this type',
-  zone_code: 'the centre is kept in no zone',
+  zone_code: 'the row is kept in no zone',
   parent_zone_code: 'the zone is kept at the top',
 };
 

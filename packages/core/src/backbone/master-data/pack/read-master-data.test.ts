@@ -57,6 +57,8 @@ describe('a cell', () => {
     ['location', 2, 'lang_code', 'English', /three small letters/],
     ['registration_center', 2, 'number_of_kiosks', '-1', /from 0 to 1000/],
     ['registration_center', 2, 'number_of_kiosks', '2.5', /from 0/],
+    ['machine_master', 2, 'public_key', 'no key!', /base64/],
+    ['machine_master', 2, 'sign_public_key', 'A'.repeat(4_001), /at most 4000/],
     ['registration_center', 2, 'latitude', '91', /-90 to 90/],
     ['registration_center', 2, 'latitude', '34,5', /with a point/],
     ['registration_center', 2, 'longitude', '180.1', /-180 to 180/],

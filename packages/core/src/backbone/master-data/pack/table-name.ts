@@ -21,6 +21,7 @@ export const TABLE_NAMES = [
   'blocklisted_words',
   'reason_category',
   'reason_list',
+  'machine_master',
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];

@@ -11,6 +11,7 @@ import {
   minutes,
   name,
   note,
+  publicKey,
   time,
   whole,
 } from './cell.ts';
@@ -242,6 +243,31 @@ const TABLES: Readonly<Record<TableName, TableDefinition>> = {
       key: ['lang_code', 'rsncat_code', 'code'],
       defaults: { descr: '' },
       references: [to('reason_category', 'rsncat_code', 'leave-row-out')],
+    },
+  ),
+  machine_master: inLanguages(
+    {
+      id: code,
+      name,
+      mac_address: note,
+      serial_num: note,
+      ip_address: note,
+      mspec_id: note,
+      public_key: publicKey,
+      key_index: note,
+      sign_public_key: publicKey,
+      zone_code: codeOrNone,
+      regcntr_id: codeOrNone,
+    },
+    {
+      key: ['lang_code', 'id'],
+      shared: ['public_key', 'sign_public_key', 'regcntr_id', 'is_active'],
+      languages: 'any',
+      defaults: { mspec_id: '', key_index: '', sign_public_key: '' },
+      references: [
+        to('registration_center', 'regcntr_id', 'leave-row-out', 'id'),
+        to('zone', 'zone_code', 'keep'),
+      ],
     },
   ),
 };

@@ -206,6 +206,22 @@ const ROWS: Readonly<Record<TableName, readonly Written[]>> = {
   blocklisted_words: [{ lang_code: 'eng', word: 'drat', descr: '', is_active: 'TRUE' }],
   reason_category: coded('CLR', ['Client rejection', 'Rejet du client', 'رفض']),
   reason_list: inEach({ code: 'APM', name: 'Photo', descr: '', rsncat_code: 'CLR' }),
+  machine_master: [
+    {
+      lang_code: 'eng',
+      id: '20011',
+      name: 'Harbour one',
+      mac_address: '02-00-00-00-20-11',
+      serial_num: 'SN20011',
+      ip_address: '',
+      mspec_id: 'DESK-1',
+      public_key: 'MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX',
+      key_index: '',
+      zone_code: 'CST',
+      regcntr_id: '10001',
+      is_active: 'TRUE',
+    },
+  ],
 };
 
 export type RawChanges = Readonly<
