@@ -27,7 +27,7 @@ function offerPosition() {
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => {
           const near = [coords.latitude, coords.longitude].map((value) => value.toFixed(KILOMETRE));
-          location.assign(`/centres?near=${near.join(',')}`);
+          location.assign(`${location.pathname}?near=${near.join(',')}`);
         },
         () => {
           if (status !== undefined) status.textContent = button.dataset['failed'] ?? '';
@@ -46,7 +46,7 @@ function smoothChoices() {
       if (!(changed instanceof HTMLSelectElement)) return;
       const codes = [...places.querySelectorAll('select')].map(({ value }) => value).filter(Boolean);
       const query = new URLSearchParams(codes.map((code) => ['place', code]));
-      const response = await fetch(`/centres?${query}`).catch(() => null);
+      const response = await fetch(`${location.pathname}?${query}`).catch(() => null);
       if (response === null || !response.ok) return;
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const fresh = page.querySelector('[data-places]');

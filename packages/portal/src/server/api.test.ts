@@ -30,6 +30,7 @@ function aVisit(transport: Transport, clientAddress?: string): Visit {
       formSecret: '',
       requestId: 'r-1',
       replyCookies: [],
+      posted: [],
     },
     platform: { req: { doorstep: { transport, ...(clientAddress === undefined ? {} : { clientAddress }) } } },
   };

@@ -57,14 +57,25 @@ export function stopOn(reply: {
   error(known ? reply.status : 502, message, reply.word === null ? {} : { word: reply.word });
 }
 
-async function send(visit: Visit, request: ClientRequest): Promise<ClientResponse> {
+/** As the page's own call: what cookies the API sets stays here. */
+export async function sendApart(
+  visit: Pick<Visit, 'platform'>,
+  request: ClientRequest,
+): Promise<ClientResponse> {
   const transport = visit.platform?.req.doorstep?.transport ?? fetchTransport(process.env['API_URL']);
-  const response = await transport(request);
+  return transport(request);
+}
+
+async function send(visit: Visit, request: ClientRequest): Promise<ClientResponse> {
+  const response = await sendApart(visit, request);
   visit.locals.replyCookies.push(...listOf(response.headers['set-cookie']));
   return response;
 }
 
-function forwardedHeaders(visit: Visit): Record<string, string> {
+/** Headers of the browser's request as the API shall see them, and whose request it is. */
+export function forwardedHeaders(
+  visit: Pick<Visit, 'request' | 'platform' | 'locals'>,
+): Record<string, string> {
   const { headers } = visit.request;
   const client = visit.platform?.req.doorstep?.clientAddress;
   return {
@@ -79,7 +90,7 @@ function forwardedHeaders(visit: Visit): Record<string, string> {
   };
 }
 
-function listOf(value: string | readonly string[] | undefined): readonly string[] {
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }

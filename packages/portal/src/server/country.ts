@@ -45,6 +45,7 @@ export interface Country {
   readonly mode: 'demo' | 'production';
   readonly otpDigits: number;
   readonly demoHint: { readonly uin: string; readonly name: string } | null;
+  readonly demoOfficer: { readonly userName: string; readonly password: string } | null;
 }
 
 /** The text in a language, else in the country's first. */

@@ -35,4 +35,5 @@ export const NEUTRAL_COUNTRY: Country = {
   mode: 'demo',
   otpDigits: 6,
   demoHint: null,
+  demoOfficer: null,
 };

@@ -1,5 +1,6 @@
 const NOTICES = {
   'form-again': 'warning',
+  'too-much-at-once': 'warning',
   'sign-in-ended': 'info',
   'signed-out': 'good',
   'vid-made': 'good',
@@ -7,12 +8,26 @@ const NOTICES = {
   pinned: 'good',
   unpinned: 'good',
   'all-read': 'good',
+  'signed-out-in-between': 'info',
+  'application-discarded': 'good',
+  'appointment-cancelled': 'good',
+  'account-erased': 'good',
 } as const;
 
 export type NoticeName = keyof typeof NOTICES;
 
 /** Those that tell what came of an act on the page itself: it shows them in its own column (`PageNotice`). */
-const IN_PAGE: readonly NoticeName[] = ['vid-made', 'vid-ended', 'pinned', 'unpinned', 'all-read'];
+const IN_PAGE: readonly NoticeName[] = [
+  'vid-made',
+  'vid-ended',
+  'pinned',
+  'unpinned',
+  'all-read',
+  'signed-out-in-between',
+  'application-discarded',
+  'appointment-cancelled',
+  'account-erased',
+];
 
 export interface NoticeOfPage {
   readonly name: NoticeName;

@@ -13,16 +13,24 @@ function headersOf(path: string): Headers {
 
 describe('secure', () => {
   it('keeps personal pages out of every cache', () => {
-    for (const path of ['/services', '/services/vids', '/sign-in/abc', '/mailbox']) {
+    for (const path of [
+      '/services',
+      '/services/vids',
+      '/pre-registration/1/done',
+      '/sign-in/abc',
+      '/mailbox',
+    ]) {
       expect(headersOf(path).get('cache-control')).toBe('no-store');
     }
     expect(headersOf('/').get('cache-control')).toBe('private, no-cache');
     expect(headersOf('/servicestation').get('cache-control')).toBe('private, no-cache');
   });
 
-  it('lets the page of centres ask where a device is, and no other page', () => {
-    expect(headersOf('/centres').get('permissions-policy')).toContain('geolocation=(self)');
-    for (const path of ['/', '/centres/pdf', '/services']) {
+  it('lets the pages of centres ask where a device is, and no other page', () => {
+    for (const path of ['/centres', '/pre-registration/1/centre', '/pre-registration/booking/1,2/centre']) {
+      expect(headersOf(path).get('permissions-policy')).toContain('geolocation=(self)');
+    }
+    for (const path of ['/', '/centres/pdf', '/services', '/pre-registration/1/slot']) {
       expect(headersOf(path).get('permissions-policy')).toContain('geolocation=()');
     }
   });

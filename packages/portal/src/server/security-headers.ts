@@ -11,8 +11,11 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
 };
 
-/** The one page that may ask a device where it is, and only at the press of a button. */
+/** The pages of centres may ask a device where it is, and only at the press of a button. */
 const WITH_LOCATION = (ALWAYS['permissions-policy'] ?? '').replace('geolocation=()', 'geolocation=(self)');
+
+/** The desk may read a code with the device's camera, and only at the press of a button. */
+const WITH_CAMERA = (ALWAYS['permissions-policy'] ?? '').replace('camera=()', 'camera=(self)');
 
 /** Sets the security headers of a page. Signed-in and sign-in pages are never stored, not even by the browser. */
 export function secure(
@@ -20,7 +23,9 @@ export function secure(
   page: { readonly path: string; readonly inlineStyle: string },
 ): void {
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
-  if (page.path === '/centres') headers.set('permissions-policy', WITH_LOCATION);
+  if (/^(\/pre-registration\/.*)?\/centres?$/u.test(page.path))
+    headers.set('permissions-policy', WITH_LOCATION);
+  if (page.path === '/desk') headers.set('permissions-policy', WITH_CAMERA);
   if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
   if (!headers.has('cache-control'))
     headers.set('cache-control', isPrivate(page.path) ? 'no-store' : 'private, no-cache');
@@ -51,7 +56,9 @@ export function adaptPolicy(
 function isPrivate(path: string): boolean {
   return (
     isSignIn(path) ||
-    ['/services', '/mailbox', '/sign-out'].some((start) => path === start || path.startsWith(`${start}/`))
+    ['/services', '/pre-registration', '/desk', '/mailbox', '/sign-out'].some(
+      (start) => path === start || path.startsWith(`${start}/`),
+    )
   );
 }
 

@@ -17,6 +17,7 @@ function aCentre(changes: Partial<WireCentre> = {}): WireCentre {
     longitude: 19.1,
     metres: null,
     timeZone: 'Africa/Tunis',
+    kiosks: 4,
     workingDays: [{ first: 'Sunday', last: 'Thursday' }],
     everyDay: false,
     opensAt: '08:30:00',

@@ -15,6 +15,7 @@ export interface CentreEntry {
   readonly kind: string | null;
   readonly address: string;
   readonly phone: string | null;
+  readonly kiosks: number;
   readonly isOpen: boolean;
   /** Open or closed, in two words. */
   readonly state: string;
@@ -43,6 +44,7 @@ export function centreEntry(
     kind: kindWords(speech, centre.type),
     address: addressWords(speech, centre.address),
     phone: centre.phone,
+    kiosks: centre.kiosks,
     isOpen: opening.kind === 'open',
     state: t(stateKey(opening)),
     next: nextWords(speech, opening),
@@ -92,7 +94,7 @@ function daysWords({ t, list }: Speech, { everyDay, workingDays }: WireCentre): 
   return list(workingDays.map((run) => (run.first === run.last ? run.first : t('centre.days-run', run))));
 }
 
-function addressWords({ t }: Speech, [first = '', ...rest]: readonly string[]): string {
+export function addressWords({ t }: Pick<Speech, 't'>, [first = '', ...rest]: readonly string[]): string {
   return rest.reduce((start, line) => t('centre.joined', { start, rest: line }), first);
 }
 

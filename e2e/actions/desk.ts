@@ -1,0 +1,139 @@
+import { randomInt } from 'node:crypto';
+import { textAt } from '@doorstep/contract/json.ts';
+import type { Doorstep } from '../src/doorstep.ts';
+import { messagesSoFar, newCode } from '../src/one-time-code.ts';
+import type { Person } from '../src/person.ts';
+import { asOwner } from './settle.ts';
+
+const OFFICER = { userName: 'demo.officer', password: 'harbour lantern fig tree' } as const;
+const OWN_CENTRE = '10001';
+const OTHER_CENTRE = '10002';
+const PREFIX = '/preregistration/v1';
+
+/** People who applied, by what the desk of the demo officer's centre makes of them. */
+interface Visitors {
+  readonly expected: string;
+  readonly late: string;
+  readonly elsewhere: string;
+  readonly unplaced: string;
+}
+
+/** Four applications over the wire; today's appointments are written as if they had been booked before. */
+export async function peopleApply(doorstep: Doorstep, folder: string): Promise<Visitors> {
+  const email = `family.${String(randomInt(1_000_000))}@bank.example`;
+  const cookie = await signsIn(doorstep, email);
+  const make = (name: string) => applies(doorstep, cookie, name);
+  const visitors = {
+    expected: await make('Élodie Marchetti'),
+    late: await make('Karim Benhaddou'),
+    elsewhere: await make('Yusra Vance'),
+    unplaced: await make('Tomas Okafor'),
+  };
+  await books(folder, visitors.expected, OWN_CENTRE, 0);
+  await books(folder, visitors.late, OWN_CENTRE, 0);
+  await books(folder, visitors.elsewhere, OTHER_CENTRE, 4);
+  return visitors;
+}
+
+async function send(
+  doorstep: Doorstep,
+  path: string,
+  id: string,
+  request: object,
+  cookie = '',
+): Promise<Response> {
+  return fetch(`${doorstep.portal}${PREFIX}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+    body: JSON.stringify({
+      id: `mosip.pre-registration.${id}`,
+      version: '1.0',
+      requesttime: new Date().toISOString(),
+      request,
+    }),
+  });
+}
+
+async function signsIn(doorstep: Doorstep, userId: string): Promise<string> {
+  const before = await messagesSoFar(doorstep, userId);
+  await send(doorstep, '/login/sendOtp/langcode', 'login.sendotp', { userId, langCode: 'eng' });
+  const otp = await newCode(doorstep, userId, before);
+  const reply = await send(doorstep, '/login/validateOtp', 'login.useridotp', { userId, otp });
+  return (
+    reply.headers
+      .getSetCookie()
+      .find((line) => line.startsWith('Authorization='))
+      ?.split(';')[0] ?? ''
+  );
+}
+
+async function applies(doorstep: Doorstep, cookie: string, name: string): Promise<string> {
+  const both = (eng: string, fra = eng) => [
+    { language: 'eng', value: eng },
+    { language: 'fra', value: fra },
+  ];
+  const identity = {
+    IDSchemaVersion: 0.1,
+    fullName: both(name),
+    dateOfBirth: '1991/07/14',
+    gender: both('FLE'),
+    residenceStatus: both('NFR'),
+    addressLine1: both('4 Mill Lane', '4 allée du Moulin'),
+    phone: '0612345678',
+    email: 'family@bank.example',
+  };
+  const request = { langCode: 'eng', requiredFields: [], demographicDetails: { identity } };
+  const reply = await send(doorstep, '/applications/prereg', 'demographic.create', request, cookie);
+  const text = await reply.text();
+  const prid = textAt(JSON.parse(text), 'response', 'preRegistrationId');
+  if (prid === undefined) throw new Error(text);
+  return prid;
+}
+
+/** The country's day, so many days from now; from the day's beginning, so that whoever is late is late. */
+async function books(folder: string, prid: string, centre: string, days: number): Promise<void> {
+  await asOwner(folder, async (sql) => {
+    const [row] = await sql<{ day: string }[]>`
+      select ((now() at time zone 'Africa/Tunis')::date + ${days}::integer)::text as day`;
+    const day = row?.day ?? '';
+    await sql`
+      insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity, booked)
+      values (${centre}, ${day}::date, '00:00', '00:15', 1, 1, 1)
+      on conflict on constraint slots_once_each
+        do update set booked = slot.booked + 1, capacity = slot.capacity + 1, planned = slot.planned + 1`;
+    await sql`
+      update preregistration.application
+         set status = 'Booked', centre_id = ${centre}, appointment_date = ${day}::date, appointment_from = '00:00',
+             appointment_to = '00:15', booked_at = now()
+       where prid = ${prid}`;
+  });
+}
+
+export async function signsInAtTheDesk({ page, t, lookAround }: Person): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: t('desk.sign-in-title') }).waitFor();
+  await lookAround('desk-sign-in');
+  await page.getByLabel(t('desk.user-name'), { exact: true }).fill(OFFICER.userName);
+  await page.getByLabel(t('desk.password'), { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: t('desk.sign-in'), exact: true }).click();
+  await page.getByRole('alert').waitFor();
+  await lookAround('desk-sign-in-refused');
+  await page.getByLabel(t('desk.password'), { exact: true }).fill(OFFICER.password);
+  await page.getByRole('button', { name: t('desk.sign-in'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: t('desk.title') }).waitFor();
+}
+
+/** As a scanner does: types, and presses Enter. */
+export async function scans({ page, t }: Person, text: string): Promise<void> {
+  const field = page.getByLabel(t('desk.who'), { exact: true });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+export async function goesBackToTheList({ page, t }: Person): Promise<void> {
+  await page
+    .getByRole('navigation', { name: t('desk.menu'), exact: true })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: t('desk.title') }).waitFor();
+}
