@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchResidentCalls } from './b9.ts';
+import { book, hotSlot } from './booking.ts';
 import { centres, places } from './centres.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
 import { benchIds } from './ids.ts';
@@ -8,6 +9,8 @@ import { otp } from './otp.ts';
 import { report } from './report.ts';
 import { history, vids } from './resident-reads.ts';
 import type { Scenario } from './scenario.ts';
+import { slots } from './slots.ts';
+import { availability, stampede } from './stampede.ts';
 import { b16 } from './start.ts';
 import { takeTurns } from './turns.ts';
 
@@ -20,6 +23,11 @@ const SCENARIOS: readonly Scenario[] = [
   growthIdentity,
   centres,
   places,
+  book,
+  hotSlot,
+  stampede,
+  availability,
+  slots,
 ];
 const IDS = 1_000_000;
 /** What is no product beside a limit: each prints for itself and says whether it holds. */

@@ -100,6 +100,9 @@ function checkCode(limits: OtpLimits): string {
     returning used_at is not null as matched, tries, frozen_until;`;
 }
 
+/** A name of ten digits, sealed: header, nonce, text and tag. */
+const SEALED_NAME_BYTES = 3 + 12 + 10 + 16;
+
 function record(
   type: string,
   comment: string,
@@ -111,8 +114,9 @@ function record(
   return `
     with change as (
       insert into id_authentication.auth_transaction
-        (token, id, transaction_id, auth_type_code, status_code, status_comment, reference_id_type, entity_id, entity_name)
-      values (lpad(:n::text, 36, '4'), uuidv7(), :transaction::text, '${type}', 'Y', '${comment}', 'UIN', 'bench', 'Bench')
+        (token, id, transaction_hash, transaction_sealed, auth_type_code, status_code, status_comment, reference_id_type, entity_id, entity_name)
+      values (lpad(:n::text, 36, '4'), uuidv7(), sha256(:transaction::text::bytea),
+              decode(rpad(:transaction::text, ${2 * SEALED_NAME_BYTES}, '0'), 'hex'), '${type}', 'Y', '${comment}', 'UIN', 'bench', 'Bench')
       returning id
     ), outboxed as (
       insert into id_authentication.outbox (id, kind, sealed)

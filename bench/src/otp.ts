@@ -9,11 +9,10 @@ import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { pgbenchVersion } from './machine.ts';
 import { copyIdentities, otpScript, writtenRows } from './otp-statements.ts';
 import { composeOtpSystem, oneOtp } from './otp-system.ts';
 import type { OtpSystem } from './otp-system.ts';
-import { pgbench } from './pgbench.ts';
+import { hasPgbench, pgbench } from './pgbench.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import type { Scenario, Sides } from './scenario.ts';
 
@@ -26,10 +25,7 @@ export const otp: Scenario = {
   unit: 'a second',
   limitIs: 'pgbench with the same six statements and the same bytes, 16 clients',
   must: { kind: 'ratio', atLeast: 0.4 },
-  missing: async () =>
-    (await pgbenchVersion()) === null
-      ? 'pgbench is not on the path; it comes with PostgreSQL (on Debian: apt-get install postgresql).'
-      : null,
+  missing: hasPgbench,
   prepare,
 };
 

@@ -4,8 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pgbenchVersion } from './machine.ts';
 
 const PROGRAM = 'pgbench';
+
+/** One plain sentence where the program is missing. */
+export async function hasPgbench(): Promise<string | null> {
+  return (await pgbenchVersion()) === null
+    ? 'pgbench is not on the path; it comes with PostgreSQL (on Debian: apt-get install postgresql).'
+    : null;
+}
 
 export interface PgbenchRun {
   readonly databaseUrl: string;

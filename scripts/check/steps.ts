@@ -23,6 +23,7 @@ export function checkSteps(files: readonly string[]): Step[] {
       'scripts',
       'e2e',
       'bench',
+      'examples',
     ),
     step('unused', 'knip'),
     step('format', 'prettier', '--check', '--log-level', 'warn', '.'),

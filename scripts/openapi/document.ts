@@ -71,7 +71,7 @@ function describe(operation: Operation, shared: Shared): Schema {
     ],
     ...(input.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: input.body } } } }),
+      : { requestBody: { required: true, content: { [bodyType(operation)]: { schema: input.body } } } }),
     responses: responses(operation, shared),
     'x-refusals': refusals(operation).map(({ code, text, status }) => ({
       code,
@@ -79,6 +79,10 @@ function describe(operation: Operation, shared: Shared): Schema {
       status: status ?? 200,
     })),
   };
+}
+
+function bodyType({ multipart }: Operation): string {
+  return multipart === undefined ? 'application/json' : 'multipart/form-data';
 }
 
 function parameters(place: 'path' | 'query' | 'header', schema: Operation['input']['params']): Schema[] {
@@ -115,11 +119,12 @@ function response(description: string, type: string, schemas: readonly Schema[])
 }
 
 /** Every code the operation may answer, each once: of its checks, its outcomes and its family's faults. */
-function refusals({ checks, failures, family }: Operation): WireFailure[] {
+function refusals({ checks, failures, family, multipart }: Operation): WireFailure[] {
   const { unreadable, internal, unauthenticated, forbidden, tooMany } = family.faults;
   const all = [
     ...checks.flatMap((check) => (check.kind === 'shape' ? [check.failure] : [])),
     ...Object.values(failures),
+    ...(multipart === undefined ? [] : [multipart.unreadable]),
     ...[unreadable, internal, unauthenticated, forbidden, tooMany],
   ];
   const once = new Map(all.map((failure) => [`${failure.code} ${failure.text}`, failure]));

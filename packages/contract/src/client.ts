@@ -1,5 +1,7 @@
 import type { WireError } from './family.ts';
 import { isFile, readFile } from './file.ts';
+import { isRecord } from './json.ts';
+import { encodeMultipart } from './multipart.ts';
 import type { InputOf, Operation, OutputOf, WordOf } from './operation.ts';
 
 /** Sends one request; in process it is the server itself, elsewhere `fetch` with a base address. */
@@ -10,7 +12,8 @@ export interface ClientRequest {
   /** Path and query, without origin. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  /** Bytes for a body in parts. */
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 export interface ClientResponse {
@@ -40,17 +43,25 @@ export async function call<Op extends Operation>(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply<Op>> {
   const parts: LooseInput = input;
+  const { body, ...type } = await encode(op, parts.body);
   const response = await transport({
     method: op.method,
     path: fillPath(op.path, parts.params ?? {}) + queryString(parts.query ?? {}),
-    headers: {
-      ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...textHeaders(parts.headers ?? {}),
-      ...headers,
-    },
-    body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
+    headers: { ...type, ...textHeaders(parts.headers ?? {}), ...headers },
+    body,
   });
   return readReply(op, response);
+}
+
+async function encode(
+  op: Operation,
+  body: unknown,
+): Promise<{ readonly 'content-type'?: string; readonly body: ClientRequest['body'] }> {
+  if (body === undefined) return { body };
+  if (op.multipart === undefined || !isRecord(body))
+    return { 'content-type': 'application/json', body: JSON.stringify(body) };
+  const { contentType, bytes } = await encodeMultipart(body);
+  return { 'content-type': contentType, body: bytes };
 }
 
 interface LooseInput {

@@ -3,7 +3,7 @@ import type { Access } from './access.ts';
 import type { Check } from './checks.ts';
 import type { Family, WireFailure } from './family.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** The places an operation takes input from; a `*` of the path is the parameter named `*`. */
 export interface InputSchemas {
@@ -40,6 +40,8 @@ export interface OperationSpec<
   readonly audit: AuditNames;
   /** Sends a message or tries a secret, so that calls are counted by the address they come from. */
   readonly limited?: 'by-address';
+  /** The body comes in parts (`multipart.ts`); what is answered to one that is too large or cannot be read. */
+  readonly multipart?: { readonly unreadable: WireFailure };
   readonly input: I;
   /** Tried in this order before the handler runs; `collects` says whether the first failure ends it. */
   readonly checks: readonly Check<Question, NoInfer<Word>>[];

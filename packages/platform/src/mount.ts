@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { Compile } from 'typebox/compile';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
+import { ok } from '@doorstep/core/shared/result.ts';
 import type { Failure, Result } from '@doorstep/core/shared/result.ts';
 import type { Access } from '@doorstep/contract/access.ts';
 import type { RawInput } from '@doorstep/contract/checks.ts';
@@ -14,6 +16,7 @@ import { parseCookies, replyCookie } from './cookies.ts';
 import { UNREADABLE, signedBody } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
+import { readMultipart } from './multipart.ts';
 
 /** Who is calling, found from the request; a refusal names which of the family's faults to answer. */
 export type Authenticate = (
@@ -31,6 +34,8 @@ export interface MountPorts {
   readonly application: { readonly id: string; readonly name: string };
   /** What people reach this installation over; cookies are marked Secure on https. */
   readonly reachedOver: 'http' | 'https';
+  /** Bytes of a body in parts at most, its files included. */
+  readonly largestMultipart: number;
   readonly log: Log;
 }
 
@@ -50,7 +55,7 @@ export function mount<Op extends Operation, C extends Callers>(
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the input is checked against the operation's own schema before the handler sees it
   const loose = implementation as unknown as LooseImplementation;
   const isWhole = wholeInput(op);
-  server.route({
+  const route: RouteOptions = {
     method: op.method,
     url: op.path,
     ...(['open', 'resident'].includes(op.access.kind) ? { bodyLimit: BODY_OF_A_PERSON } : {}),
@@ -58,7 +63,46 @@ export function mount<Op extends Operation, C extends Callers>(
       const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
       return send(reply, outcome);
     },
+  };
+  if (op.multipart === undefined) server.route(route);
+  else mountMultipart(server, ports, op, route);
+}
+
+/** Who was let in before a body of theirs was read. */
+const admitted = new WeakMap<FastifyRequest, unknown>();
+
+/** Files are large, so whoever may not come in is told before theirs is read. */
+function mountMultipart(
+  server: FastifyInstance,
+  ports: MountPorts,
+  op: Operation,
+  route: RouteOptions,
+): void {
+  void server.register((scope, _options, done) => {
+    scope.addContentTypeParser('multipart/form-data', (_request: FastifyRequest, stream: IncomingMessage) =>
+      readMultipart(stream, ports.largestMultipart),
+    );
+    scope.route({
+      ...route,
+      onRequest: async (request, reply) => {
+        const caller = await ports.authenticate(op.access, request);
+        if (caller.ok) admitted.set(request, caller.value);
+        else await send(reply, strangerRefused(op, ports, request, caller.failure.word));
+      },
+    });
+    done();
   });
+}
+
+function strangerRefused(
+  op: Operation,
+  ports: MountPorts,
+  request: FastifyRequest,
+  word: 'unauthenticated' | 'forbidden',
+): WireReply {
+  const fault = op.family.faults[word];
+  audit({ op, ports, request }, null, 'FAILURE', fault.code);
+  return op.family.failure([wireError(fault)], fault.status ?? 200, { now: new Date(), body: undefined });
 }
 
 interface LooseImplementation {
@@ -84,10 +128,12 @@ async function answer(call: Call): Promise<WireReply> {
   try {
     if (ports.audit.isFull() || isTooMuchFromThere(call))
       return refuse([wireError(op.family.faults.tooMany)], 429);
-    const caller = await ports.authenticate(op.access, request);
+    const caller = admitted.has(request)
+      ? ok(admitted.get(request))
+      : await ports.authenticate(op.access, request);
     if (!caller.ok) return refused(call, null, [op.family.faults[caller.failure.word]], refuse);
     if (request.body === UNREADABLE)
-      return refused(call, caller.value, [op.family.faults.unreadable], refuse);
+      return refused(call, caller.value, [op.multipart?.unreadable ?? op.family.faults.unreadable], refuse);
     const failures = await failedChecks(call, raw, caller.value);
     if (failures.length > 0) return refused(call, caller.value, failures, refuse);
     const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
@@ -200,8 +246,12 @@ function exchangeOf(call: Call): Exchange {
   };
 }
 
-function audit(call: Call, caller: unknown, type: 'SUCCESS' | 'FAILURE', description: string): void {
-  const { op, ports, request } = call;
+function audit(
+  { op, ports, request }: Pick<Call, 'op' | 'ports' | 'request'>,
+  caller: unknown,
+  type: 'SUCCESS' | 'FAILURE',
+  description: string,
+): void {
   const names = type === 'SUCCESS' ? op.audit.success : op.audit.failure;
   if (names === null) return;
   const [eventId, eventName] = names;

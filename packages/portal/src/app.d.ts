@@ -2,6 +2,7 @@ import type { Direction } from './server/country.ts';
 import type { Country } from './server/country.ts';
 import type { Frame } from './server/frame.ts';
 import type { NoticeOfPage } from './server/notice.ts';
+import type { KeptForm } from './server/kept-form.ts';
 import type { PortalRequest } from './server/portal-request.ts';
 import type { SpeechData } from './texts/speech.ts';
 
@@ -17,6 +18,8 @@ declare global {
       requestId: string;
       /** Set-Cookie lines of the API, which go on to the browser. */
       replyCookies: string[];
+      /** The texts of the form this request posts; empty for one that posts none. */
+      posted: readonly (readonly [string, string])[];
     }
     interface PageData {
       frame: Frame;
@@ -27,6 +30,8 @@ declare global {
       message: string;
       /** The API's word for the refusal, where it gave one. */
       word?: string;
+      /** What an applicant posted after their sign-in had ended: it is sent again after the next. */
+      kept?: KeptForm;
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { compressed } from './server/compress.ts';
 import { accentStyle } from './server/accent.ts';
+import { isTooLarge } from './server/body-limit.ts';
 import { answersSecret, FORM_FIELD } from './server/form-token.ts';
 import { ownPath } from './server/own-path.ts';
 import { secure } from './server/security-headers.ts';
@@ -10,15 +11,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   prepareVisit(event);
   const { country, language } = event.locals;
   const inlineStyle = accentStyle(country);
-  const response = (await isForged(event))
-    ? againWithNotice(event.url)
-    : await resolve(event, {
-        transformPageChunk: ({ html }) =>
-          html
-            .replace('%doorstep.tag%', language.tag)
-            .replace('%doorstep.direction%', language.direction)
-            .replace(/<style>\s*%doorstep\.accent%\s*<\/style>/u, () => `<style>${inlineStyle}</style>`),
-      });
+  const refusal = await refusalOf(event);
+  const response =
+    refusal === null
+      ? await resolve(event, {
+          transformPageChunk: ({ html }) =>
+            html
+              .replace('%doorstep.tag%', language.tag)
+              .replace('%doorstep.direction%', language.direction)
+              .replace(/<style>\s*%doorstep\.accent%\s*<\/style>/u, () => `<style>${inlineStyle}</style>`),
+        })
+      : againWithNotice(event.url, refusal);
   for (const cookie of event.locals.replyCookies) response.headers.append('set-cookie', cookie);
   response.headers.append('vary', 'accept-language, cookie');
   secure(response.headers, { path: event.url.pathname, inlineStyle });
@@ -48,17 +51,28 @@ function faultOf(error: unknown): object {
 
 type Event = Parameters<Handle>[0]['event'];
 
+/** Why a form is not looked at. */
+async function refusalOf(event: Event): Promise<'form-again' | 'too-much-at-once' | null> {
+  const { headers, method } = event.request;
+  if (method !== 'POST') return null;
+  const most = process.env['DOORSTEP_PORTAL_BODY_SIZE_LIMIT'];
+  if (isTooLarge(event.url.pathname, headers.get('content-length'), most)) return 'too-much-at-once';
+  return (await isForged(event)) ? 'form-again' : null;
+}
+
 async function isForged(event: Event): Promise<boolean> {
-  if (event.request.method !== 'POST') return false;
   const form = await event.request
     .clone()
     .formData()
     .catch(() => null);
+  event.locals.posted = [...(form ?? [])].flatMap(([name, value]) =>
+    typeof value === 'string' && name !== FORM_FIELD ? [[name, value] as const] : [],
+  );
   return !answersSecret(form?.get(FORM_FIELD), event.locals.formSecret);
 }
 
-function againWithNotice(url: URL): Response {
+function againWithNotice(url: URL, notice: 'form-again' | 'too-much-at-once'): Response {
   const again = new URL(ownPath(url), url);
-  again.searchParams.set('notice', 'form-again');
+  again.searchParams.set('notice', notice);
   return new Response(null, { status: 303, headers: { location: `${again.pathname}${again.search}` } });
 }

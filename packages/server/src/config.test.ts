@@ -19,6 +19,8 @@ describe('settings of the process', () => {
     ['DATABASE_URL', 'mysql://x'],
     ['PUBLIC_URL', 'localhost:8080'],
     ['LOG_LEVEL', 'loud'],
+    ['CLAMD_ADDRESS', 'clamd'],
+    ['OBJECT_STORE_URL', 's3://papers'],
   ])('names a wrong %s in one sentence', (name, value) => {
     const config = readConfig({ [name]: value });
     expect(config.ok).toBe(false);
@@ -26,6 +28,21 @@ describe('settings of the process', () => {
       expect(config.failure.data['sentence']).toMatch(
         new RegExp(`^The setting ${name} .*"${value}"\\.$`, 'u'),
       );
+  });
+
+  it('wants the keys of an object store that it names', () => {
+    const place = { OBJECT_STORE_URL: 'https://s3.example/papers', OBJECT_STORE_KEY_ID: 'a' };
+    expect(readConfig(place).ok).toBe(false);
+    expect(readConfig({ ...place, OBJECT_STORE_SECRET: 'b' })).toMatchObject({
+      value: {
+        objectStore: {
+          bucket: 'https://s3.example/papers',
+          region: 'us-east-1',
+          accessKeyId: 'a',
+          secretAccessKey: 'b',
+        },
+      },
+    });
   });
 
   it('names every fault, not the first only', () => {

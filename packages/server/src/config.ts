@@ -24,6 +24,17 @@ export interface Config {
   readonly mailFrom: string;
   readonly smsUrl: string | null;
   readonly smsToken: string | null;
+  /** Null for the folder in `dataDir`. */
+  readonly objectStoreFolder: string | null;
+  /** Null for a folder. */
+  readonly objectStore: {
+    readonly bucket: string;
+    readonly region: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  } | null;
+  /** Null when uploaded files are not scanned. */
+  readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly jobConcurrency: number;
   /** Null when no figures are served. */
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
@@ -38,7 +49,7 @@ export function readConfig(environment: Environment): Result<Config, 'settings-f
   const faults = keys.flatMap((key) => settingFault(key, textOf(environment, key)));
   if (faults.length > 0) return fail('settings-faulty', { sentence: faults.join('\n') });
   const config = configOf(environment);
-  const refused = productionFaults(environment, config);
+  const refused = [...storeFaults(config), ...productionFaults(environment, config)];
   return refused.length > 0 ? fail('settings-faulty', { sentence: refused.join('\n') }) : ok(config);
 }
 
@@ -78,15 +89,34 @@ function configOf(environment: Environment): Config {
     mailFrom: text('MAIL_FROM'),
     smsUrl: optional('SMS_URL'),
     smsToken: optional('SMS_TOKEN'),
+    objectStoreFolder: optional('OBJECT_STORE_FOLDER'),
+    objectStore: bucketOf(text),
+    clamd: addressOf(optional('CLAMD_ADDRESS')),
     jobConcurrency: Number(text('JOB_CONCURRENCY')),
     metricsAddress: addressOf(optional('METRICS_ADDRESS')),
     logLevel: text('LOG_LEVEL'),
   };
 }
 
+function bucketOf(text: (key: SettingKey) => string): Config['objectStore'] {
+  if (text('OBJECT_STORE_URL') === '') return null;
+  return {
+    bucket: text('OBJECT_STORE_URL'),
+    region: text('OBJECT_STORE_REGION'),
+    accessKeyId: text('OBJECT_STORE_KEY_ID'),
+    secretAccessKey: text('OBJECT_STORE_SECRET'),
+  };
+}
+
 function addressOf(text: string | null): Config['metricsAddress'] {
   const [host, port] = text?.split(':') ?? [];
   return host === undefined || port === undefined ? null : { host, port: Number(port) };
+}
+
+function storeFaults({ objectStore }: Config): readonly string[] {
+  if (objectStore === null || (objectStore.accessKeyId !== '' && objectStore.secretAccessKey !== ''))
+    return [];
+  return ['The object store wants its keys: set OBJECT_STORE_KEY_ID and OBJECT_STORE_SECRET.'];
 }
 
 function productionFaults(environment: Environment, config: Config): readonly string[] {

@@ -58,18 +58,25 @@ function readyLine({ publicUrl, mode }: Config): string {
   return `${JSON.stringify({ ready: true, portal: publicUrl, mailbox, api: `${publicUrl}/developers` })}\n`;
 }
 
-function welcome({ publicUrl, mode }: Config, { demoPerson }: Doorstep): string {
+function welcome({ publicUrl, mode }: Config, { demoPerson, demoOfficer, uploads }: Doorstep): string {
   const lines = ['Doorstep is ready.', '', `  Portal             ${publicUrl}`];
   if (mode === 'demo') lines.push(`  Mailbox            ${publicUrl}/mailbox`);
+  if (demoOfficer !== null) lines.push(`  Centre desk        ${publicUrl}/desk`);
   lines.push(`  API documentation  ${publicUrl}/developers`, '');
   if (demoPerson !== null) {
     lines.push(`To sign in, open the portal and give the UIN ${demoPerson.uin} (${demoPerson.name}).`);
     lines.push('The code is sent for real: read it in the mailbox.', '');
+    if (demoOfficer !== null) {
+      const { userName, password, centreId } = demoOfficer;
+      lines.push(`At the desk of centre ${centreId}: user name ${userName}, password ${password}`, '');
+    }
     lines.push(
       'To make an account for staff: npm run staff -- add <user id> --name <name> --role GLOBAL_ADMIN',
       '',
     );
   }
+  if (uploads === 'not scanned')
+    lines.push('Uploaded papers are not scanned for viruses: CLAMD_ADDRESS names a scanner.', '');
   lines.push('Ctrl-C stops everything.', '');
   return lines.join('\n');
 }

@@ -124,6 +124,24 @@ export const ENVIRONMENT = {
     fault: url('http:', 'https:'),
   },
   SMS_TOKEN: { fallback: '', doc: 'Bearer token for the SMS gateway', fault: anything },
+  OBJECT_STORE_FOLDER: {
+    fallback: '',
+    doc: "Folder of applicants' uploaded papers, sealed (default: objects in DATA_DIR)",
+    fault: anything,
+  },
+  OBJECT_STORE_URL: {
+    fallback: '',
+    doc: 'A bucket of an S3 store for them instead, as https://host/bucket',
+    fault: url('http:', 'https:'),
+  },
+  OBJECT_STORE_REGION: { fallback: 'us-east-1', doc: "The bucket's region", fault: anything },
+  OBJECT_STORE_KEY_ID: { fallback: '', doc: 'Access key of the S3 store', fault: anything },
+  OBJECT_STORE_SECRET: { fallback: '', doc: 'Secret key of the S3 store', fault: anything },
+  CLAMD_ADDRESS: {
+    fallback: '',
+    doc: "host:port of ClamAV's daemon, which scans uploaded files (default: they are not scanned)",
+    fault: hostAndPort,
+  },
   JOB_CONCURRENCY: { fallback: '10', doc: 'Jobs worked on at once', fault: wholeNumber(1, 200) },
   METRICS_ADDRESS: {
     fallback: '',

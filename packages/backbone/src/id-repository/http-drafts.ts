@@ -4,6 +4,8 @@ import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type {
   createDraft,
   discardDraft,
+  extractDraftBiometrics,
+  hasDraft,
   publishDraft,
   readDraft,
   readDraftsOfUin,
@@ -20,6 +22,8 @@ export function draftWire(idRepository: IdRepository) {
     discard: discarding(idRepository),
     read: reading(idRepository),
     ofUin: listing(idRepository),
+    isThere: presence(idRepository),
+    extractBiometrics: extraction(idRepository),
   };
 }
 
@@ -100,6 +104,26 @@ function listing(idRepository: IdRepository): Implementation<typeof readDraftsOf
           attributes: [...draft.attributes],
         })),
       });
+    },
+  };
+}
+
+function presence(idRepository: IdRepository): Implementation<typeof hasDraft, Callers> {
+  return {
+    questions: {},
+    answer: async ({ params }) => ok({ present: (await idRepository.draft(params.registrationId)).ok }),
+  };
+}
+
+/** Templates are made by a biometric SDK, which the embedded repository has none of: it never says it did. */
+function extraction(idRepository: IdRepository): Implementation<typeof extractDraftBiometrics, Callers> {
+  return {
+    questions: {},
+    answer: async ({ params }) => {
+      const found = await idRepository.draft(params.registrationId);
+      if (!found.ok) return found;
+      const hasBiometrics = found.value.documents.some(({ category }) => /biometrics$/iu.test(category));
+      return hasBiometrics ? fail('biometrics-not-extracted') : ok({ status: 'DRAFTED' });
     },
   };
 }

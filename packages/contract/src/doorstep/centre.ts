@@ -62,6 +62,8 @@ export const CentreView = Type.Object({
   /** From the point asked about; whole metres. */
   metres: Type.Union([Type.Number(), Type.Null()]),
   timeZone: Text,
+  /** Desks at which people are registered. */
+  kiosks: Type.Number(),
   /** Names of working days in a row. */
   workingDays: Type.Array(Type.Object({ first: Text, last: Text })),
   everyDay: Type.Boolean(),

@@ -3,6 +3,7 @@ import { applicant, applicantOr } from '../access.ts';
 import { shape } from '../checks.ts';
 import { operation } from '../operation.ts';
 import type { AuditNames } from '../operation.ts';
+import { DocumentsMetaData } from './documents-metadata.ts';
 import { Envelope, LANGUAGE_INVALID, Nullable, envelopeChecks, preregistration } from './wire.ts';
 
 const PATH = '/preregistration/v1/applications';
@@ -38,7 +39,7 @@ export const NOT_FOUND = {
   code: 'PRG_PAM_APP_005',
   text: 'No data found for the requested pre-registration id',
 } as const;
-const NOT_YOURS = {
+export const NOT_YOURS = {
   code: 'PRG_PAM_APP_017',
   text: 'Requested preregistration id does not belong to the user',
 } as const;
@@ -203,7 +204,10 @@ export const getApplicationInfo = operation({
   input: { params: Prid },
   checks: [],
   collects: 'first',
-  output: Type.Object({ demographicResponse: ApplicationWire, documentsMetaData: Type.Null() }),
+  output: Type.Object({
+    demographicResponse: ApplicationWire,
+    documentsMetaData: Nullable(DocumentsMetaData),
+  }),
   failures: OWN,
 });
 

@@ -3,6 +3,7 @@ import { clientWith, open } from '../access.ts';
 import { shape } from '../checks.ts';
 import { operation } from '../operation.ts';
 import type { AuditNames } from '../operation.ts';
+import { CAPTCHA_INVALID } from './captcha.ts';
 import { Envelope, Nullable, PREREGISTRATION_FAULTS, envelopeChecks, preregistration } from './wire.ts';
 
 const SEND_ID = 'mosip.pre-registration.login.sendotp';
@@ -26,6 +27,8 @@ const SEND_FAILURES = {
   'user-id-invalid': USER_ID,
   'language-unknown': LANGUAGE,
   'too-many-codes': { code: 'PRE-REG-OTP-101', text: 'Innumerous OTP requests received' },
+  /** Their turn has not come: the waiting room is on (decisions 15). */
+  waiting: { ...PREREGISTRATION_FAULTS.tooMany, status: 429 },
   frozen: RESTING,
   stopped: { code: 'PRE-REG-OTP-405', text: 'Too many wrong codes. Ask a registration centre for help' },
 } as const;
@@ -77,7 +80,7 @@ export const sendOtpInLanguage = operation({
   failures: OLD_SEND_FAILURES,
 });
 
-/** PRE-3: the route of the reference's portal. No captcha is asked for, so its token is not looked at. */
+/** PRE-3: the route of the reference's portal. Where a country asks for proof of work, the token is its solution. */
 export const sendOtpWithCaptcha = operation({
   name: 'preregistration.login.send-otp-with-captcha',
   limited: 'by-address',
@@ -93,7 +96,7 @@ export const sendOtpWithCaptcha = operation({
       request: Type.Object({
         userId: UserId,
         langCode: LangCode,
-        captchaToken: Type.Optional(Nullable(Type.String())),
+        captchaToken: Type.Optional(Nullable(Type.String({ maxLength: 4_000 }))),
       }),
     }),
   },
@@ -103,7 +106,11 @@ export const sendOtpWithCaptcha = operation({
   ],
   collects: 'all',
   output: TOLD,
-  failures: SEND_FAILURES,
+  failures: {
+    ...SEND_FAILURES,
+    'captcha-missing': { code: 'PRE-REG-CAP-101', text: 'Captcha token is empty' },
+    'captcha-invalid': CAPTCHA_INVALID,
+  },
 });
 
 /** PRE-4: signs in; the token is in the cookie `Authorization` of this product's path. */

@@ -75,13 +75,28 @@ export function envelopeChecks(id: string) {
 
 /** The second (§1.5, V2), which stops at the first: for operations that collect the `first`. */
 export function envelopeChecksInTurn(id: string) {
+  return checksInTurn('body', id);
+}
+
+/** The same, of the envelope that is one part of an upload (§2.2.1). */
+export function documentEnvelopeChecks(id: string) {
+  return checksInTurn('body.Document request', id);
+}
+
+/** The same, of the envelope of a notification (§2.5). */
+export function notificationEnvelopeChecks(id: string) {
+  const unreadable = { code: 'PRG_PAM_ACK_013', text: 'Invalid requesttime format' };
+  return checksInTurn('body.NotificationRequestDTO', id, unreadable);
+}
+
+function checksInTurn(at: string, id: string, unreadableTime = PREREGISTRATION_FAULTS.unreadable) {
   return [
-    shape('body.id', is(id), INVALID_ID),
-    shape('body.version', is('1.0'), { code: 'PRG_PAM_CORE_002', text: INVALID_VERSION }),
-    shape('body.requesttime', isGiven, { code: 'PRG_PAM_CORE_003', text: INVALID_TIME }),
-    shape('body.requesttime', isReadable, PREREGISTRATION_FAULTS.unreadable),
-    shape('body.requesttime', isNotOfAnotherDay, ANOTHER_DAY),
-    shape('body.request', isGiven, INVALID_BODY),
+    shape(`${at}.id`, is(id), INVALID_ID),
+    shape(`${at}.version`, is('1.0'), { code: 'PRG_PAM_CORE_002', text: INVALID_VERSION }),
+    shape(`${at}.requesttime`, isGiven, { code: 'PRG_PAM_CORE_003', text: INVALID_TIME }),
+    shape(`${at}.requesttime`, isReadable, unreadableTime),
+    shape(`${at}.requesttime`, isNotOfAnotherDay, ANOTHER_DAY),
+    shape(`${at}.request`, isGiven, INVALID_BODY),
   ];
 }
 

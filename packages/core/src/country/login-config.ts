@@ -33,11 +33,11 @@ const PUBLISHED = [
   'mosip.adult.age',
   'mosip.default.dob.day',
   'mosip.default.dob.month',
+  'mosip.preregistration.captcha.enable',
 ] as const;
 
-/** The same for every country: no captcha is ever asked for (decisions 32). */
+/** The same for every country: nobody is shown a captcha of somebody else's (decisions 32). */
 const FIXED = {
-  'mosip.preregistration.captcha.enable': 'false',
   'mosip.preregistration.captcha.sitekey': '',
   'preregistration.ui.version': '1.2.0',
   'preregistration.locationNotAvailable': 'NA',

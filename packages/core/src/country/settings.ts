@@ -11,6 +11,7 @@ import { ONE_TIME_PASSWORD_SETTINGS } from './settings/one-time-password.ts';
 import { PLACE_SETTINGS } from './settings/places.ts';
 import { PORTAL_AUDIT_SETTINGS } from './settings/portal-audit.ts';
 import { PREREGISTRATION_SETTINGS } from './settings/preregistration.ts';
+import { RETENTION_SETTINGS } from './settings/retention.ts';
 import { SERVED_SETTINGS } from './settings/served.ts';
 import { SIGN_IN_SETTINGS } from './settings/sign-in.ts';
 import { STAFF_SETTINGS } from './settings/staff.ts';
@@ -29,6 +30,7 @@ export const SETTINGS = {
   ...PLACE_SETTINGS,
   ...PORTAL_AUDIT_SETTINGS,
   ...PREREGISTRATION_SETTINGS,
+  ...RETENTION_SETTINGS,
   ...SERVED_SETTINGS,
   ...SIGN_IN_SETTINGS,
   ...STAFF_SETTINGS,

@@ -1,3 +1,4 @@
+import { NOTICE_RULES } from './notice-template-rules.ts';
 import { OUTCOME_RULES } from './outcome-template-rules.ts';
 import type { TemplateRule } from './template-rule.ts';
 
@@ -110,6 +111,7 @@ const LABELS: readonly string[] = [
 /** The templates Doorstep asks for; a country must have each of them in each of its languages. */
 export const TEMPLATE_RULES: Readonly<Record<string, TemplateRule>> = {
   ...OUTCOME_RULES,
+  ...NOTICE_RULES,
   ...FILLED,
   ...Object.fromEntries(LABELS.map((code) => [code, { may: [], must: [] }])),
 };

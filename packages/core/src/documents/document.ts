@@ -1,7 +1,8 @@
 import type { EventStatus } from '../resident/history/event-status.ts';
 
 /** A document of this product: everything it says but its labels, which are the country's. */
-export type Document = Acknowledgement | ServiceHistory | RegistrationCentreList | SupportingDocumentList;
+export type Document =
+  Acknowledgement | ServiceHistory | RegistrationCentreList | SupportingDocumentList | AppointmentSlip;
 
 interface Printed {
   /** ISO 639-3; the document's texts, direction and dates follow it. */
@@ -104,4 +105,30 @@ export interface SupportingDocumentCategory {
   readonly name: string;
   readonly description: string;
   readonly documents: readonly string[];
+}
+
+/** What an applicant brings to the registration centre (pre-registration's acknowledgement): a slip for each visit. */
+export interface AppointmentSlip extends Printed {
+  readonly kind: 'appointment';
+  readonly visits: readonly SlipVisit[];
+  /** What to bring and to mind, a line each. */
+  readonly advice: readonly string[];
+}
+
+export interface SlipVisit {
+  /** Printed as a QR code too, which the centre scans. */
+  readonly prid: string;
+  /** Empty where the application is an appointment only. */
+  readonly name: string;
+  readonly purpose: string;
+  readonly centre: {
+    readonly name: string;
+    readonly addressLines: readonly string[];
+    readonly phone: string | null;
+  };
+  /** ISO. */
+  readonly date: string;
+  /** `HH:mm:ss` on the centre's own clock. */
+  readonly from: string;
+  readonly to: string;
 }

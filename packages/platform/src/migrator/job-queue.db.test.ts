@@ -55,6 +55,18 @@ describe('the job queue', () => {
     ]);
   });
 
+  test('what can wait is done after what came later', async () => {
+    const seen: string[] = [];
+    for (const n of [1, 2]) await app`select platform.enqueue_behind('flood', ${app.json({ n })}::json)`;
+    await app`select platform.enqueue('code', '{}'::json)`;
+    await runOnce({
+      connectionString: db.ownerUrl,
+      logger: new Logger(() => () => undefined),
+      taskList: { flood: () => void seen.push('flood'), code: () => void seen.push('code') },
+    });
+    expect(seen).toEqual(['code', 'flood', 'flood']);
+  });
+
   test("the application does not reach the queue's own tables", async () => {
     await expect(app`select * from graphile_worker.jobs`).rejects.toMatchObject({ code: '42501' });
     await expect(app`select graphile_worker.add_job('notify')`).rejects.toMatchObject({ code: '42501' });

@@ -1,5 +1,8 @@
+import type application from '../../locales/eng/application.json';
+import type booking from '../../locales/eng/booking.json';
 import type centre from '../../locales/eng/centre.json';
 import type contact from '../../locales/eng/contact.json';
+import type desk from '../../locales/eng/desk.json';
 import type developers from '../../locales/eng/developers.json';
 import type documents from '../../locales/eng/documents.json';
 import type errors from '../../locales/eng/errors.json';
@@ -9,6 +12,7 @@ import type home from '../../locales/eng/home.json';
 import type information from '../../locales/eng/information.json';
 import type mailbox from '../../locales/eng/mailbox.json';
 import type notification from '../../locales/eng/notification.json';
+import type papers from '../../locales/eng/papers.json';
 import type profile from '../../locales/eng/profile.json';
 import type security from '../../locales/eng/security.json';
 import type session from '../../locales/eng/session.json';
@@ -16,8 +20,11 @@ import type signIn from '../../locales/eng/sign-in.json';
 import type vid from '../../locales/eng/vid.json';
 
 interface Features {
+  readonly application: typeof application;
+  readonly booking: typeof booking;
   readonly centre: typeof centre;
   readonly contact: typeof contact;
+  readonly desk: typeof desk;
   readonly developers: typeof developers;
   readonly documents: typeof documents;
   readonly errors: typeof errors;
@@ -27,6 +34,7 @@ interface Features {
   readonly information: typeof information;
   readonly mailbox: typeof mailbox;
   readonly notification: typeof notification;
+  readonly papers: typeof papers;
   readonly profile: typeof profile;
   readonly security: typeof security;
   readonly session: typeof session;

@@ -16,7 +16,14 @@ import type { CountryFacts } from './country-facts.ts';
 import { createIdAuthenticationSystem } from './id-authentication.ts';
 
 /** The schemas that have an outbox and an audit intake. */
-export const INTAKE_SCHEMAS = ['resident', 'preregistration', 'id_authentication', 'id_repository'] as const;
+export const OUTBOX_SCHEMAS = [
+  'resident',
+  'preregistration',
+  'id_authentication',
+  'id_repository',
+  'notifier',
+] as const;
+export const INTAKE_SCHEMAS = [...OUTBOX_SCHEMAS, 'audit_manager'] as const;
 
 export type Backbone = Awaited<ReturnType<typeof createBackbone>> & { readonly masterData: MasterData };
 
@@ -88,6 +95,7 @@ async function sealersOf(keyManager: KeyManager) {
     idAuthentication: await keyManager.sealer('id_authentication'),
     otpManager: await keyManager.sealer('otp_manager'),
     notifier: await keyManager.sealer('notifier'),
+    auditManager: await keyManager.sealer('audit_manager'),
     resident: await keyManager.sealer('resident'),
     preregistration: await keyManager.sealer('preregistration'),
   };

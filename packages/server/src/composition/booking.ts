@@ -2,7 +2,8 @@ import type { Country } from '@doorstep/core/country/country.ts';
 import type { BookingAudit, BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import { planningDue } from '@doorstep/core/preregistration/booking/generate-slots.ts';
 import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
-import type { Owner } from '@doorstep/core/preregistration/application/application.ts';
+import { isStaff } from '@doorstep/core/preregistration/application/application.ts';
+import type { Asker } from '@doorstep/core/preregistration/application/application.ts';
 import { isLostConnection } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
@@ -78,7 +79,7 @@ const AUDIT: Readonly<Record<BookingAudit, readonly [id: string, name: string]>>
   cancelled: ['PRE_402', 'UPDATE'],
 };
 
-function bookingEntry(what: BookingAudit, prid: string, owner: Owner | null) {
+function bookingEntry(what: BookingAudit, prid: string, asker: Asker) {
   const [eventId, eventName] = AUDIT[what];
   return {
     eventId,
@@ -91,7 +92,7 @@ function bookingEntry(what: BookingAudit, prid: string, owner: Owner | null) {
     description: '',
     id: prid,
     idType: 'PRE_REGISTRATION_ID',
-    sessionUserId: owner === null ? 'STAFF' : Buffer.from(owner).toString('hex'),
+    sessionUserId: isStaff(asker) ? asker.staffId : Buffer.from(asker).toString('hex'),
     requestId: '',
   } as const;
 }

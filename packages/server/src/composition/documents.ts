@@ -5,13 +5,17 @@ import type { RequestType } from '@doorstep/core/resident/history/request-type.t
 import type { Log } from '@doorstep/platform/log.ts';
 import { createPdfGenerator } from '../documents/pdf-generator.ts';
 import { createTypesetter } from '../documents/typesetter.ts';
+import type { DocumentCertificates } from '../http/doorstep/document-certificate.ts';
 import type { DownloadParts } from '../http/resident/download-routes.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 import type { ResidentProduct } from './resident.ts';
 
-/** Whose key signs documents (identity-backbone §13). */
-const SIGNER = { applicationId: 'KERNEL', referenceId: 'SIGN' };
+/**
+ * Whose key signs our documents. It signs nothing else, and no route of the key manager signs with it: what KERNEL/SIGN
+ * signed may be anything that some program asked for, and shows nothing about a document.
+ */
+const SIGNER = { applicationId: 'KERNEL', referenceId: 'DOCUMENT-SIGN' };
 
 export interface Documents {
   readonly pdf: PdfGenerator;
@@ -34,6 +38,17 @@ async function signerOf(moduleKeys: ModuleKeys): Promise<DocumentSigner> {
   const signer = await moduleKeys.documentSigner(SIGNER);
   if (!signer.ok) throw new Error(`Documents cannot be signed: ${signer.failure.word}`);
   return signer.value;
+}
+
+/** The certificates our documents verify with. */
+export async function documentCertificatesOf({
+  certificateOffice,
+  moduleKeys,
+}: Pick<Backbone, 'certificateOffice' | 'moduleKeys'>): Promise<DocumentCertificates> {
+  const certificates = await certificateOffice.all(SIGNER);
+  const issuers = await moduleKeys.chain(SIGNER);
+  if (!certificates.ok || !issuers.ok) throw new Error('Documents have no certificate');
+  return { certificates: certificates.value, issuers: issuers.value };
 }
 
 export interface DownloadSources {

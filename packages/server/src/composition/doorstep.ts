@@ -1,3 +1,4 @@
+import { sealTransactionNames } from '@doorstep/backbone/id-authentication/transaction-names.ts';
 import { expireVids } from '@doorstep/backbone/id-repository/vid-expiry.ts';
 import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
 import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
@@ -11,14 +12,18 @@ import { createBackbone } from './backbone.ts';
 import { readWholePack } from './country.ts';
 import { countryFacts } from './country-facts.ts';
 import { prepareDatabase, reachDatabase } from './database.ts';
+import { settleDemoOfficer } from './demo-officer.ts';
+import type { DemoOfficer } from './demo-officer.ts';
 import { settleDemo } from './demo-people.ts';
 import { createDocuments } from './documents.ts';
 import { startJobs } from './jobs.ts';
 import { followKeys, keyAges } from './keys.ts';
 import { startMasterData } from './master-data.ts';
 import { masterKey } from './master-key.ts';
+import { keepObjects } from './papers.ts';
 import { ensurePortFree } from './port.ts';
 import { mountPortal } from './portal.ts';
+import { createCaptcha, createNotices, createUpkeep } from './notices.ts';
 import { createPreregistration } from './preregistration.ts';
 import { createResident } from './resident.ts';
 import { createServer } from './server.ts';
@@ -29,11 +34,14 @@ import { recordAuthentications } from '../jobs/authentication-events.ts';
 export interface Doorstep {
   /** A demo person to sign in with, when there is one. */
   readonly demoPerson: { readonly name: string; readonly uin: string } | null;
+  /** A demo officer of a centre, when there is one. */
+  readonly demoOfficer: DemoOfficer | null;
   /** Gives a service client a new secret, told only here. */
   readonly registerServiceClient: (clientId: string, roles: readonly string[]) => Promise<string>;
   readonly registerPartner: RelyingPartners['register'];
   readonly staff: StaffAccounts;
   readonly consents: Consents;
+  readonly uploads: 'scanned' | 'not scanned';
   readonly stop: () => Promise<void>;
 }
 
@@ -62,13 +70,14 @@ async function bringUp(
   const ground = await layGround(config, environment, stops);
   const systems = await raiseSystems(ground, stops);
   const { signIn, backbone } = systems;
-  const demoPerson = await openDoors(ground, systems, stops);
+  const demo = await openDoors(ground, systems, stops);
   return {
-    demoPerson,
+    ...demo,
     registerServiceClient: signIn.registerServiceClient,
     registerPartner: backbone.relyingPartners.register,
     staff: signIn.staff,
     consents: signIn.consents,
+    uploads: systems.preregistration.papers.uploads,
   };
 }
 
@@ -113,32 +122,54 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
     endTokens: signIn.endTokens,
   });
   recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
-  const preregistration = createPreregistration({ config, sql, reads, backbone, country, facts });
+  const preregistration = createPreregistration({ config, sql, reads, backbone, country, facts, log });
+  stops.push(preregistration.papers.stop);
   const documents = createDocuments(country, backbone.moduleKeys, log);
   stops.push(documents.stop);
-  return { facts, backbone, signIn, resident, preregistration, pdf: documents.pdf };
+  const noticeSources = { config, sql, backbone, country, facts, preregistration, pdf: documents.pdf };
+  return {
+    facts,
+    backbone,
+    signIn,
+    resident,
+    preregistration,
+    pdf: documents.pdf,
+    notices: createNotices(noticeSources),
+    upkeep: createUpkeep(noticeSources),
+    captcha: createCaptcha(noticeSources),
+  };
 }
 
 /** Opens what this process's roles serve; the port last, when everything behind it works. */
-async function openDoors(ground: Ground, systems: Systems, stops: Stop[]): Promise<Doorstep['demoPerson']> {
+async function openDoors(
+  ground: Ground,
+  systems: Systems,
+  stops: Stop[],
+): Promise<Pick<Doorstep, 'demoPerson' | 'demoOfficer'>> {
   const { config, country, sql, log, observation } = ground;
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
   observation.gauge('doorstep_audit_entries_waiting', 'Audit entries not written yet', auditBuffer.waiting);
   stops.push(auditBuffer.close);
   const server = createServer({ ...ground, ...systems, auditBuffer });
   const demoPerson = config.mode === 'demo' ? await settleDemo(country, systems.backbone, sql) : null;
-  if (config.roles.includes('portal')) await mountPortal(server, config, country, demoPerson);
+  const demoOfficer = await settleDemoOfficer(config.mode, { ...systems.signIn, ...systems.backbone });
+  if (config.roles.includes('portal'))
+    await mountPortal(server, config, country, { demoPerson, demoOfficer });
   if (config.roles.includes('preregistration'))
-    stops.push(followCalendar(systems.preregistration.booking, log).stop);
+    stops.push(
+      followCalendar(systems.preregistration.booking, log).stop,
+      systems.preregistration.room.follow(log).stop,
+    );
+  if (config.roles.includes('jobs')) stops.push(keepObjects(systems.preregistration.papers, log).stop);
   if (config.roles.includes('jobs')) stops.push((await startJobs(jobsOf(ground, systems))).stop);
   await server.listen({ port: config.port, host: config.host });
   stops.push(() => server.close());
-  return demoPerson;
+  return { demoPerson, demoOfficer };
 }
 
 function jobsOf(
   ground: Ground,
-  { backbone, resident, preregistration, signIn }: Systems,
+  { backbone, resident, preregistration, notices, upkeep, signIn }: Systems,
 ): Parameters<typeof startJobs>[0] {
   const { config, country, sql, addresses, observation, log } = ground;
   return {
@@ -151,13 +182,22 @@ function jobsOf(
     update: resident.update,
     booking: preregistration.booking,
     affected: preregistration.affected,
+    offers: preregistration.offers,
+    sync: preregistration.dataSync.sync,
+    profiles: preregistration.dataSync.profiles,
+    notices,
+    upkeep,
+    tidySeats: preregistration.seats.holds.tidy,
     purge: [
       resident.attempts.purge,
       resident.codes.purge,
       preregistration.accounts.purge,
       preregistration.booking.bookings.purge,
+      preregistration.dataSync.purge,
+      preregistration.room.ports.store.purge,
       signIn.purge,
       () => expireVids(sql),
+      () => sealTransactionNames(sql, backbone.sealers.idAuthentication),
     ],
     concurrency: config.jobConcurrency,
     observation,

@@ -16,6 +16,8 @@ import {
 import {
   createDraft,
   discardDraft,
+  extractDraftBiometrics,
+  hasDraft,
   publishDraft,
   readDraft,
   readDraftsOfUin,
@@ -53,6 +55,8 @@ export function mountIdRepository(
   mount(server, ports, discardDraft, draft.discard);
   mount(server, ports, readDraft, draft.read);
   mount(server, ports, readDraftsOfUin, draft.ofUin);
+  mount(server, ports, hasDraft, draft.isThere);
+  mount(server, ports, extractDraftBiometrics, draft.extractBiometrics);
   const vid = vidWire(parts.idRepository);
   mount(server, ports, createVidRecord, vid.create);
   mount(server, ports, readUinOfVid, vid.uinOf);

@@ -1,6 +1,13 @@
 import { sealIntake } from '@doorstep/backbone/audit-manager/sealing.ts';
 import type { BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
+import type { OfferPorts } from '@doorstep/core/preregistration/booking/tell-offer.ts';
+import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
+import { forgetPreregistration } from '@doorstep/core/preregistration/upkeep/forget-preregistration.ts';
+import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
+import { writeProfiles } from '@doorstep/core/preregistration/profile/write-profiles.ts';
+import type { ProfilePorts } from '@doorstep/core/preregistration/profile/write-profiles.ts';
+import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
@@ -11,6 +18,7 @@ import type { Log } from '@doorstep/platform/log.ts';
 import type { Observation } from '@doorstep/platform/observation.ts';
 import { repeat } from '@doorstep/platform/repeat.ts';
 import { jobHandlers } from '../jobs/jobs.ts';
+import { passOnNotices } from '../postgres/preregistration/due-notices.ts';
 import { INTAKE_SCHEMAS } from './backbone.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
 import type { Backbone } from './backbone.ts';
@@ -27,6 +35,12 @@ export interface JobsParts {
   readonly update: UpdatePorts;
   readonly booking: BookingPorts;
   readonly affected: AffectedPorts;
+  readonly offers: OfferPorts;
+  readonly sync: SyncPorts;
+  readonly profiles: ProfilePorts;
+  readonly notices: NoticePorts;
+  readonly upkeep: UpkeepPorts;
+  readonly tidySeats: () => Promise<void>;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
   readonly observation: Observation;
@@ -42,6 +56,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['preregistration', sealers.preregistration],
     ['id_authentication', sealers.idAuthentication],
     ['id_repository', sealers.idRepository],
+    ['notifier', sealers.notifier],
   ]);
   const handlers = jobHandlers({
     relay: { sql, sealers: bySchema, notifier, eventHub },
@@ -50,6 +65,10 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     update: parts.update,
     booking: parts.booking,
     affected: parts.affected,
+    offers: parts.offers,
+    sync: parts.sync,
+    notices: parts.notices,
+    upkeep: parts.upkeep,
     reencrypt: reencryption(sql, backbone.keyManager, log),
   });
   const runner = await runJobs(parts.ownerUrl, handlers, {
@@ -62,17 +81,34 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
   };
   const sealing = repeat(1_000, () => sealIntake(sql, INTAKE_SCHEMAS), failed('sealing the audit'));
   const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
+  const telling = repeat(500, () => passOnNotices(sql), failed('passing on notices'));
+  const tidying = repeat(5_000, parts.tidySeats, failed('clearing held seats'));
   const purging = repeat(60_000, () => purgeAll(parts.purge), failed('purging'));
-  const forgetting = repeat(86_400_000, () => forgetWhatIsOver(sql, backbone.now()), failed('forgetting'));
+  const minding = repeat(
+    60_000,
+    parts.upkeep.store.askMinding,
+    failed('asking for appointments to be minded'),
+  );
+  const profiling = repeat(5_000, () => writeProfiles(parts.profiles), failed('writing profiles'));
+  const forgetting = repeat(86_400_000, () => forget(parts), failed('forgetting'));
   return {
     stop: async () => {
       await runner.stop();
       await sealing.stop();
+      await telling.stop();
+      await tidying.stop();
       await purging.stop();
+      await minding.stop();
+      await profiling.stop();
       await forgetting.stop();
       await upkeep.stop();
     },
   };
+}
+
+async function forget({ sql, backbone, upkeep }: JobsParts): Promise<void> {
+  await forgetWhatIsOver(sql, backbone.now());
+  await forgetPreregistration(upkeep);
 }
 
 async function purgeAll(purges: readonly (() => Promise<void>)[]): Promise<void> {

@@ -1,10 +1,19 @@
 import { mountMasterData } from '@doorstep/backbone/master-data/http.ts';
 import { MOSIP_APPLICANT_TYPES } from '@doorstep/core/backbone/master-data/applicant-type.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
+import { settingText } from '@doorstep/core/country/settings.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Backbone } from './backbone.ts';
+
+/** What administration screens of the reference ask for, as far as this product has it. */
+const CONFIGS = [
+  'mosip.mandatory-languages',
+  'mosip.optional-languages',
+  'mosip.kernel.otp.default-length',
+  'mosip.kernel.otp.expiry-time',
+] as const;
 
 /** `/v1/masterdata`: what is loaded, and what the running pack says of applicants, schema and forms. */
 export function mountMasterDataRoutes(
@@ -28,6 +37,7 @@ export function mountMasterDataRoutes(
         version: country.idSchema.version,
         document: country.idSchema.document,
         preregistrationForm: country.servedDocuments['ui-spec/pre-registration.json'],
+        configs: Object.fromEntries(CONFIGS.map((name) => [name, settingText(country.settings, name)])),
       },
     },
   );

@@ -5,13 +5,20 @@ import type { Asker } from '@doorstep/core/preregistration/application/applicati
 const EVENTS = {
   updated: ['PRE_402', 'UPDATE'],
   deleted: ['PRE_403', 'DELETE'],
+  uploaded: ['PRE_404', 'UPLOAD'],
+  copied: ['PRE_409', 'COPY'],
   created: ['PRE_407', 'PERSIST'],
+  fetched: ['PRE_406', 'SYNC'],
+  received: ['PRE_408', 'REVERSESYNC'],
   'signed-in': ['PRE_410', 'AUTHENTICATION'],
+  notified: ['PRE_411', 'NOTIFICATION'],
+  consumed: ['PRE_412', 'CONSUMEDSTATUS'],
+  expired: ['PRE_413', 'EXPIREDSTATUS'],
 } as const;
 
 interface Happening {
   readonly event: keyof typeof EVENTS;
-  readonly module: 'AUTHENTICATION' | 'DEM';
+  readonly module: 'AUTHENTICATION' | 'BAT' | 'DAT' | 'DEM' | 'DOC' | 'NOTIFY' | 'REV';
   readonly prid: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Captcha } from '@doorstep/core/preregistration/account/captcha.ts';
 import { loginConfig } from '@doorstep/core/country/login-config.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
@@ -6,6 +7,7 @@ import { createAllowance } from '../http/allowance.ts';
 import type { PreregistrationRouteParts } from '../http/preregistration/routes.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { preregistrationEntry } from './preregistration-audit.ts';
 import { birthDateField } from './preregistration.ts';
 import type { PreregistrationProduct } from './preregistration.ts';
 
@@ -14,6 +16,7 @@ interface RouteSources {
   readonly facts: CountryFacts;
   readonly backbone: Backbone;
   readonly preregistration: PreregistrationProduct;
+  readonly captcha: Captcha;
   readonly auditBuffer: AuditBuffer;
 }
 
@@ -26,11 +29,14 @@ export function preregistrationRouteParts(sources: RouteSources): Preregistratio
       account: preregistration.account,
       config: loginConfig(country),
       languages: facts.publishedLanguages,
+      room: preregistration.room,
+      captcha: settings['mosip.preregistration.captcha.enable'] ? sources.captcha : null,
       oldRoutes: settings['mosip.preregistration.sendotp.allowapi'] ? 'open' : 'closed',
       take: createAllowance(settings['doorstep.preregistration.codes-per-minute'], backbone.now),
     },
     applications: {
       ports: preregistration.application,
+      documents: preregistration.papers.ports.documents,
       pageSize: settings['mosip.pregistration.pagesize'],
       shown: {
         name: country.identityMapping.identity['name']?.[0] ?? '',
@@ -43,6 +49,11 @@ export function preregistrationRouteParts(sources: RouteSources): Preregistratio
       masterData: backbone.masterData,
       record: sources.auditBuffer.record,
       take: createAllowance(settings['doorstep.preregistration.consents-per-minute'], backbone.now),
+    },
+    account: {
+      applications: preregistration.application.applications,
+      ownData: preregistration.ownData,
+      deletedEntry: (owner, prid) => preregistrationEntry(owner, { event: 'deleted', module: 'DEM', prid }),
     },
   };
 }

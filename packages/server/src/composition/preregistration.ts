@@ -8,26 +8,19 @@ import type { ApplicationStore } from '@doorstep/core/preregistration/applicatio
 import { readFormSpec } from '@doorstep/core/preregistration/form/form-spec.ts';
 import { readPattern } from '@doorstep/core/shared/safe-pattern.ts';
 import type { SafePattern } from '@doorstep/core/shared/safe-pattern.ts';
-import type { Database } from '@doorstep/platform/database.ts';
 import { secureDigit } from '@doorstep/platform/secure-digit.ts';
-import type { Config } from '../config.ts';
 import { createAccountStore } from '../postgres/preregistration/account-store.ts';
 import { createApplicationStore } from '../postgres/preregistration/application-store.ts';
 import { createConsentStore } from '../postgres/preregistration/consent-store.ts';
+import { createOwnDataStore } from '../postgres/preregistration/own-data-store.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
-import type { Backbone } from './backbone.ts';
 import { createAffected, createBooking } from './booking.ts';
-import type { CountryFacts } from './country-facts.ts';
+import { createDataSync } from './data-sync.ts';
+import { createPapers } from './papers.ts';
 import { preregistrationEntry } from './preregistration-audit.ts';
-
-export interface PreregistrationParts {
-  readonly config: Config;
-  readonly sql: Database;
-  readonly reads: Database;
-  readonly backbone: Backbone;
-  readonly country: Country;
-  readonly facts: CountryFacts;
-}
+import type { PreregistrationParts } from './preregistration-parts.ts';
+import { createOffers, createSeats } from './seats.ts';
+import { createWaitingRoom } from './waiting-room.ts';
 
 export type PreregistrationProduct = ReturnType<typeof createPreregistration>;
 
@@ -36,12 +29,22 @@ export function createPreregistration(parts: PreregistrationParts) {
   const { sql, reads, backbone } = parts;
   const sealer = backbone.sealers.preregistration;
   const accounts = createAccountStore(sql, reads, sealer);
+  const application = applicationPorts(parts, createApplicationStore(sql, reads, sealer));
+  const papers = createPapers(parts, application);
+  const booking = createBooking(parts);
+  const seats = createSeats(parts, booking);
   return {
     accounts,
     account: accountPorts(parts, accounts),
     consents: createConsentStore(sql, sealer),
-    application: applicationPorts(parts, createApplicationStore(sql, reads, sealer)),
-    booking: createBooking(parts),
+    ownData: createOwnDataStore(sql, sealer),
+    application,
+    papers,
+    dataSync: createDataSync({ ...parts, application, documents: papers.ports }),
+    booking,
+    seats,
+    offers: createOffers(parts, seats),
+    room: createWaitingRoom(sql, parts.country, backbone.now),
     affected: createAffected(parts),
   };
 }

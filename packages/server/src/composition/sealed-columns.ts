@@ -1,3 +1,5 @@
+import { receivedAuditColumn } from '@doorstep/backbone/audit-manager/received-audits.ts';
+import { transactionNameColumn } from '@doorstep/backbone/id-authentication/transaction-names.ts';
 import { idRepositorySealedColumns } from '@doorstep/backbone/id-repository/sealed-columns.ts';
 import { mailboxColumn } from '@doorstep/backbone/notifier/mailbox.ts';
 import { staffColumn } from '@doorstep/backbone/sign-in/accounts/staff-store.ts';
@@ -9,6 +11,8 @@ import { outboxColumn } from '@doorstep/platform/sealed-column.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import { accountColumn } from '../postgres/preregistration/account-store.ts';
 import { formColumn } from '../postgres/preregistration/application-rows.ts';
+import { noticeColumn } from '../postgres/preregistration/notice-store.ts';
+import { documentSealedColumns } from '../postgres/preregistration/document-rows.ts';
 import { eventSubjectColumn } from '../postgres/resident/event-store.ts';
 import { sessionColumns } from '../postgres/resident/session-store.ts';
 import { signInAttemptColumn } from '../postgres/resident/sign-in-attempts.ts';
@@ -16,6 +20,7 @@ import { signInAttemptColumn } from '../postgres/resident/sign-in-attempts.ts';
 /** Every column of sealed values, for re-encryption under a new key; a test compares it with the database. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...idRepositorySealedColumns,
+  transactionNameColumn,
   outboxColumn('id_authentication'),
   artifactColumn,
   accessTokenColumn,
@@ -23,11 +28,15 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   authorizationColumn,
   staffColumn,
   mailboxColumn,
+  outboxColumn('notifier'),
+  receivedAuditColumn,
   ...sessionColumns,
   signInAttemptColumn,
   eventSubjectColumn,
   outboxColumn('resident'),
   accountColumn,
   formColumn,
+  ...documentSealedColumns,
+  noticeColumn,
   outboxColumn('preregistration'),
 ];

@@ -28,13 +28,20 @@ import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
 import { mountIdentity } from '../http/resident/identity-routes.ts';
 import { mountOtp } from '../http/resident/otp-routes.ts';
 import { mountPortalSupport } from '../http/resident/portal-support.ts';
+import { mountDesk } from '../http/preregistration/desk-routes.ts';
 import { mountBooking } from '../http/preregistration/booking-routes.ts';
+import { mountNotices } from '../http/preregistration/notice-routes.ts';
+import { mountSync } from '../http/preregistration/sync-routes.ts';
+import { mountSeats } from '../http/preregistration/seat-routes.ts';
+import { mountWaitingRoom } from '../http/preregistration/waiting-room.ts';
+import { mountPapers } from '../http/preregistration/document-routes.ts';
 import { mountPreregistration } from '../http/preregistration/routes.ts';
 import { mountResident } from '../http/routes.ts';
 import { answerUnhandled } from '../http/unhandled.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { deskRouteParts, staffCookieName } from './desk.ts';
 import { otpRouteParts } from './contact.ts';
 import { downloadParts } from './documents.ts';
 import { shownAttributesOf } from './identity.ts';
@@ -45,15 +52,20 @@ import { mountKeyManager } from './key-manager-routes.ts';
 import { mountMasterDataRoutes } from './master-data-routes.ts';
 import { portalSupportParts } from './portal-support.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
+import { mountServiceWires } from './service-wires.ts';
+import { paperRouteParts } from './papers.ts';
 import { mountMasterDataProxy } from './preregistration-proxy.ts';
 import { preregistrationRouteParts } from './preregistration-routes.ts';
 import type { PreregistrationProduct } from './preregistration.ts';
 import type { ResidentProduct } from './resident.ts';
+import { noticeRouteParts } from './notices.ts';
+import type { NoticeSystems } from './notices.ts';
 import type { SignInSystem } from './sign-in.ts';
 
-export interface ServerParts {
+export interface ServerParts extends NoticeSystems {
   readonly config: Config;
   readonly sql: Database;
+  readonly reads: Database;
   readonly country: Country;
   readonly facts: CountryFacts;
   readonly backbone: Backbone;
@@ -66,7 +78,7 @@ export interface ServerParts {
   readonly log: Log;
 }
 
-/** Uploads come later; an identity with its documents is the largest body so far. */
+/** An identity with its documents is the largest body that is no upload. */
 const BODY_LIMIT = 10 * 1024 * 1024;
 const LARGEST_PAGE = 1_000;
 /** As MOSIP's audit store names the application (pre-registration §3.11). */
@@ -79,7 +91,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const server = createHttpServer({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT });
   parts.observation.http(server);
   answerUnhandled(server, parts.log);
-  mountHealth(server, async () => (await sql`select 1 as ready`).length === 1);
+  mountHealth(
+    server,
+    async () => (await sql`select 1 as ready`).length === 1,
+    parts.preregistration.papers.ports.scanner.state,
+  );
   mountOpenApi(server, OPENAPI_FOLDER);
   const ports = mountPorts(parts);
   if (config.roles.includes('resident')) mountResidentProduct(server, ports, parts);
@@ -89,6 +105,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
     mountBackbone(server, { ...ports, application: { id: 'IDR', name: 'ID Repository' } }, parts);
   if (backbone.mailbox !== null) mountMailbox(server, backbone.mailbox);
   return server;
+}
+
+/** Twice a file's size: one a little too large is told so in the words of its own check. */
+function largestUpload({ settings }: Country): number {
+  return 2 * settings['max.file.size'] * 1024 * 1024 + 64 * 1024;
 }
 
 function mountPorts(parts: ServerParts): MountPorts {
@@ -105,6 +126,8 @@ function mountPorts(parts: ServerParts): MountPorts {
         return found.kind === 'open' ? found.session : null;
       },
       clientByToken: signIn.clientByToken,
+      staffByCookie: signIn.staffSessions.byCookie,
+      staffCookie: staffCookieName(config),
       applicantByToken: preregistration.accounts.byToken,
       portalCookie: portalCookieName(config),
       allowedOrigins: [...ownOrigins(config), ...config.allowedOrigins],
@@ -114,6 +137,7 @@ function mountPorts(parts: ServerParts): MountPorts {
     fromAddress: createAllowance(country.settings['doorstep.limits.calls-per-address'], backbone.now),
     application: { id: 'RES_SER', name: 'Resident Service' },
     reachedOver: config.publicUrl.startsWith('https://') ? 'https' : 'http',
+    largestMultipart: largestUpload(country),
     log,
   };
 }
@@ -171,6 +195,12 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
 function mountPreregistrationProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
   mountPreregistration(server, ports, preregistrationRouteParts(parts));
   mountBooking(server, ports, parts.preregistration.booking);
+  mountDesk(server, ports, deskRouteParts(parts));
+  mountSeats(server, ports, parts.preregistration.seats);
+  mountSync(server, ports, { ...parts.preregistration.dataSync, booking: parts.preregistration.booking });
+  mountWaitingRoom(server, ports, parts.preregistration.room);
+  mountPapers(server, ports, paperRouteParts(parts.country, parts.preregistration.papers));
+  mountNotices(server, ports, noticeRouteParts(parts));
   mountMasterDataProxy(server, ports, parts);
 }
 
@@ -183,5 +213,6 @@ function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: Server
   mountIdAuthentication(server, ports, parts.backbone);
   mountMasterDataRoutes(server, ports, parts);
   mountKeyManager(server, ports, parts.backbone);
+  mountServiceWires(server, ports, parts);
   parts.signIn.mount(server, ports);
 }

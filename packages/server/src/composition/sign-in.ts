@@ -3,6 +3,7 @@ import { createSignIn, RESOURCE } from '@doorstep/backbone/sign-in/index.ts';
 import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
+import type { StaffSessions } from '@doorstep/core/backbone/sign-in/staff-sessions.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
@@ -25,6 +26,7 @@ export interface SignInSystem {
   readonly registerClient: EmbeddedSignIn['registerClient'];
   readonly consents: Consents;
   readonly staff: StaffAccounts;
+  readonly staffSessions: StaffSessions;
   readonly endTokens: (jti: string) => Promise<void>;
   readonly purge: () => Promise<void>;
   readonly mount: (server: FastifyInstance, ports: MountPorts) => void;
@@ -85,6 +87,7 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     registerClient: signIn.registerClient,
     consents: signIn.consents,
     staff: signIn.accounts.staff,
+    staffSessions: signIn.accounts.sessions,
     endTokens: signIn.endTokens,
     purge: signIn.purge,
     mount: (server, ports) => {

@@ -59,7 +59,7 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
   const rules = schema?.rules;
   const file = country?.file;
   const applicantTypes = await readApplicantTypesPart(pack, languages);
-  const servedDocuments = await readPackDocuments(pack);
+  const servedDocuments = await readPackDocuments(pack, schema?.fields);
   const people = await readPeoplePart(pack, demoRules(rules, file?.idSchemaVersion, languages, settings));
   if (!file || !rules || !settings?.settings || !mapping?.value || !vidPolicy?.value) return undefined;
   if (!templates || crest === undefined || !documentDesign || !people) return undefined;

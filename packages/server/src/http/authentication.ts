@@ -1,6 +1,7 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Account } from '@doorstep/core/preregistration/account/account-store.ts';
+import type { SignedInStaff } from '@doorstep/core/backbone/sign-in/staff-sessions.ts';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
 import { parseCookies } from '@doorstep/platform/cookies.ts';
 import type { Authenticate } from '@doorstep/platform/mount.ts';
@@ -13,7 +14,9 @@ export interface AuthenticationPorts {
   readonly residentByPortalCookie: (cookie: string) => Promise<ResidentSession | null>;
   readonly clientByToken: (token: string) => Promise<ServiceClient | null>;
   readonly applicantByToken: (token: string) => Promise<Account | null>;
+  readonly staffByCookie: (cookie: string) => Promise<SignedInStaff | null>;
   readonly portalCookie: string;
+  readonly staffCookie: string;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -48,10 +51,26 @@ async function authenticateClient(
   request: FastifyRequest,
 ): Promise<Result<ServiceClient, 'unauthenticated' | 'forbidden'>> {
   const bearer = /^Bearer (\S+)$/u.exec(request.headers.authorization ?? '')?.[1];
-  const token = bearer ?? parseCookies(request.headers.cookie)['Authorization'];
-  const client = token === undefined ? null : await ports.clientByToken(token);
+  const cookies = parseCookies(request.headers.cookie);
+  const token = bearer ?? cookies['Authorization'];
+  const client =
+    (bearer === undefined ? await staffAtDesk(ports, cookies[ports.staffCookie], request) : null) ??
+    (token === undefined ? null : await ports.clientByToken(token));
   if (client === null) return fail('unauthenticated');
   return client.roles.some((role) => roles.includes(role)) ? ok(client) : fail('forbidden');
+}
+
+/** The portal's cookie for staff opens the routes of their own pages and no others. */
+async function staffAtDesk(
+  { staffByCookie }: AuthenticationPorts,
+  cookie: string | undefined,
+  { routeOptions: { url = '' } }: FastifyRequest,
+): Promise<ServiceClient | null> {
+  if (cookie === undefined || cookie === '' || !url.startsWith('/doorstep/v1/desk/')) return null;
+  const found = await staffByCookie(cookie);
+  if (found === null) return null;
+  const { userId: clientId, roles, centreId, name } = found.member;
+  return { clientId, roles, centreId, name, sessionId: found.sessionId };
 }
 
 /** Applicants send their token as cookie or header, bare or as Bearer (pre-registration §1.8). */

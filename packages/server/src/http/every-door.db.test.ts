@@ -13,6 +13,7 @@ import type { RunningServer } from '../testing/running-server.ts';
 
 /** Each takes the one who knocks out of the house, so they are tried last. */
 const WAYS_OUT = [
+  'DELETE /doorstep/v1/preregistration/account',
   'GET /resident/v1/logout/user',
   'POST /doorstep/v1/portal-session/end',
   'POST /v1/authmanager/authorize/invalidateToken',

@@ -55,10 +55,14 @@ function insideTransport(server: FastifyInstance, address: string): Transport {
       url: request.path,
       headers: { ...request.headers },
       remoteAddress: address,
-      ...(request.body === undefined ? {} : { payload: request.body }),
+      ...(request.body === undefined ? {} : { payload: payload(request.body) }),
     });
     return { status: statusCode, headers: textHeaders(headers), body, bytes: rawPayload };
   };
+}
+
+function payload(body: string | Uint8Array): string | Buffer {
+  return typeof body === 'string' ? body : Buffer.from(body);
 }
 
 function method(name: string): 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' {

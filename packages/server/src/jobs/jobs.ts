@@ -2,15 +2,23 @@ import type { BookingPorts } from '@doorstep/core/preregistration/booking/bookin
 import { generateSlots } from '@doorstep/core/preregistration/booking/generate-slots.ts';
 import { tellAffected } from '@doorstep/core/preregistration/booking/tell-affected.ts';
 import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
+import { tellOffer } from '@doorstep/core/preregistration/booking/tell-offer.ts';
+import type { OfferPorts } from '@doorstep/core/preregistration/booking/tell-offer.ts';
+import { consumeReceived } from '@doorstep/core/preregistration/sync/consume-received.ts';
+import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.ts';
 import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
 import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
+import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
+import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
 import type { JobHandler } from '@doorstep/platform/jobs.ts';
 import { relay } from '@doorstep/platform/relay.ts';
 import type { RelayPorts } from '@doorstep/platform/relay.ts';
+import { noticeJobs } from './notice-jobs.ts';
+import { text } from './payload.ts';
 
 /** The jobs of this deployment by task name; each is safe to repeat. */
 export function jobHandlers(ports: {
@@ -21,8 +29,13 @@ export function jobHandlers(ports: {
   readonly update: UpdatePorts;
   readonly booking: BookingPorts;
   readonly affected: AffectedPorts;
+  readonly offers: OfferPorts;
+  readonly sync: SyncPorts;
+  readonly notices: NoticePorts;
+  readonly upkeep: UpkeepPorts;
 }): Readonly<Record<string, JobHandler>> {
   return {
+    ...noticeJobs(ports.notices, ports.upkeep),
     're-encrypt': (payload) => ports.reencrypt(text(payload, 'system')),
     'plan-slots': (payload) => generateSlots(ports.booking, Number(text(payload, 'masterDataVersion'))),
     'tell-affected': (payload) =>
@@ -32,6 +45,8 @@ export function jobHandlers(ports: {
         date: text(payload, 'date'),
         from: text(payload, 'from'),
       }),
+    'consume-received': () => consumeReceived(ports.sync),
+    'tell-offer': (payload) => tellOffer(ports.offers, text(payload, 'waitingId')),
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
     // Each finishes events of its own kinds and leaves the others alone.
     'settle-event': async (payload) => {
@@ -41,10 +56,4 @@ export function jobHandlers(ports: {
       await finishDiscard(ports.update, owner, eventId);
     },
   };
-}
-
-function text(payload: Readonly<Record<string, unknown>>, name: string): string {
-  const value = payload[name];
-  if (typeof value !== 'string') throw new Error(`The job has no ${name}`);
-  return value;
 }

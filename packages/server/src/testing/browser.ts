@@ -21,6 +21,12 @@ export interface Browser {
     body: string,
     headers?: HeaderValues,
   ) => Promise<Reply>;
+  readonly sendBytes: (
+    method: string,
+    address: string,
+    body: Uint8Array<ArrayBuffer>,
+    headers?: HeaderValues,
+  ) => Promise<Reply>;
   readonly cookie: (name: string) => string | null;
   readonly cookies: () => readonly Cookie[];
   readonly setCookie: (name: string, value: string, path: string) => void;
@@ -28,7 +34,7 @@ export interface Browser {
 
 interface Sending {
   readonly method?: string;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers: HeaderValues;
 }
 
@@ -68,6 +74,7 @@ export function openBrowser(baseUrl: string, reach: (address: string) => string)
     get: (address, headers = {}) => visit(address, { headers }),
     send: (method, address, body, headers) => sendText(method, address, JSON.stringify(body), headers),
     sendText,
+    sendBytes: (method, address, body, headers = {}) => visit(address, { method, body, headers }),
     cookie: (name) => [...jar.values()].find((cookie) => cookie.name === name)?.value ?? null,
     cookies: () => [...jar.values()],
     setCookie: (name, value, path) => void jar.set(`${name} ${path}`, { name, value, path }),

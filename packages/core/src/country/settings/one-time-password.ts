@@ -72,6 +72,13 @@ export const ONE_TIME_PASSWORD_SETTINGS = {
     max: 1_000_000,
     doc: 'Codes asked for, and codes and passwords tried, from one address in a minute, for each process; many people may share one',
   },
+  'doorstep.limits.messages-per-client': {
+    kind: 'whole',
+    default: 3_000,
+    min: 10,
+    max: 1_000_000,
+    doc: 'Messages one program may hand to the notifier in a minute, for each process',
+  },
   'otp.request.flooding.duration': {
     kind: 'whole',
     default: 1,

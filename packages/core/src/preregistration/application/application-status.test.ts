@@ -11,7 +11,10 @@ import type { ApplicationAct, ApplicationStatus } from './application-status.ts'
 const I = 'Application_Incomplete';
 const P = 'Pending_Appointment';
 
-/** The contract's own table (pre-registration §3.2), read from left to right: where each act leads, null for nowhere. */
+/**
+ * The contract's own table (pre-registration §3.2), read from left to right: where each act leads, null for nowhere. A
+ * fetch leaves what is being filled in as it is, and it is registered from there.
+ */
 const TABLE: readonly (readonly [
   ApplicationStatus,
   Readonly<Record<ApplicationAct, ApplicationStatus | 'gone' | null>>,
@@ -26,9 +29,13 @@ const TABLE: readonly (readonly [
       book: null,
       cancel: null,
       discard: 'gone',
-      fetch: 'Prefetched',
+      fetch: I,
       expire: null,
-      consume: null,
+      consume: 'Consumed',
+      arrive: null,
+      miss: null,
+      'walk-in': I,
+      'undo-arrival': I,
     },
   ],
   [
@@ -41,9 +48,13 @@ const TABLE: readonly (readonly [
       book: 'Booked',
       cancel: null,
       discard: 'gone',
-      fetch: 'Prefetched',
+      fetch: P,
       expire: null,
-      consume: null,
+      consume: 'Consumed',
+      arrive: null,
+      miss: null,
+      'walk-in': P,
+      'undo-arrival': P,
     },
   ],
   [
@@ -59,6 +70,10 @@ const TABLE: readonly (readonly [
       fetch: 'Booked',
       expire: 'Expired',
       consume: 'Consumed',
+      arrive: 'Booked',
+      miss: 'Booked',
+      'walk-in': 'Booked',
+      'undo-arrival': 'Booked',
     },
   ],
   [
@@ -74,6 +89,10 @@ const TABLE: readonly (readonly [
       fetch: 'Cancelled',
       expire: null,
       consume: 'Consumed',
+      arrive: null,
+      miss: null,
+      'walk-in': 'Cancelled',
+      'undo-arrival': 'Cancelled',
     },
   ],
   [
@@ -89,6 +108,10 @@ const TABLE: readonly (readonly [
       fetch: 'Expired',
       expire: null,
       consume: 'Consumed',
+      arrive: null,
+      miss: null,
+      'walk-in': 'Expired',
+      'undo-arrival': 'Expired',
     },
   ],
   [
@@ -104,6 +127,10 @@ const TABLE: readonly (readonly [
       fetch: 'Prefetched',
       expire: null,
       consume: 'Consumed',
+      arrive: null,
+      miss: null,
+      'walk-in': 'Prefetched',
+      'undo-arrival': 'Prefetched',
     },
   ],
   [
@@ -119,6 +146,10 @@ const TABLE: readonly (readonly [
       fetch: null,
       expire: null,
       consume: null,
+      arrive: null,
+      miss: null,
+      'walk-in': null,
+      'undo-arrival': null,
     },
   ],
 ];
@@ -133,6 +164,10 @@ const ACTS = [
   'fetch',
   'expire',
   'consume',
+  'arrive',
+  'miss',
+  'walk-in',
+  'undo-arrival',
 ] as const;
 
 describe('the status of an application', () => {
@@ -144,6 +179,10 @@ describe('the status of an application', () => {
     expect(statusesAllowing(act)).toEqual(
       TABLE.filter(([, row]) => row[act] !== null).map(([status]) => status),
     );
+  });
+
+  it('is not taken from who still fills in by an officer’s look [C26]', () => {
+    expect([I, P].filter(isApplicationStatus).map((status) => statusAfter(status, 'fetch'))).toEqual([I, P]);
   });
 
   it('covers every status there is', () => {

@@ -14,7 +14,10 @@ export function isApplicationStatus(text: string): text is ApplicationStatus {
   return APPLICATION_STATUSES.some((status) => status === text);
 }
 
-/** What happens to an application. `complete` and `reopen` are the applicant's; `expire` and `consume` are the jobs'. */
+/**
+ * What happens to an application. `complete` and `reopen` are the applicant's; `expire` and `consume` are the jobs'; the last four are
+ * a desk's, and leave the status as it is (a walk-in that takes a seat is booked besides).
+ */
 export type ApplicationAct =
   | 'edit'
   | 'change-documents'
@@ -25,11 +28,18 @@ export type ApplicationAct =
   | 'discard'
   | 'fetch'
   | 'expire'
-  | 'consume';
+  | 'consume'
+  | 'arrive'
+  | 'miss'
+  | 'walk-in'
+  | 'undo-arrival';
 
 type Changes = Readonly<Partial<Record<ApplicationAct, ApplicationStatus | 'gone'>>>;
 
-/** Every legal change and where it leads; what is not here is refused (pre-registration §3.2). */
+/**
+ * Every legal change and where it leads; what is not here is refused (pre-registration §3.2). A registration client's
+ * fetch leaves an application where it is, so that nobody loses what they are still filling in (weakness C26).
+ */
 const CHANGES: Readonly<Record<ApplicationStatus, Changes>> = {
   Application_Incomplete: {
     edit: 'Application_Incomplete',
@@ -37,7 +47,10 @@ const CHANGES: Readonly<Record<ApplicationStatus, Changes>> = {
     complete: 'Pending_Appointment',
     reopen: 'Application_Incomplete',
     discard: 'gone',
-    fetch: 'Prefetched',
+    fetch: 'Application_Incomplete',
+    consume: 'Consumed',
+    'walk-in': 'Application_Incomplete',
+    'undo-arrival': 'Application_Incomplete',
   },
   Pending_Appointment: {
     edit: 'Pending_Appointment',
@@ -46,7 +59,10 @@ const CHANGES: Readonly<Record<ApplicationStatus, Changes>> = {
     reopen: 'Application_Incomplete',
     book: 'Booked',
     discard: 'gone',
-    fetch: 'Prefetched',
+    fetch: 'Pending_Appointment',
+    consume: 'Consumed',
+    'walk-in': 'Pending_Appointment',
+    'undo-arrival': 'Pending_Appointment',
   },
   Booked: {
     book: 'Booked',
@@ -55,10 +71,33 @@ const CHANGES: Readonly<Record<ApplicationStatus, Changes>> = {
     fetch: 'Booked',
     expire: 'Expired',
     consume: 'Consumed',
+    arrive: 'Booked',
+    miss: 'Booked',
+    'walk-in': 'Booked',
+    'undo-arrival': 'Booked',
   },
-  Cancelled: { book: 'Booked', discard: 'gone', fetch: 'Cancelled', consume: 'Consumed' },
-  Expired: { book: 'Booked', fetch: 'Expired', consume: 'Consumed' },
-  Prefetched: { discard: 'gone', fetch: 'Prefetched', consume: 'Consumed' },
+  Cancelled: {
+    book: 'Booked',
+    discard: 'gone',
+    fetch: 'Cancelled',
+    consume: 'Consumed',
+    'walk-in': 'Cancelled',
+    'undo-arrival': 'Cancelled',
+  },
+  Expired: {
+    book: 'Booked',
+    fetch: 'Expired',
+    consume: 'Consumed',
+    'walk-in': 'Expired',
+    'undo-arrival': 'Expired',
+  },
+  Prefetched: {
+    discard: 'gone',
+    fetch: 'Prefetched',
+    consume: 'Consumed',
+    'walk-in': 'Prefetched',
+    'undo-arrival': 'Prefetched',
+  },
   Consumed: {},
 };
 

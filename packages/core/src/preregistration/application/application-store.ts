@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
-import type { Application, BookingType, Form, Identity, Owner } from './application.ts';
+import type { Application, Asker, BookingType, Form, Identity, Owner } from './application.ts';
 import type { ApplicationStatus } from './application-status.ts';
 
 export interface NewApplication {
@@ -25,6 +25,8 @@ export interface NewForm {
 export interface OwnedApplication extends Application {
   readonly owner: Owner;
   readonly userId: string;
+  /** Those of the appointment and of where the person arrived. */
+  readonly centres: readonly string[];
 }
 
 export interface ListedApplication extends Application {
@@ -84,10 +86,10 @@ export interface ApplicationStore {
       readonly page: { readonly index: number; readonly size: number } | null;
     },
   ) => Promise<ApplicationPage>;
-  /** When each was changed last; those of others are left out where an owner is given. */
+  /** When each was changed last; those that the asker does not reach are left out. */
   readonly changedAt: (
     prids: readonly string[],
-    owner: Owner | null,
+    asker: Asker,
   ) => Promise<readonly { readonly prid: string; readonly at: Date }[]>;
   /** Categories of the papers that lie with an application. */
   readonly documentCategories: (prid: string) => Promise<readonly string[]>;

@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from './application-status.ts';
+import type { Reach } from './reach.ts';
 
 /** What an application is for (pre-registration §3.1). Only new registrations have a form. */
 export const BOOKING_TYPES = [
@@ -24,8 +25,17 @@ export interface Appointment {
 /** Blind index of the address or number somebody signs in by. */
 export type Owner = Uint8Array;
 
-/** Who asks: an applicant by what they own, or staff, who may see any. */
-export type Asker = Owner | { readonly staffId: string };
+export interface StaffAsker {
+  readonly staffId: string;
+  readonly reach: Reach;
+}
+
+/** Who asks: an applicant by what they own, or staff as far as they reach. */
+export type Asker = Owner | StaffAsker;
+
+export function isStaff(asker: Asker): asker is StaffAsker {
+  return 'staffId' in asker;
+}
 
 export interface Application {
   readonly prid: string;

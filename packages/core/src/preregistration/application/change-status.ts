@@ -1,6 +1,6 @@
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Asker } from './application.ts';
+import type { Application, Asker } from './application.ts';
 import type { ApplicationPorts } from './application-ports.ts';
 import { statusAfter, statusesAllowing } from './application-status.ts';
 import { isComplete } from './completeness.ts';
@@ -26,16 +26,20 @@ export async function changeStatus(
   if (!own.ok) return own;
   const act = Object.hasOwn(ACTS, wanted) ? ACTS[wanted] : undefined;
   if (act === undefined) return fail('status-invalid');
-  const { status, language, bookingType } = own.value;
+  const { status, bookingType } = own.value;
   const to = statusAfter(status, act);
   if (to === null || to === 'gone' || bookingType !== 'NEW_PREREGISTRATION') return fail('not-changeable');
-  if (act === 'complete') {
-    const form = await ports.applications.form(prid);
-    if (form === null || !(await isComplete(ports, { prid, language, identity: form.identity })))
-      return fail('application-incomplete');
-  }
-  const changed = await ports.applications.setStatus({ prid, from: statusesAllowing(act), to }, [
-    ports.entry(asker, 'updated', prid),
-  ]);
-  return changed ? ok() : fail('not-changeable');
+  if (act === 'complete' && !(await isWhole(ports, own.value))) return fail('application-incomplete');
+  const audit = [ports.entry(asker, 'updated', prid)];
+  const changed = await ports.applications.setStatus({ prid, from: statusesAllowing(act), to }, audit);
+  if (!changed) return fail('not-changeable');
+  if (act === 'reopen' || (await isWhole(ports, own.value))) return ok();
+  // A paper or an answer went at the same moment.
+  await ports.applications.setStatus({ prid, from: [to], to: 'Application_Incomplete' }, audit);
+  return fail('application-incomplete');
+}
+
+async function isWhole(ports: ApplicationPorts, { prid, language }: Application): Promise<boolean> {
+  const form = await ports.applications.form(prid);
+  return form !== null && isComplete(ports, { prid, language, identity: form.identity });
 }

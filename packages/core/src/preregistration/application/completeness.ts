@@ -13,9 +13,15 @@ interface Candidate {
 }
 
 /** Whether every answer and every paper that these answers make necessary is there. */
-export async function isComplete(
+export async function isComplete(ports: ApplicationPorts, candidate: Candidate): Promise<boolean> {
+  return isCompleteWithout(ports, candidate, []);
+}
+
+/** The same, once the papers of these categories are gone. */
+export async function isCompleteWithout(
   ports: ApplicationPorts,
   { prid, language, identity }: Candidate,
+  gone: readonly string[],
 ): Promise<boolean> {
   if (ports.form === null) return true;
   const today = wallMoment(ports.now(), ports.zone).date;
@@ -24,7 +30,8 @@ export async function isComplete(
   if (answers.length > 0) return false;
   const offered = await offeredCategories(ports, identity, language, today);
   if (offered === null) return false;
-  const there = await ports.applications.documentCategories(prid);
+  const lying = await ports.applications.documentCategories(prid);
+  const there = lying.filter((category) => !gone.includes(category));
   return categories.every((category) => !offered.includes(category) || there.includes(category));
 }
 

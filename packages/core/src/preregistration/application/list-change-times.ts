@@ -12,6 +12,6 @@ export async function listChangeTimes(
   Result<readonly { readonly prid: string; readonly at: Date }[], 'nothing-asked' | 'application-unknown'>
 > {
   if (prids.length === 0) return fail('nothing-asked');
-  const times = await applications.changedAt(prids, 'staffId' in asker ? null : asker);
+  const times = await applications.changedAt(prids, asker);
   return times.length === 0 ? fail('application-unknown') : ok(times);
 }

@@ -6,6 +6,11 @@ export interface FreeSlot extends SlotTimes {
   readonly seats: number;
 }
 
+/** The first day of a centre on which so many find a seat. */
+export interface EarliestDay extends FreeDay {
+  readonly centreId: string;
+}
+
 export interface FreeDay {
   /** `yyyy-MM-dd` */
   readonly date: string;
@@ -21,5 +26,10 @@ export interface AvailabilityStore {
   readonly free: (centreId: string, from: string, openDays: number) => Promise<readonly FreeDay[]>;
   /** Whether any slot was ever made for the centre. */
   readonly hasSlots: (centreId: string) => Promise<boolean>;
+  /** Of each centre, from its day on; a centre without such a day is left out. */
+  readonly earliest: (
+    centres: readonly { readonly centreId: string; readonly from: string }[],
+    people: number,
+  ) => Promise<readonly EarliestDay[]>;
   readonly isFree: (appointment: Appointment) => Promise<boolean>;
 }

@@ -22,7 +22,7 @@ function bookings(seen: BookableApplication, changes: Partial<Parameters<typeof 
 }
 
 function book({ ports }: ReturnType<typeof bookings>, changes: Partial<typeof ASKED> = {}) {
-  return bookAppointments(ports, { asked: [{ ...ASKED, ...changes }], owner: OWNER, key: null });
+  return bookAppointments(ports, { asked: [{ ...ASKED, ...changes }], asker: OWNER, key: null });
 }
 
 describe('bookAppointments', () => {
@@ -47,7 +47,7 @@ describe('bookAppointments', () => {
     const some = bookings({ ...PENDING, isTheirs: false });
     expect(await book(some)).toMatchObject({ failure: { word: 'not-yours' } });
     const ports = { ...some.ports, enumeration: 'uniform' } as const;
-    const told = await bookAppointments(ports, { asked: [ASKED], owner: OWNER, key: null });
+    const told = await bookAppointments(ports, { asked: [ASKED], asker: OWNER, key: null });
     expect(told).toMatchObject({ failure: { word: 'application-unknown' } });
   });
 
@@ -142,7 +142,7 @@ describe('bookAppointments', () => {
   it('refuses the same application twice and changes nothing when one of a group is refused', async () => {
     const some = bookings(PENDING);
     const group = (...asked: (typeof ASKED)[]) =>
-      bookAppointments(some.ports, { asked, owner: OWNER, key: null });
+      bookAppointments(some.ports, { asked, asker: OWNER, key: null });
     expect(await group(ASKED, ASKED)).toMatchObject({ failure: { word: 'application-repeated' } });
     expect(await group(ASKED, { ...ASKED, prid: 'P2' })).toMatchObject({
       failure: { word: 'application-unknown' },

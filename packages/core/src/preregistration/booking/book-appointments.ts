@@ -2,8 +2,10 @@ import { wallMoment } from '../../backbone/master-data/centre-hours.ts';
 import type { RegistrationCentre } from '../../backbone/master-data/registration-centre.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Appointment, Owner } from '../application/application.ts';
+import { isStaff } from '../application/application.ts';
+import type { Appointment, Asker } from '../application/application.ts';
 import { statusAfter } from '../application/application-status.ts';
+import { isWithin } from '../application/reach.ts';
 import { firstBookableDay, isDay, isFarEnough, readTime } from './appointment-rules.ts';
 import { hiddenFrom, workingCentre } from './booking-ports.ts';
 import type { BookingPorts } from './booking-ports.ts';
@@ -37,8 +39,7 @@ export type BookingRefusal =
 
 export interface BookingRequest {
   readonly asked: readonly AskedAppointment[];
-  /** Null for staff, who book for anybody. */
-  readonly owner: Owner | null;
+  readonly asker: Asker;
   readonly key: string | null;
 }
 
@@ -54,32 +55,38 @@ const LATEST_ZONE = 'Etc/GMT+12';
  */
 export async function bookAppointments(
   ports: BookingPorts,
-  { asked, owner, key }: BookingRequest,
+  { asked, asker, key }: BookingRequest,
 ): Promise<Result<undefined, BookingRefusal>> {
   const prids = asked.map(({ prid }) => prid);
   if (new Set(prids).size < prids.length) return fail('application-repeated');
+  if (!asked.every(({ centreId }) => mayBookAt(asker, centreId))) return fail('centre-unknown');
   const request = key === null ? null : { key, text: JSON.stringify(asked) };
-  if (request !== null && owner !== null) {
-    const before = await ports.bookings.done(owner, request);
+  if (request !== null && !isStaff(asker)) {
+    const before = await ports.bookings.done(asker, request);
     if (before !== null) return before === 'repeated' ? ok() : fail(before);
   }
   for (let look = 0; look < LOOKS; look += 1) {
-    const standing = await ports.bookings.find(prids, owner);
+    const standing = await ports.bookings.find(prids, asker);
     const decided = await decideAll(ports, asked, standing);
     if (!decided.ok) return decided;
-    const done = await change(ports, decided.value, { owner, request });
+    const done = await change(ports, decided.value, { asker, request });
     if (done !== 'application-changed') return done;
   }
   return fail('slot-unavailable');
 }
 
+/** Staff book at the centres they reach (weakness S17). */
+function mayBookAt(asker: Asker, centreId: string): boolean {
+  return !isStaff(asker) || centreId === '' || isWithin(asker.reach, [centreId]);
+}
+
 async function change(
   ports: BookingPorts,
   orders: readonly BookingOrder[],
-  by: { readonly owner: Owner | null; readonly request: RequestKey | null },
+  by: { readonly asker: Asker; readonly request: RequestKey | null },
 ): Promise<Result<undefined, BookingRefusal> | 'application-changed'> {
   if (orders.every(({ seen, wanted }) => isHeld(seen, wanted))) return ok();
-  const entries = orders.map(({ seen }) => ports.auditEntry('booked', seen.prid, by.owner));
+  const entries = orders.map(({ seen }) => ports.auditEntry('booked', seen.prid, by.asker));
   const outcome = await ports.bookings.book(orders, by, entries);
   if (outcome === 'application-changed') return outcome;
   if (outcome === 'key-used-for-another') return fail(outcome);

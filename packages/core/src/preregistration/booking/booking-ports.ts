@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { MasterData } from '../../backbone/master-data/master-data.ts';
 import type { RegistrationCentre } from '../../backbone/master-data/registration-centre.ts';
-import type { Owner } from '../application/application.ts';
+import type { Asker } from '../application/application.ts';
 import type { BookingSettings } from './appointment-rules.ts';
 import type { AvailabilityStore } from './availability-store.ts';
 import type { BookableApplication, BookingStore } from './booking-store.ts';
@@ -21,8 +21,7 @@ export interface BookingPorts {
   readonly slots: SlotStore;
   readonly masterData: CentreFacts;
   readonly settings: BookingSettings;
-  /** The entry of a change by the owner, or by staff where there is none. */
-  readonly auditEntry: (what: BookingAudit, prid: string, owner: Owner | null) => AuditEntry;
+  readonly auditEntry: (what: BookingAudit, prid: string, asker: Asker) => AuditEntry;
   /** Whether somebody else's application is told from one that nobody has (decisions 19). */
   readonly enumeration: 'contract' | 'uniform';
   readonly now: () => Date;

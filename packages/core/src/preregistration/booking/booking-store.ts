@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
-import type { Appointment, Owner } from '../application/application.ts';
+import type { Appointment, Asker, Owner } from '../application/application.ts';
 import type { ApplicationStatus } from '../application/application-status.ts';
 
 /** An application as booking sees it. */
@@ -8,7 +8,7 @@ export interface BookableApplication {
   readonly status: ApplicationStatus;
   /** Stays after the appointment is over. */
   readonly appointment: Appointment | null;
-  /** Whether it belongs to whoever asked; everything is staff's. */
+  /** Whether it belongs to whoever asked; one without an appointment belongs to the staff of any centre. */
   readonly isTheirs: boolean;
 }
 
@@ -35,27 +35,27 @@ export interface Booking {
 
 /** Who holds which seat. Each method is one statement, and its audit entries commit with it. */
 export interface BookingStore {
-  /** Those that exist; without an owner all are theirs. */
-  readonly find: (prids: readonly string[], owner: Owner | null) => Promise<readonly BookableApplication[]>;
+  /** Those that exist. */
+  readonly find: (prids: readonly string[], asker: Asker) => Promise<readonly BookableApplication[]>;
   /** Whether this request was done before; null when its key is new. */
   readonly done: (owner: Owner, request: RequestKey) => Promise<'repeated' | 'key-used-for-another' | null>;
   /** All of them or none: takes the wanted seats, gives the held ones back and changes the applications. */
   readonly book: (
     orders: readonly BookingOrder[],
-    by: { readonly owner: Owner | null; readonly request: RequestKey | null },
+    by: { readonly asker: Asker; readonly request: RequestKey | null },
     audit: readonly AuditEntry[],
   ) => Promise<BookingOutcome>;
   /** Cancels the booking as it was seen and gives its seat back. */
   readonly release: (
     seen: Booking,
-    owner: Owner | null,
+    asker: Asker,
     audit: readonly AuditEntry[],
   ) => Promise<'released' | 'application-changed'>;
   /** Bookings of a centre on these days, both included, by day, time and PRID. */
   readonly ofCentre: (
     centreId: string,
     days: { readonly from: string; readonly to: string },
-    owner: Owner | null,
+    asker: Asker,
   ) => Promise<readonly Booking[]>;
   /** Forgets the keys of requests that nobody will repeat any more. */
   readonly purge: () => Promise<void>;

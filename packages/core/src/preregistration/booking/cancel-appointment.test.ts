@@ -13,7 +13,7 @@ const BOOKED: BookableApplication = {
 
 function cancel(seen: BookableApplication, now: string, limit: Cancellation['limit'] = 'hours-before') {
   const some = someBookings({ applications: [seen], now, settings: { cancelHours: 24 } });
-  return cancelAppointment(some.ports, { prid: 'P1', owner: new Uint8Array(32), limit });
+  return cancelAppointment(some.ports, { prid: 'P1', asker: new Uint8Array(32), limit });
 }
 
 describe('cancelAppointment', () => {

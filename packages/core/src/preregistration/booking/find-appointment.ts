@@ -1,6 +1,6 @@
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Appointment, Owner } from '../application/application.ts';
+import type { Appointment, Asker } from '../application/application.ts';
 import { hiddenFrom } from './booking-ports.ts';
 import type { BookingPorts } from './booking-ports.ts';
 
@@ -8,9 +8,9 @@ import type { BookingPorts } from './booking-ports.ts';
 export async function findAppointment(
   ports: BookingPorts,
   prid: string,
-  owner: Owner | null,
+  asker: Asker,
 ): Promise<Result<Appointment, 'application-unknown' | 'not-yours' | 'booking-missing'>> {
-  const [seen] = await ports.bookings.find([prid], owner);
+  const [seen] = await ports.bookings.find([prid], asker);
   const hidden = hiddenFrom(ports, seen);
   if (hidden !== null) return fail(hidden);
   return seen?.status !== 'Booked' || seen.appointment === null

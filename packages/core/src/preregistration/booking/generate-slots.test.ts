@@ -47,6 +47,30 @@ describe('generateSlots', () => {
     ]);
   });
 
+  it('plans the leap day like another', async () => {
+    const { ports, planned } = bookings('2028-02-27T12:00:00Z');
+    await generateSlots(ports, 1);
+    expect(planned[0]?.days.map(({ date, plan }) => [date, plan.slots.length])).toEqual([
+      ['2028-02-27', 28],
+      ['2028-02-28', 28],
+      ['2028-02-29', 28],
+      ['2028-03-01', 28],
+    ]);
+  });
+
+  it.each([
+    ['2027-03-28', 'leaves out', ['01:00:00', '03:00:00']],
+    ['2027-10-31', 'offers once', ['01:00:00', '02:00:00', '03:00:00']],
+  ])('on the night of %s %s the hour that the clock skips or repeats', async (date, _, froms) => {
+    const { ports, planned } = bookings(`${date}T12:00:00Z`);
+    const night = { opensAt: '01:00:00', closesAt: '04:00:00', lunch: null, processMinutes: 60 } as const;
+    const centre = aWorkingCentre({ ...night, timeZone: 'Europe/Paris' });
+    await generateSlots({ ...ports, masterData: factsOf([centre]) }, 1);
+    const [day] = planned[0]?.days ?? [];
+    expect(day?.date).toBe(date);
+    expect(day?.plan.slots.map(({ from }) => from)).toEqual(froms);
+  });
+
   it('opens nothing when the holidays cannot be read [C12]', async () => {
     const { ports, planned } = bookings('2026-11-21T12:00:00Z', {
       holidaysOf: async () => Promise.reject(new Error('down')),

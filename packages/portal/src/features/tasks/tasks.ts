@@ -10,6 +10,12 @@ export interface Task {
 
 /** What anybody can do, signed in or not. */
 export const OPEN_TASKS: readonly Task[] = [
+  {
+    href: '/pre-registration',
+    icon: 'clock',
+    title: 'application.card-title',
+    text: 'application.card-text',
+  },
   { href: '/centres', icon: 'place', title: 'home.centres-title', text: 'home.centres-text' },
   { href: '/documents', icon: 'paper', title: 'home.documents-title', text: 'home.documents-text' },
   { href: '/verify-contact', icon: 'phone', title: 'contact.card-title', text: 'contact.card-text' },

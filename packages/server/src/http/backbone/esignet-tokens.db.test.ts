@@ -45,6 +45,12 @@ function tokenOf({ json }: Reply): string {
   return textAt(json, 'access_token') ?? '';
 }
 
+/** How the standard face refuses a token for a code that nobody was given. */
+async function standardToken(assertion: string): Promise<string | undefined> {
+  const form = { code: 'unknown', client_assertion: assertion };
+  return textAt((await redeem(server, client, form, '/oidc/token')).json, 'error');
+}
+
 async function codeAndVerifier(by = client) {
   const changes = by === client ? {} : { scope: 'openid profile' };
   const way = await beginEsignet(server, by, changes);
@@ -72,6 +78,25 @@ describe('a client’s assertion', () => {
       status: 401,
       json: { error: 'invalid_assertion' },
     });
+  });
+
+  it('is good once of fifty copies at the same moment, at either face', async () => {
+    const assertion = await client.assertion({ jti: 'fifty-at-once', aud: `${server.publicUrl}/oidc` });
+    const copies = Array.from({ length: 50 }, async (_, number) => {
+      const form = { code: `unknown-${String(number)}`, client_assertion: assertion };
+      const { json } = await redeem(server, client, form);
+      return textAt(json, 'error');
+    });
+    const errors = (await Promise.all(copies)).toSorted();
+    expect(errors).toEqual([...Array.from({ length: 49 }, () => 'invalid_assertion'), 'invalid_grant']);
+    expect(await standardToken(assertion)).toBe('invalid_client');
+  });
+
+  it('is good once of fifty copies at the standard token route', async () => {
+    const assertion = await client.assertion({ jti: 'standard-fifty', aud: `${server.publicUrl}/oidc` });
+    const copies = Array.from({ length: 50 }, () => standardToken(assertion));
+    const errors = (await Promise.all(copies)).toSorted();
+    expect(errors).toEqual([...Array.from({ length: 49 }, () => 'invalid_client'), 'invalid_grant']);
   });
 
   it.each([

@@ -2,6 +2,8 @@ import { generateUin, generateVid } from '@doorstep/backbone/id-repository/numbe
 import {
   createDraft,
   discardDraft,
+  extractDraftBiometrics,
+  hasDraft,
   publishDraft,
   readDraft,
   readDraftsOfUin,
@@ -36,6 +38,31 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('drafts on the wire', () => {
+  it('are there or not, as the status alone says [IDR-13]', async () => {
+    const params = { registrationId: aRegistrationId() };
+    expect(valueOf(await ask(hasDraft, { params }))).toEqual({ present: false });
+    await ask(createDraft, { params, query: {} });
+    expect(valueOf(await ask(hasDraft, { params }))).toEqual({ present: true });
+    const address = `${server.publicUrl}/idrepository/v1/identity/draft/${params.registrationId}`;
+    const stranger = await fetch(address, { method: 'HEAD' });
+    expect([stranger.status, await stranger.text()]).toEqual([401, '']);
+  });
+
+  it('have no biometrics extracted, which nobody here could do [IDR-15]', async () => {
+    const params = { registrationId: aRegistrationId() };
+    expect(await ask(extractDraftBiometrics, { params })).toMatchObject(
+      refusal('draft-unknown', 'IDR-IDC-007'),
+    );
+    await ask(createDraft, { params, query: {} });
+    expect(valueOf(await ask(extractDraftBiometrics, { params }))).toEqual({ status: 'DRAFTED' });
+    const documents = [{ category: 'individualBiometrics', value: 'PEJJUi8-' }];
+    const body = envelope('mosip.id.update', { identity: { IDSchemaVersion: 0.1 }, documents });
+    expect(await ask(updateDraft, { params, body })).toMatchObject({ ok: true });
+    expect(await ask(extractDraftBiometrics, { params })).toMatchObject(
+      refusal('biometrics-not-extracted', 'IDR-IDS-009'),
+    );
+  });
+
   it('[IDR-9] [IDR-10] [IDR-11] [IDR-14] [IDR-16] are begun, filled, shown, listed and published', async () => {
     const { uin } = await enrol(ask);
     const params = { registrationId: aRegistrationId() };

@@ -117,6 +117,7 @@ function centreView(found: FoundCentre): OutputOf<typeof findCentres>['centres']
     longitude: centre.longitude,
     metres,
     timeZone: centre.timeZone,
+    kiosks: centre.kiosks,
     workingDays: [...workingDays],
     everyDay,
     opensAt: centre.opensAt,

@@ -1,3 +1,4 @@
+import { textAt } from '@doorstep/contract/json.ts';
 import { PDF } from '@libpdf/core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readSignature } from '../../documents/testing/pdf-signature.ts';
@@ -72,6 +73,22 @@ describe('an acknowledgement', () => {
     expect(notBooked.status).toBe(409);
     const withStrangers = await printed(stranger, `/acknowledgement?prids=${booked}&langCode=eng`);
     expect(withStrangers.status).toBe(404);
+  });
+});
+
+describe('the calendar entry', () => {
+  it('is the one the mail carries, in the language asked for, for who booked', async () => {
+    const booked = await aBookedPrid(server, browser, await aFreshSlot(), { email: aUserId() });
+    const path = `/applications/${booked}/calendar?langCode=fra`;
+    const { status, bytes } = await printed(browser, path);
+    const calendar = textAt(JSON.parse(Buffer.from(bytes).toString()), 'calendar');
+    expect(status).toBe(200);
+    expect(calendar).toContain(`UID:appointment-${booked}@doorstep`);
+    expect(calendar).toContain('METHOD:PUBLISH');
+    expect((await printed(await signInApplicant(server), path)).status).toBe(404);
+    expect(
+      (await printed(browser, `/applications/${await aPrid(browser)}/calendar?langCode=eng`)).status,
+    ).toBe(409);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Asker } from '@doorstep/core/preregistration/application/application.ts';
 import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
+import { calendarOfAppointment } from '@doorstep/core/preregistration/notice/calendar-text.ts';
 import { printAcknowledgements } from '@doorstep/core/preregistration/notice/print-acknowledgements.ts';
 import { ok } from '@doorstep/core/shared/result.ts';
 import type { RawInput } from '@doorstep/contract/checks.ts';
@@ -8,6 +9,7 @@ import { textAt } from '@doorstep/contract/json.ts';
 import type {
   printAcknowledgement,
   printAcknowledgements as printGroup,
+  writeCalendarEntry,
 } from '@doorstep/contract/preregistration/acknowledgement.ts';
 import type { ServerCallers } from '../callers.ts';
 import { askerOf } from './asker.ts';
@@ -39,6 +41,23 @@ export function groupAcknowledgementPrinting(
         query.prids.split(',').map((prid) => prid.trim()),
         query.langCode,
       ),
+  };
+}
+
+export function calendarEntry(
+  parts: AcknowledgementParts,
+): Implementation<typeof writeCalendarEntry, ServerCallers> {
+  return {
+    questions: languageQuestion(parts),
+    answer: async ({ params, query }, caller) => {
+      const written = await calendarOfAppointment(
+        parts.notices,
+        askerOf(caller),
+        params.prid,
+        query.langCode,
+      );
+      return written.ok ? ok({ calendar: written.value }) : written;
+    },
   };
 }
 

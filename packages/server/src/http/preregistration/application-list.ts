@@ -4,6 +4,8 @@ import type { ApplicationPorts } from '@doorstep/core/preregistration/applicatio
 import { applicationStatusCode } from '@doorstep/core/preregistration/application/application-status.ts';
 import type { ListedApplication } from '@doorstep/core/preregistration/application/application-store.ts';
 import { ownApplication } from '@doorstep/core/preregistration/application/own-application.ts';
+import type { DocumentStore } from '@doorstep/core/preregistration/document/document-store.ts';
+import type { Document } from '@doorstep/core/preregistration/document/document.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
@@ -15,9 +17,11 @@ import type {
 } from '@doorstep/contract/preregistration/application-list.ts';
 import type { ServerCallers } from '../callers.ts';
 import { askerOf } from './asker.ts';
+import { documentMetaData } from './document-metadata.ts';
 
 export interface ApplicationListParts {
   readonly ports: ApplicationPorts;
+  readonly documents: Pick<DocumentStore, 'ofCategory' | 'ofApplication'>;
   readonly pageSize: number;
   /** Fields of the form that the list shows. */
   readonly shown: { readonly name: string; readonly birthDate: string };
@@ -25,8 +29,12 @@ export interface ApplicationListParts {
 
 const LARGEST_INDEX = 1_000_000;
 
+/** The paper that one applicant's family may share. */
+const PROOF_OF_ADDRESS = 'POA';
+
 export function applicationList({
   ports,
+  documents,
   pageSize,
   shown,
 }: ApplicationListParts): Implementation<typeof listApplications, ServerCallers> {
@@ -43,8 +51,18 @@ export function applicationList({
       });
       if (total === 0) return fail('nothing-there');
       if (items.length === 0) return fail('page-empty');
+      const proofs = await documents.ofCategory(
+        items.map(({ prid }) => prid),
+        PROOF_OF_ADDRESS,
+      );
       return ok({
-        basicDetails: items.map((item) => basicDetail(item, shown)),
+        basicDetails: items.map((item) =>
+          basicDetail(
+            item,
+            shown,
+            proofs.find(({ prid }) => prid === item.prid),
+          ),
+        ),
         totalRecords: String(total),
         noOfRecords: page === null ? '0' : String(items.length),
         pageIndex: String(page?.index ?? 0),
@@ -55,7 +73,11 @@ export function applicationList({
 
 type BasicDetail = OutputOf<typeof listApplications>['basicDetails'][number];
 
-function basicDetail(item: ListedApplication, shown: ApplicationListParts['shown']): BasicDetail {
+function basicDetail(
+  item: ListedApplication,
+  shown: ApplicationListParts['shown'],
+  proof: Document | undefined,
+): BasicDetail {
   const { appointment, form } = item;
   const identity: Identity = form?.identity ?? {};
   return {
@@ -70,7 +92,7 @@ function basicDetail(item: ListedApplication, shown: ApplicationListParts['shown
     demographicMetadata: {
       [shown.name]: identity[shown.name] ?? null,
       [shown.birthDate]: identity[shown.birthDate] ?? null,
-      proofOfAddress: null,
+      proofOfAddress: proof === undefined ? null : documentMetaData(proof),
     },
     dataCaptureLanguage: [...(form?.languages ?? [])],
   };

@@ -10,6 +10,7 @@ import {
   someAnswers,
 } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
+import { aPaper } from '../../testing/papers.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 
@@ -38,10 +39,8 @@ async function statusOf(prid: string): Promise<unknown> {
 }
 
 /** The paper that this kind of applicant must bring. */
-async function addDocument(prid: string, category = 'POI'): Promise<void> {
-  await server.sql`
-    insert into preregistration.document (id, prid, category, type)
-    values (gen_random_uuid(), ${prid}, ${category}, 'DOC001')`;
+function addDocument(prid: string): Promise<string> {
+  return aPaper(mine, prid, { request: { docCatCode: 'POI', docTypCode: 'DOC001' } });
 }
 
 describe('[PRE-12] status', () => {

@@ -209,7 +209,9 @@ describe('reading', () => {
     expect(errorCodes(await theirs.get(`${APPLICATIONS}/prereg/${prid}`))).toEqual(['PRG_PAM_APP_017']);
     expect(errorCodes(await mine.get(`${APPLICATIONS}/prereg/${NOBODYS}`))).toEqual(['PRG_PAM_APP_005']);
     expect(errorCodes(await mine.get(`${APPLICATIONS}/prereg/undefined`))).toEqual(['PRG_PAM_APP_005']);
-    const seen = await server.browser().get(`${APPLICATIONS}/prereg/${prid}`, await officer());
+    const seen = await server
+      .browser()
+      .get(`${APPLICATIONS}/prereg/${prid}`, await officer('REGISTRATION_ADMIN'));
     expect(textAt(seen.json, 'response', 'preRegistrationId')).toBe(prid);
     const other = await server.browser().get(`${APPLICATIONS}/prereg/${prid}`, await officer('KEY_MAKER'));
     expect([other.status, ...errorCodes(other)]).toEqual([401, 'KER-401']);

@@ -6,11 +6,13 @@ import { ownApplication } from '@doorstep/core/preregistration/application/own-a
 import type { Asker } from '@doorstep/core/preregistration/application/application.ts';
 import { listChangeTimes } from '@doorstep/core/preregistration/application/list-change-times.ts';
 import type { ApplicationPorts } from '@doorstep/core/preregistration/application/application-ports.ts';
+import type { DocumentStore } from '@doorstep/core/preregistration/document/document-store.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import type * as wire from '@doorstep/contract/preregistration/application.ts';
 import type { ServerCallers } from '../callers.ts';
 import { askerOf } from './asker.ts';
+import { documentMetaData } from './document-metadata.ts';
 
 type Handler<Op> = Implementation<Op, ServerCallers>;
 
@@ -67,12 +69,20 @@ export function applicationReading(ports: ApplicationPorts): Handler<typeof wire
   };
 }
 
-export function applicationInfo(ports: ApplicationPorts): Handler<typeof wire.getApplicationInfo> {
+export function applicationInfo(
+  ports: ApplicationPorts,
+  documents: Pick<DocumentStore, 'ofApplication'>,
+): Handler<typeof wire.getApplicationInfo> {
   return {
     questions: {},
     answer: async ({ params }, caller) => {
       const read = await readWhole(ports, askerOf(caller), params.preRegistrationId);
-      return read.ok ? ok({ demographicResponse: read.value.application, documentsMetaData: null }) : read;
+      if (!read.ok) return read;
+      const papers = await documents.ofApplication(params.preRegistrationId);
+      return ok({
+        demographicResponse: read.value.application,
+        documentsMetaData: papers.length === 0 ? null : { documentsMetaData: papers.map(documentMetaData) },
+      });
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../testing/appointment-calls.ts';
 import type { WireSlot } from '../../testing/appointment-calls.ts';
 import type { Browser, Reply } from '../../testing/browser.ts';
+import { staffHeaders } from '../../testing/staff.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 
@@ -81,7 +82,9 @@ describe('the appointment of an application', () => {
     const stranger = await signInApplicant(server);
     expect(errorCodes(await stranger.get(`${APPLICATIONS}/${prid}`))).toEqual(['PRG_APP_BCK_08']);
     expect(errorCodes(await stranger.get(`${SERVICE}/${prid}`))).toEqual(['PRG_APP_015']);
-    const seen = await server.browser().get(`${SERVICE}/${prid}`, await staff('REGISTRATION_OFFICER'));
+    const seen = await server
+      .browser()
+      .get(`${SERVICE}/${prid}`, await staffHeaders(server, { centreId: CENTRE }));
     expect(textAt(seen.json, 'response', 'registration_center_id')).toBe(CENTRE);
     const unfit = await server.browser().get(`${SERVICE}/${prid}`, await staff('REGISTRATION_PROCESSOR'));
     expect([unfit.status, ...errorCodes(unfit)]).toEqual([401, 'KER-401']);
@@ -201,7 +204,7 @@ describe('who is booked at a centre', () => {
 
   it('is told to staff by day [PRE-56] [PRE-57]', async () => {
     const { prid, slot } = await aBooking();
-    const officer = await staff('REGISTRATION_OFFICER');
+    const officer = await staffHeaders(server, { centreId: CENTRE });
     const query = `?from_date=${slot.appointment_date}&to_date=`;
     const { json } = await ids(server.browser(), query, officer);
     expect(textAt(json, 'response', 'registration_center_id')).toBe(CENTRE);

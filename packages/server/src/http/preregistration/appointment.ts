@@ -16,7 +16,7 @@ import type {
   getAppointmentAtService,
 } from '@doorstep/contract/preregistration/appointment.ts';
 import type { ServerCallers } from '../callers.ts';
-import { ownerOf } from './asker.ts';
+import { askerOf } from './asker.ts';
 import { shortTime } from './short-time.ts';
 
 const CANCELLED = 'Appointment for the selected application has been successfully cancelled';
@@ -27,7 +27,7 @@ export function appointmentReading(
   return {
     questions: {},
     answer: async ({ params }, caller) => {
-      const found = await findAppointment(ports, params.preRegistrationId, ownerOf(caller));
+      const found = await findAppointment(ports, params.preRegistrationId, askerOf(caller));
       if (!found.ok) return found;
       const { centreId, date, from, to } = found.value;
       return ok({
@@ -47,7 +47,7 @@ export function cancellation(
   return {
     questions: {},
     answer: async ({ params }, caller) =>
-      cancelled(ports, { prid: params.preRegistrationId, owner: ownerOf(caller), limit: 'hours-before' }),
+      cancelled(ports, { prid: params.preRegistrationId, asker: askerOf(caller), limit: 'hours-before' }),
   };
 }
 
@@ -57,8 +57,8 @@ export function forcedCancellation(
 ): Implementation<typeof cancelInternally | typeof cancelInBatch, ServerCallers> {
   return {
     questions: {},
-    answer: async ({ params }) =>
-      cancelled(ports, { prid: params.preRegistrationId, owner: null, limit: 'none' }),
+    answer: async ({ params }, caller) =>
+      cancelled(ports, { prid: params.preRegistrationId, asker: askerOf(caller), limit: 'none' }),
   };
 }
 
@@ -69,7 +69,7 @@ export function appointmentDiscarding(
     questions: {},
     answer: async ({ query }, caller) => {
       const prid = query.preRegistrationId;
-      const done = await cancelAppointment(ports, { prid, owner: ownerOf(caller), limit: 'hours-before' });
+      const done = await cancelAppointment(ports, { prid, asker: askerOf(caller), limit: 'hours-before' });
       if (!done.ok) return done;
       return ok({
         preRegistrationId: prid,

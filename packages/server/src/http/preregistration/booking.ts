@@ -11,7 +11,7 @@ import type {
   bookGroupAtService,
 } from '@doorstep/contract/preregistration/booking.ts';
 import type { ServerCallers } from '../callers.ts';
-import { ownerOf } from './asker.ts';
+import { askerOf } from './asker.ts';
 
 const BOOKED = { bookingMessage: 'Appointment booked successfully' } as const;
 
@@ -23,7 +23,7 @@ export function booking(
     questions: {},
     answer: async ({ params, headers, body }, caller) => {
       const asked = [askedAppointment(params.preRegistrationId, body.request)];
-      const done = await bookAppointments(ports, { asked, owner: ownerOf(caller), key: keyOf(headers) });
+      const done = await bookAppointments(ports, { asked, asker: askerOf(caller), key: keyOf(headers) });
       return done.ok ? ok(BOOKED) : done;
     },
   };
@@ -39,7 +39,7 @@ export function groupBooking(
       const asked = body.request.bookingRequest.map((item) =>
         askedAppointment(item.preRegistrationId ?? '', item),
       );
-      const done = await bookAppointments(ports, { asked, owner: ownerOf(caller), key: keyOf(headers) });
+      const done = await bookAppointments(ports, { asked, asker: askerOf(caller), key: keyOf(headers) });
       return done.ok ? ok({ bookingStatusResponse: asked.map(() => BOOKED) }) : done;
     },
   };

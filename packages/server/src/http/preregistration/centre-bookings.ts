@@ -8,7 +8,7 @@ import type {
   listCentreBookings,
 } from '@doorstep/contract/preregistration/centre-bookings.ts';
 import type { ServerCallers } from '../callers.ts';
-import { ownerOf } from './asker.ts';
+import { askerOf } from './asker.ts';
 import { shortTime } from './short-time.ts';
 
 export function centreBookings(
@@ -49,12 +49,12 @@ export function centreAppointments(
 
 function askedOf(
   { params, query }: InputOf<typeof listCentreBookings>,
-  caller: Parameters<typeof ownerOf>[0],
+  caller: Parameters<typeof askerOf>[0],
 ): Parameters<typeof bookingsAt>[1] {
   return {
     centreId: params.registrationCenterId,
     from: query.from_date ?? '',
     to: query.to_date ?? '',
-    owner: ownerOf(caller),
+    asker: askerOf(caller),
   };
 }

@@ -1,8 +1,11 @@
 import { sendCode } from '@doorstep/core/preregistration/account/send-code.ts';
 import { signIn } from '@doorstep/core/preregistration/account/sign-in.ts';
+import type { Captcha } from '@doorstep/core/preregistration/account/captcha.ts';
 import type { AccountPorts } from '@doorstep/core/preregistration/account/account-ports.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Exchange, Implementation } from '@doorstep/contract/implementation.ts';
+import type { InputOf } from '@doorstep/contract/operation.ts';
+import { CAPTCHA_VERIFIED } from '@doorstep/contract/preregistration/captcha.ts';
 import type {
   getLoginConfig,
   invalidateToken,
@@ -13,12 +16,18 @@ import type {
   validateOtp,
 } from '@doorstep/contract/preregistration/login.ts';
 import type { ServerCallers } from '../callers.ts';
+import { throughRoom } from './waiting-room.ts';
+import type { WaitingRoom } from './waiting-room.ts';
 
 export interface LoginParts {
   readonly account: AccountPorts;
   readonly config: Readonly<Record<string, string>>;
   /** Languages a code may be asked for in. */
   readonly languages: readonly string[];
+  /** What begins a visit waits there for its turn. */
+  readonly room: WaitingRoom;
+  /** Null where none is asked for. */
+  readonly captcha: Captcha | null;
   readonly oldRoutes: 'open' | 'closed';
   /** Whether an address may ask for one more code. */
   readonly take: (address: string) => 'granted' | 'used up';
@@ -52,8 +61,22 @@ export function codeSendingOfPortal(
 ): Implementation<typeof sendOtpWithCaptcha, ServerCallers> {
   return {
     questions: {},
-    answer: ({ body: { request } }, _caller, exchange) => sendIn(parts, exchange, request),
+    answer: ({ body: { request } }, _caller, exchange) => sendWithCaptcha(parts, exchange, request),
   };
+}
+
+/** Where a country asks for it, a machine works before a code is sent; never a person (decisions 32). */
+async function sendWithCaptcha(
+  parts: LoginParts,
+  exchange: Exchange,
+  request: InputOf<typeof sendOtpWithCaptcha>['body']['request'],
+) {
+  if (parts.captcha === null) return sendIn(parts, exchange, request);
+  const solution = request.captchaToken?.trim() ?? '';
+  if (solution === '') return fail('captcha-missing');
+  if (!(await parts.captcha.accept(solution))) return fail('captcha-invalid');
+  const sent = await sendIn(parts, exchange, request);
+  return sent.ok ? ok({ ...sent.value, message: `${CAPTCHA_VERIFIED} and ${sent.value.message}` }) : sent;
 }
 
 async function sendIn(
@@ -66,17 +89,19 @@ async function sendIn(
 }
 
 async function send(
-  { account, take }: LoginParts,
-  { address }: Exchange,
+  { account, room, take }: LoginParts,
+  exchange: Exchange,
   userId: string,
   languages: readonly string[],
 ) {
-  if (take(address) === 'used up') return fail('too-many-codes', { retryAfter: RETRY_SECONDS });
-  const sent = await sendCode(account, { userId, languages });
-  if (!sent.ok) return sent;
-  return ok({
-    message: sent.value === 'SMS' ? 'Sms Request Sent' : 'Email Request submitted',
-    status: 'success' as const,
+  return throughRoom(room, exchange, async () => {
+    if (take(exchange.address) === 'used up') return fail('too-many-codes', { retryAfter: RETRY_SECONDS });
+    const sent = await sendCode(account, { userId, languages });
+    if (!sent.ok) return sent;
+    return ok({
+      message: sent.value === 'SMS' ? 'Sms Request Sent' : 'Email Request submitted',
+      status: 'success' as const,
+    });
   });
 }
 

@@ -6,6 +6,7 @@ import type { Implementation } from '@doorstep/contract/implementation.ts';
 import {
   printAcknowledgement,
   printAcknowledgements,
+  writeCalendarEntry,
 } from '@doorstep/contract/preregistration/acknowledgement.ts';
 import { expireByBatch } from '@doorstep/contract/preregistration/batch-expired.ts';
 import { drawCaptchaChallenge, validateCaptcha } from '@doorstep/contract/preregistration/captcha.ts';
@@ -19,7 +20,7 @@ import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { ServerCallers } from '../callers.ts';
 import { createFairShare, mountFairly } from '../fair-share.ts';
-import { acknowledgementPrinting, groupAcknowledgementPrinting } from './acknowledgement.ts';
+import { acknowledgementPrinting, calendarEntry, groupAcknowledgementPrinting } from './acknowledgement.ts';
 import type { AcknowledgementParts } from './acknowledgement.ts';
 import { captchaChallenge, captchaValidation } from './captcha.ts';
 import { notification, notificationInLanguages } from './notification.ts';
@@ -43,6 +44,7 @@ export function mountNotices(server: FastifyInstance, ports: MountPorts, parts: 
   const share = createFairShare(OF_APPLICANTS);
   mountFairly(server, ports, share, printAcknowledgement, acknowledgementPrinting(parts));
   mountFairly(server, ports, share, printAcknowledgements, groupAcknowledgementPrinting(parts));
+  mount(server, ports, writeCalendarEntry, calendarEntry(parts));
   mount(server, ports, expireByBatch, expiring(parts));
   mount(server, ports, transliterate, transliteration(parts.inLettersOf));
   mount(server, ports, validateCaptcha, captchaValidation(parts.captcha));

@@ -39,8 +39,11 @@ import {
   getConfigByOldPath,
   listChangeTimesByOldPath,
 } from '@doorstep/contract/preregistration/old-paths.ts';
+import { eraseAccount, getAccount } from '@doorstep/contract/preregistration/account.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
+import { accountErasing, accountReading } from './account.ts';
+import type { AccountParts } from './account.ts';
 import {
   applicationChange,
   applicationCreation,
@@ -75,6 +78,7 @@ export interface PreregistrationRouteParts {
   readonly applications: ApplicationListParts;
   readonly form: FormParts;
   readonly portalAct: PortalActParts;
+  readonly account: AccountParts;
 }
 
 /** Sign-in, applications and their form (pre-registration §1A, §2.1, §2.3, §2.6, §2.8). */
@@ -90,6 +94,8 @@ export function mountPreregistration(
   mount(server, ports, listUiSpecs, uiSpecList(parts.form));
   mount(server, ports, drawQrCode, qrCodeDrawing(parts.form));
   mount(server, ports, logPortalAct, portalActLogging(parts.portalAct));
+  mount(server, ports, getAccount, accountReading(parts.account));
+  mount(server, ports, eraseAccount, accountErasing(parts.account));
   server.all('/preregistration/v1/proxy/*', notProxied);
   for (const path of ['/preregistration/v1', '/preregistration/v1/*'])
     server.all(path, preregistrationNotFound);
@@ -124,7 +130,7 @@ function mountApplications(server: FastifyInstance, ports: MountPorts, list: App
   mount(server, ports, getApplicationStatus, statusReading(applications));
   mount(server, ports, discardApplication, applicationDiscarding(applications));
   mount(server, ports, listChangeTimes, changeTimes(applications));
-  mount(server, ports, getApplicationInfo, applicationInfo(applications));
+  mount(server, ports, getApplicationInfo, applicationInfo(applications, list.documents));
   mount(server, ports, createLostUinApplication, appointmentCreation(applications, 'LOST_FORGOTTEN_UIN'));
   mount(server, ports, discardLostUinApplication, appointmentDiscarding(applications, 'LOST_FORGOTTEN_UIN'));
   mount(server, ports, createUpdateApplication, appointmentCreation(applications, 'UPDATE_REGISTRATION'));

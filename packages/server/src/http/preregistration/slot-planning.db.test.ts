@@ -59,7 +59,7 @@ async function toldOnce(count: number): Promise<readonly string[]> {
   for (;;) {
     const told = (await server.mailbox(USER_ID))
       .map(({ text }) => text)
-      .filter((text) => text.includes('appointment on'));
+      .filter((text) => text.includes('can no longer be kept'));
     if (told.length >= count || Date.now() > until) return told;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

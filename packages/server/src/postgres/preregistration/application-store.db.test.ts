@@ -65,6 +65,27 @@ describe('the applications of an account', () => {
     expect(await store.create(application(100, 31), [])).not.toBeNull();
   });
 
+  it('are no more than that when twenty programs add fifty at once', async () => {
+    const many = openDatabase(database.appUrl, { connections: 20, name: 'many' });
+    const store = createApplicationStore(many, many, PLAIN);
+    const wanted = Array.from({ length: 50 }, (_, at) => store.create(application(200 + at, 40), []));
+    const made = (await Promise.all(wanted)).filter((one) => one !== null);
+    const [held] = await many<{ count: number }[]>`
+      select count(*)::int from preregistration.application where owner_hash = ${OWNER}`;
+    expect([made.length, held?.count]).toEqual([9, 40]);
+    await many.end();
+  });
+
+  it('let the same request pass twice for the last of them', async () => {
+    const store = createApplicationStore(app, app, PLAIN);
+    const twice = [300, 301].map((number) =>
+      store.create({ ...application(number, 41), requestKey: 'the-last' }, []),
+    );
+    const [first, second] = await Promise.all(twice);
+    expect(first).not.toBeNull();
+    expect(second?.prid).toBe(first?.prid);
+  });
+
   it('are found by an index and not by reading them all [P9]', async () => {
     const plan = await database.sql.begin(async (tx) => {
       await tx`set local enable_seqscan = off`;

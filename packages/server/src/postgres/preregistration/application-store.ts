@@ -1,5 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Application } from '@doorstep/core/preregistration/application/application.ts';
+import { isStaff } from '@doorstep/core/preregistration/application/application.ts';
+import type { Application, Asker } from '@doorstep/core/preregistration/application/application.ts';
 import type {
   ApplicationStore,
   FormChange,
@@ -21,9 +22,11 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
     create: (application, audit) => create(sql, sealer, application, audited(audit)),
     find: async (prid) => {
       const [row] = await reads<(ApplicationRow & OwnerRow)[]>`
-        select ${applicationColumns(reads)}, owner_hash, user_id_sealed
+        select ${applicationColumns(reads)}, owner_hash, user_id_sealed, ${centres(reads)} as centres
           from preregistration.application join preregistration.account using (owner_hash) where prid = ${prid}`;
-      return row === undefined ? null : { ...applicationOf(row), ...ownerOf(sealer, row) };
+      return row === undefined
+        ? null
+        : { ...applicationOf(row), ...ownerOf(sealer, row), centres: row.centres };
     },
     form: async (prid) => {
       const [row] = await reads<FormRow[]>`
@@ -44,11 +47,11 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
     },
     discard: (application, audit) => discard(sql, application, audited(audit)),
     ofOwner: (owner, asked) => listApplications(reads, sealer, owner, asked),
-    changedAt: async (prids, owner) => {
+    changedAt: async (prids, asker) => {
       const rows = await reads<{ prid: string; at: Date }[]>`
         select prid, updated_at as at from preregistration.application
          where prid = any (${[...prids]}::text[])
-           and owner_hash = coalesce(${owner === null ? null : Buffer.from(owner)}, owner_hash)`;
+           and ${reachedBy(reads, asker)}`;
       return [...rows];
     },
     documentCategories: async (prid) => {
@@ -60,6 +63,7 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
 }
 
 interface OwnerRow {
+  readonly centres: string[];
   readonly owner_hash: Buffer;
   readonly user_id_sealed: Buffer;
 }
@@ -68,7 +72,18 @@ function ownerOf(sealer: Sealer, row: OwnerRow) {
   return { owner: row.owner_hash, userId: sealer.open(row.user_id_sealed, accountContext(row.owner_hash)) };
 }
 
-/** The bound is one of order: requests of one moment may pass it together. */
+/** The centres at which an application is anybody's business. */
+function centres(sql: Database): Fragment {
+  return sql`
+    array_remove(application.centre_id || array(
+      select arrival.centre_id from preregistration.arrival where arrival.prid = application.prid), null)`;
+}
+
+function reachedBy(sql: Database, asker: Asker): Fragment {
+  if (!isStaff(asker)) return sql`owner_hash = ${Buffer.from(asker)}`;
+  return asker.reach === 'everywhere' ? sql`true` : sql`${asker.reach.centreId} = any (${centres(sql)})`;
+}
+
 async function create(
   sql: Database,
   sealer: Sealer,
@@ -84,7 +99,7 @@ async function create(
       select ${prid}, ${owner}::bytea, ${bookingType}, ${status}, ${language}, ${requestKey},
              (select case when answer = 'accepted' then texts_hash end from preregistration.consent
                where owner_hash = ${owner} order by answered_at desc limit 1)
-       where (select count(*) from preregistration.application where owner_hash = ${owner}) < ${most}
+       where preregistration.room_for_application(${owner}::bytea, ${most}::integer)
       on conflict on constraint applications_one_per_request do nothing
       returning *
     ), form as (

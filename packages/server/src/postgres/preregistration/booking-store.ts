@@ -1,17 +1,19 @@
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Owner } from '@doorstep/core/preregistration/application/application.ts';
+import { isStaff } from '@doorstep/core/preregistration/application/application.ts';
+import type { Asker, Owner } from '@doorstep/core/preregistration/application/application.ts';
 import type {
   BookableApplication,
   Booking,
-  BookingOrder,
   BookingOutcome,
   BookingStore,
 } from '@doorstep/core/preregistration/booking/booking-store.ts';
 import { violatedConstraint } from '@doorstep/platform/database.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
+import { createGroupedBooking } from './grouped-booking.ts';
 import { seatMoves } from './seat-moves.ts';
+import { wireOrder } from './wire-order.ts';
 
 const SCHEMA = 'preregistration';
 /** Nobody repeats a request after that. */
@@ -21,9 +23,10 @@ const KEYS_ARE_KEPT = '1 day';
 export function createBookingStore(sql: Database, reads: Database, sealer: Sealer): BookingStore {
   const intake = (audit: readonly AuditEntry[]): Fragment =>
     followUps(sql, SCHEMA, sealer, { ...NO_FOLLOW_UPS, audit });
+  const bookInGroup = createGroupedBooking(sql);
   return {
-    find: (prids, owner) => reads<BookableApplication[]>`
-      select prid, status, ${appointment(reads)} as appointment, ${belongsTo(reads, owner)} as "isTheirs"
+    find: (prids, asker) => reads<BookableApplication[]>`
+      select prid, status, ${appointment(reads)} as appointment, ${belongsTo(reads, asker)} as "isTheirs"
         from preregistration.application where prid = any(${prids})`,
     done: async (owner, { key, text }) => {
       const [row] = await reads<{ outcome: 'repeated' | 'key-used-for-another' }[]>`
@@ -31,33 +34,40 @@ export function createBookingStore(sql: Database, reads: Database, sealer: Seale
           from preregistration.booking_request where owner_hash = ${bytes(owner)} and request_key = ${key}`;
       return row?.outcome ?? null;
     },
-    book: async (orders, { owner, request }, audit) => {
+    book: async (orders, { asker, request }, audit) => {
+      // Staff have no keys: one names a request of an account.
+      const [owner, keyed] = isStaff(asker) ? [null, null] : [bytes(asker), request];
+      const [order] = orders;
+      if (order !== undefined && orders.length === 1 && order.seen.status !== 'Booked') {
+        const outcome = await bookInGroup({ order, owner, request: keyed, audit });
+        if (outcome !== 'alone') return outcome;
+      }
       const booked = sql<{ outcome: BookingOutcome }[]>`
         with answer as materialized (
           select preregistration.book(
             ${JSON.stringify(orders.map(wireOrder))}::text::jsonb, ${JSON.stringify(seatMoves(orders))}::text::jsonb,
-            ${owner === null ? null : bytes(owner)}, ${request?.key ?? null}, md5(${request?.text ?? null})
+            ${owner}, ${keyed?.key ?? null}, md5(${keyed?.text ?? null})
           ) as outcome
         ), change as (select from answer where outcome = 'booked'),
         ${intake(audit)}
         select outcome from answer`;
       return (await booked.catch(unavailableGroup))[0]?.outcome ?? 'application-changed';
     },
-    release: async (seen, owner, audit) => {
+    release: async (seen, asker, audit) => {
       const { centreId, date, from } = seen.appointment;
       const [answer] = await sql<{ outcome: 'released' | 'application-changed' }[]>`
         with answer as materialized (
           select preregistration.release(${seen.prid}, ${centreId}, ${date}::date, ${from}::time,
-                                         ${owner === null ? null : bytes(owner)}) as outcome
+                                         ${ownerOf(asker)}) as outcome
         ), change as (select from answer where outcome = 'released'),
         ${intake(audit)}
         select outcome from answer`;
       return answer?.outcome ?? 'application-changed';
     },
-    ofCentre: (centreId, { from, to }, owner) => reads<Booking[]>`
+    ofCentre: (centreId, { from, to }, asker) => reads<Booking[]>`
       select prid, ${appointment(reads)} as appointment from preregistration.application
        where centre_id = ${centreId} and appointment_date between ${from}::date and ${to}::date
-         and status in ('Booked', 'Expired') and ${belongsTo(reads, owner)}
+         and status in ('Booked', 'Expired') and ${belongsTo(reads, asker)}
        order by appointment_date, appointment_from, prid`,
     purge: async () => {
       await sql`
@@ -71,26 +81,20 @@ function appointment(sql: Database): Fragment {
     'centreId', centre_id, 'date', appointment_date, 'from', appointment_from, 'to', appointment_to) end`;
 }
 
-function belongsTo(sql: Database, owner: Owner | null): Fragment {
-  return owner === null ? sql`true` : sql`owner_hash = ${bytes(owner)}`;
+function belongsTo(sql: Database, asker: Asker): Fragment {
+  if (!isStaff(asker)) return sql`owner_hash = ${bytes(asker)}`;
+  const { reach } = asker;
+  if (reach === 'everywhere') return sql`true`;
+  return sql`(${reach.centreId}::text is not null and coalesce(centre_id, ${reach.centreId}) = ${reach.centreId})`;
+}
+
+/** Staff write as what they saw, which was theirs; the statements compare it once more. */
+function ownerOf(asker: Asker): Buffer | null {
+  return isStaff(asker) ? null : bytes(asker);
 }
 
 function bytes(owner: Owner): Buffer {
   return Buffer.from(owner);
-}
-
-function wireOrder({ seen, wanted }: BookingOrder): object {
-  return {
-    prid: seen.prid,
-    status: seen.status,
-    held_centre: seen.appointment?.centreId ?? null,
-    held_date: seen.appointment?.date ?? null,
-    held_from: seen.appointment?.from ?? null,
-    centre: wanted.centreId,
-    day: wanted.date,
-    begins: wanted.from,
-    ends: wanted.to,
-  };
 }
 
 /** A later slot of the group was full, so the statement took the earlier ones back. */

@@ -14,7 +14,7 @@ import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
 import { createAvailabilityStore } from './availability-store.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createSlotStore } from './slot-store.ts';
-import { ITS_OWNER, brokenSeats, firstOrder, pendingApplications } from './testing/bookable.ts';
+import { ITS_OWNER, STAFF, brokenSeats, firstOrder, pendingApplications } from './testing/bookable.ts';
 
 const PLAIN: Sealer = {
   seal: (text) => Buffer.from(text),
@@ -64,7 +64,7 @@ async function bookAt(times: readonly string[], date = DAY): Promise<readonly st
     const wanted = { centreId: '10001', date, from, to: slot?.to ?? '' };
     const outcome = await store.book(
       [firstOrder(prids[index] ?? '', wanted)],
-      { owner: ITS_OWNER, request: null },
+      { asker: ITS_OWNER, request: null },
       [],
     );
     if (outcome !== 'booked') throw new Error(`${from}: ${outcome}`);
@@ -153,7 +153,7 @@ describe('a change of the master data', () => {
     await plan({ kiosks: 1 });
     const store = createBookingStore(app, app, PLAIN);
     const appointment = { centreId: '10001', date: DAY, from: '09:00:00', to: '09:15:00' };
-    await store.release({ prid: first, appointment }, null, []);
+    await store.release({ prid: first, appointment }, STAFF, []);
     expect((await day())[0]).toBe('09:00 1/2/2');
     expect(await createAvailabilityStore(app).isFree(appointment)).toBe(false);
   });
@@ -201,7 +201,7 @@ describe('a change of the master data', () => {
     const store = createBookingStore(app, app, PLAIN);
     const wanted = { centreId: '10001', date: DAY, from: '09:00:00', to: '09:15:00' };
     const booking = prids.map((prid) =>
-      store.book([firstOrder(prid, wanted)], { owner: ITS_OWNER, request: null }, []),
+      store.book([firstOrder(prid, wanted)], { asker: ITS_OWNER, request: null }, []),
     );
     const planning = [plan({ kiosks: 2 }), plan({ kiosks: 4 }), plan({ kiosks: 3 })];
     await Promise.all([...booking, ...planning]);

@@ -95,6 +95,7 @@ async function replan(tx: Transaction, days: Days, plans: readonly DayPlan[]): P
   await addSlots(tx, columnsOf(rows.filter(({ isNew }) => isNew)), plans);
   const changed = columnsOf(rows.filter(({ isNew }) => !isNew));
   if (changed.dates.length > 0) await changeSlots(tx, changed, plans);
+  await offerToWaiting(tx, columnsOf(rows));
 }
 
 /** A day that was never planned has no slots, so none can be in the way; asking costs as much as writing. */
@@ -103,6 +104,17 @@ async function addSlots(tx: Transaction, days: Days, plans: readonly DayPlan[]):
     insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity)
     select centre_id, slot_date, slot_from, slot_to, seats, seats
       from ${wantedDays(tx, days)} join ${plannedSlots(tx, plans)} using (signature)`;
+}
+
+/** Seats of new slots go to whoever waits for them; those of changed ones do by a trigger. */
+async function offerToWaiting(tx: Transaction, days: Days): Promise<void> {
+  await tx`
+    select preregistration.offer_seats(centre_id, slot_date, slot_from) from (
+      select centre_id, slot_date, slot_from from preregistration.slot
+        join ${wantedDays(tx, days)} using (centre_id, slot_date)
+       where centre_id in (select centre_id from preregistration.waiting)
+       order by centre_id collate "C", slot_date, slot_from
+    ) as slot`;
 }
 
 async function changeSlots(tx: Transaction, days: Days, plans: readonly DayPlan[]): Promise<void> {
@@ -121,14 +133,14 @@ async function offerPlanned(tx: Transaction, days: Days, plans: readonly DayPlan
       from ${wantedDays(tx, days)} join ${plannedSlots(tx, plans)} using (signature)
     on conflict (centre_id, slot_date, slot_from) do update
        set slot_to = excluded.slot_to, planned = excluded.planned,
-           capacity = greatest(excluded.planned, standing.booked)
+           capacity = greatest(excluded.planned, standing.booked + standing.held)
      where (standing.slot_to, standing.planned) is distinct from (excluded.slot_to, excluded.planned)`;
 }
 
 /** A slot that is planned no more offers nothing; it goes when nobody holds a seat of it. */
 async function withdrawUnplanned(tx: Transaction, days: Days, plans: readonly DayPlan[]): Promise<void> {
   await tx`
-    update preregistration.slot set planned = 0, capacity = booked
+    update preregistration.slot set planned = 0, capacity = booked + held
       from ${wantedDays(tx, days)}
      where slot.centre_id = day.centre_id and slot.slot_date = day.slot_date and slot.planned > 0
        and not exists (select from ${plannedSlots(tx, plans)}
@@ -136,7 +148,7 @@ async function withdrawUnplanned(tx: Transaction, days: Days, plans: readonly Da
   await tx`
     delete from preregistration.slot using ${wantedDays(tx, days)}
      where slot.centre_id = day.centre_id and slot.slot_date = day.slot_date
-       and slot.planned = 0 and slot.booked = 0`;
+       and slot.planned = 0 and slot.booked = 0 and slot.held = 0`;
 }
 
 /** Who came last no longer fits, and is told by a job; a record is taken back when the seats are. */

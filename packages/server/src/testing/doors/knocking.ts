@@ -70,7 +70,7 @@ export async function knock(
       method: door.method,
       headers,
       redirect: 'manual',
-      ...(door.method === 'GET' ? {} : { body }),
+      ...(['GET', 'HEAD'].includes(door.method) ? {} : { body }),
     },
   );
   const text = await response.text();

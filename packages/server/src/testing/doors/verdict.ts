@@ -14,13 +14,14 @@ function expected(
   if (rule === 'anybody' || rule === 'proof') return 'open';
   if (rule === 'resident') return scopes === null ? 401 : 'open';
   if (isScope(rule)) return scopes === null ? 401 : scopes.includes(rule) ? 'open' : 403;
-  if ('applicants' in rule) {
-    if (applies === 'signed in') return 'open';
-    return roles?.some((role) => rule.applicants.includes(role)) === true ? 'either' : 401;
-  }
-  if (roles === null) return 401;
   // Pre-registration knows no 403 (pre-registration §1.4).
   const forbidden = path.startsWith('/preregistration/v1/') ? 401 : 403;
+  if ('applicants' in rule) {
+    if (applies === 'signed in') return 'open';
+    if (roles === null) return 401;
+    return roles.some((role) => rule.applicants.includes(role)) ? 'either' : forbidden;
+  }
+  if (roles === null) return 401;
   return roles.some((role) => rule.includes(role)) ? 'open' : forbidden;
 }
 
@@ -57,8 +58,14 @@ const CODES: Readonly<Record<401 | 403, RegExp>> = {
 };
 
 /** A refusal has its code and nothing else. */
-function refusalFaults(wanted: 401 | 403, { family }: Door, { status, json }: Answer): readonly string[] {
+function refusalFaults(
+  wanted: 401 | 403,
+  { family, method }: Door,
+  { status, json, text }: Answer,
+): readonly string[] {
   if (status !== wanted) return [`answered ${String(status)}, not ${String(wanted)}`];
+  // No body goes with an answer to HEAD.
+  if (method === 'HEAD') return text === '' ? [] : ['a body'];
   const reading = family.read(status, json);
   const isBare =
     !reading.ok && reading.errors.length === 1 && CODES[wanted].test(reading.errors[0]?.code ?? '');

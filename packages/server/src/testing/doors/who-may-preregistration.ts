@@ -6,7 +6,17 @@ const ADMIN = 'PRE_REGISTRATION_ADMIN';
 /** Applicants, and of staff at most these. */
 const and = (...staff: readonly string[]): WhoMay => ({ applicants: staff });
 
+/** Who sits at a centre's desk. */
+const DESK = ['REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR'];
+/** identity-backbone §3: whoever has an account may see what it is good for. */
+const ANY_STAFF = [
+  ...[...DESK, 'GLOBAL_ADMIN', 'ZONAL_ADMIN', 'REGISTRATION_ADMIN', ADMIN, 'MASTERDATA_ADMIN'],
+  ...['HOTLIST_ADMIN', 'KEY_MAKER', 'PARTNER_ADMIN', 'POLICYMANAGER', 'PMS_ADMIN'],
+];
+const VISIT = '/doorstep/v1/desk/visits/:preRegistrationId';
+
 const APPLICATIONS = '/preregistration/v1/applications';
+const DOCUMENTS = '/preregistration/v1/documents';
 const APPOINTMENT = `${APPLICATIONS}/appointment`;
 const BOOKING = '/preregistration/v1/appointment';
 
@@ -36,6 +46,13 @@ export const PREREGISTRATION: Readonly<Record<string, WhoMay>> = {
   [`GET ${APPLICATIONS}`]: and(...OFFICE),
   [`GET ${APPLICATIONS}/:applicationId`]: and('REGISTRATION_OFFICER'),
   [`GET ${APPLICATIONS}/status/:applicationId`]: and(...OFFICE, ADMIN),
+  [`POST ${DOCUMENTS}/:preRegistrationId`]: and(),
+  [`PUT ${DOCUMENTS}/:preRegistrationId`]: and(),
+  [`GET ${DOCUMENTS}/preregistration/:preRegistrationId`]: and('REGISTRATION_OFFICER'),
+  [`GET ${DOCUMENTS}/:documentId`]: and(...OFFICE),
+  [`DELETE ${DOCUMENTS}/:documentId`]: and(),
+  [`DELETE ${DOCUMENTS}/preregistration/:preRegistrationId`]: and(),
+  [`PUT ${DOCUMENTS}/document/:documentId`]: and(...OFFICE),
   'POST /preregistration/v1/logAudit': and(...OFFICE),
   [`GET ${APPOINTMENT}/slots/availability/:registrationCenterId`]: and('REGISTRATION_OFFICER'),
   [`POST ${APPOINTMENT}/:preRegistrationId`]: and('REGISTRATION_OFFICER'),
@@ -47,6 +64,16 @@ export const PREREGISTRATION: Readonly<Record<string, WhoMay>> = {
     ...['REGISTRATION_OFFICER', ADMIN],
   ],
   'POST /preregistration/v1/qrCode/generate': and(),
+  'POST /preregistration/v1/notification': and(ADMIN),
+  'POST /preregistration/v1/internal/notification': and(ADMIN),
+  'POST /preregistration/v1/notification/notify': and('REGISTRATION_OFFICER', ADMIN),
+  'POST /preregistration/v1/transliteration/transliterate': and(...OFFICE),
+  'POST /preregistration/v1/captcha/validatecaptcha': 'proof',
+  'PUT /preregistration/v1/batch/expiredStatus': [ADMIN],
+  'GET /doorstep/v1/preregistration/captcha-challenge': 'anybody',
+  'GET /doorstep/v1/preregistration/applications/:prid/acknowledgement': and(...OFFICE),
+  'GET /doorstep/v1/preregistration/applications/:prid/calendar': and(...OFFICE),
+  'GET /doorstep/v1/preregistration/acknowledgement': and(...OFFICE),
   'GET /preregistration/v1/uispec/latest': and(...OFFICE),
   'GET /preregistration/v1/uispec/all': and(...OFFICE),
   [`GET ${BOOKING}/availability/:registrationCenterId`]: and(),
@@ -58,10 +85,46 @@ export const PREREGISTRATION: Readonly<Record<string, WhoMay>> = {
   [`DELETE ${BOOKING}`]: and(ADMIN),
   [`GET ${BOOKING}/preRegistrationId/:registrationCenterId`]: and(...OFFICE),
   [`GET ${BOOKING}/registrationCenterId/:registrationCenterId`]: and(...OFFICE),
+  [`GET ${APPLICATIONS}/bookings/:regCenterId`]: and(...OFFICE),
+  [`GET ${BOOKING}/availability/sync`]: [ADMIN, 'REGISTRATION_SUPERVISOR'],
+  'POST /preregistration/v1/sync': OFFICE,
+  'POST /preregistration/v1/syncV2': OFFICE,
+  'GET /preregistration/v1/sync/:preRegistrationId': OFFICE,
+  'GET /preregistration/v1/sync/:preRegistrationId/:machineId': OFFICE,
+  'POST /preregistration/v1/sync/consumedPreRegIds': [...OFFICE, 'REGISTRATION_PROCESSOR'],
+  'PUT /preregistration/v1/batch/consumedStatus': [ADMIN],
+  'GET /doorstep/v1/preregistration/consumed': and(),
   [`POST ${APPLICATIONS}`]: and(...OFFICE),
   [`PUT ${APPLICATIONS}/:preRegistrationId`]: and(...OFFICE),
   [`DELETE ${APPLICATIONS}/:preRegistrationId`]: and(...OFFICE),
   [`POST ${APPLICATIONS}/updatedTime`]: and(...OFFICE, 'REGISTRATION_PROCESSOR'),
   [`GET ${APPLICATIONS}/status/info/:applicationId`]: and(...OFFICE, ADMIN),
   'POST /preregistration/v1/proxy/masterdata/getApplicantType': 'anybody',
+  'GET /doorstep/v1/preregistration/account': and(),
+  'DELETE /doorstep/v1/preregistration/account': and(),
+  'POST /doorstep/v1/desk/session': 'proof',
+  'GET /doorstep/v1/desk/session': ANY_STAFF,
+  'POST /doorstep/v1/desk/session/end': 'anybody',
+  'GET /doorstep/v1/desk/sessions': ANY_STAFF,
+  'POST /doorstep/v1/desk/sessions/:id/end': ANY_STAFF,
+  'POST /doorstep/v1/desk/sessions/end-others': ANY_STAFF,
+  'GET /doorstep/v1/desk/visits': DESK,
+  'POST /doorstep/v1/desk/visits/search': DESK,
+  'GET /doorstep/v1/desk/visits/export': DESK,
+  [`GET ${VISIT}`]: DESK,
+  [`GET ${VISIT}/papers/:paperId`]: DESK,
+  [`POST ${VISIT}/present`]: DESK,
+  [`POST ${VISIT}/no-show`]: DESK,
+  [`POST ${VISIT}/walk-in`]: DESK,
+  [`POST ${VISIT}/undo`]: DESK,
+  'GET /doorstep/v1/preregistration/arrivals': and(),
+  'GET /doorstep/v1/preregistration/earliest': and(),
+  'POST /doorstep/v1/preregistration/holds': and(),
+  'POST /doorstep/v1/preregistration/holds/extend': and(),
+  'DELETE /doorstep/v1/preregistration/holds': and(),
+  'GET /doorstep/v1/preregistration/holds': and(),
+  'POST /doorstep/v1/preregistration/waiting-list': and(),
+  'DELETE /doorstep/v1/preregistration/waiting-list/:id': and(),
+  'GET /doorstep/v1/preregistration/waiting-list': and(),
+  'POST /doorstep/v1/preregistration/waiting-room': 'anybody',
 };

@@ -18,6 +18,15 @@ const KEY_USERS = [
   ],
 ];
 
+const MESSENGERS = ['RESIDENT', 'PRE_REGISTRATION', 'PREREG', 'ID_AUTHENTICATION', 'REGISTRATION_PROCESSOR'];
+const MACHINE_READERS = ['GLOBAL_ADMIN', 'ZONAL_ADMIN', 'REGISTRATION_CLIENT', 'REGISTRATION_PROCESSOR'];
+const OFFICERS = ['REGISTRATION_SUPERVISOR', 'REGISTRATION_OFFICER'];
+const SYNCING = [
+  ...OFFICERS,
+  ...['REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR', 'ID_AUTHENTICATION', 'RESIDENT'],
+  ...['PRE_REGISTRATION', 'PREREG'],
+];
+
 /** resident-services §1.6, §1.7 and the tables of §2; the portal's own follow the route they stand beside. */
 const RESIDENT: Readonly<Record<string, WhoMay>> = {
   'GET /resident/v1/identity/info/type/:schemaType': 'Manage-Identity-Data',
@@ -80,6 +89,7 @@ const PORTAL: Readonly<Record<string, WhoMay>> = {
   'GET /doorstep/v1/centres/pdf': 'anybody',
   'GET /doorstep/v1/documents-needed': 'anybody',
   'GET /doorstep/v1/documents-needed/pdf': 'anybody',
+  'GET /doorstep/v1/document-certificates': 'anybody',
   'GET /doorstep/v1/map': 'anybody',
   'GET /doorstep/v1/places': 'anybody',
   'GET /doorstep/v1/portal-session/begin': 'anybody',
@@ -108,6 +118,8 @@ const ID_REPOSITORY: Readonly<Record<string, WhoMay>> = {
   'PATCH /idrepository/v1/identity/draft/update/:registrationId': WRITERS,
   'GET /idrepository/v1/identity/draft/publish/:registrationId': WRITERS,
   'GET /idrepository/v1/identity/draft/:registrationId': WRITERS,
+  'HEAD /idrepository/v1/identity/draft/:registrationId': WRITERS,
+  'PUT /idrepository/v1/identity/draft/extractbiometrics/:registrationId': WRITERS,
   'DELETE /idrepository/v1/identity/draft/discard/:registrationId': VID_WRITERS,
   'GET /idrepository/v1/identity/draft/uin/:uin': READERS,
   'POST /idrepository/v1/vid': VID_WRITERS,
@@ -136,6 +148,23 @@ const SYSTEMS: Readonly<Record<string, WhoMay>> = {
   ],
   'POST /v1/masterdata/:entity/search': ['ZONAL_ADMIN', 'GLOBAL_ADMIN'],
   'POST /v1/masterdata/:entity/filtervalues': ['ZONAL_ADMIN', 'GLOBAL_ADMIN'],
+  'GET /v1/masterdata/machines': MACHINE_READERS,
+  'GET /v1/masterdata/machines/:id': [...MACHINE_READERS, 'RESIDENT'],
+  'POST /v1/masterdata/machines/search': ['ZONAL_ADMIN', 'GLOBAL_ADMIN'],
+  'GET /v1/masterdata/machines/mappedmachines/:centre': [...MACHINE_READERS, ...OFFICERS],
+  'GET /v1/masterdata/configs': ['ZONAL_ADMIN', 'GLOBAL_ADMIN'],
+  'GET /v1/syncdata/latestidschema': SYNCING,
+  'GET /v1/syncdata/getCertificate': [...OFFICERS, 'REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR'],
+  'GET /v1/syncdata/tpm/publickey/:machineId': SYNCING,
+  'POST /v1/auditmanager/audits': [
+    ...MESSENGERS,
+    ...['ID_REPOSITORY', 'CREDENTIAL_REQUEST', 'CREDENTIAL_ISSUANCE', 'CREATE_SHARE', 'DIGITAL_CARD'],
+    'PARTNER_ADMIN',
+  ],
+  'POST /v1/notifier/sms/send': MESSENGERS,
+  'POST /v1/notifier/email/send': MESSENGERS,
+  'POST /v1/otpmanager/otp/generate': MESSENGERS,
+  'GET /v1/otpmanager/otp/validate': MESSENGERS,
   'POST /v1/masterdata/getApplicantType': 'anybody',
   'POST /v1/masterdata/blocklistedwords/words': 'anybody',
   'POST /v1/keymanager/generateMasterKey/:objectType': ['KEY_MAKER'],
@@ -148,7 +177,7 @@ const SYSTEMS: Readonly<Record<string, WhoMay>> = {
 
 const KEY_ROUTES = [
   ...['encrypt', 'decrypt', 'encryptWithPin', 'decryptWithPin', 'jwtSign', 'jwsSign', 'jwtVerify'],
-  ...['tpmsigning/publickey', 'cssign', 'csverifysign'],
+  ...['tpmsigning/publickey', 'cssign', 'csverifysign', 'pdf/sign'],
 ];
 
 /** identity-backbone §3 and §26. */

@@ -44,11 +44,7 @@ export function someBookings(given: Bookings): SomeBookings {
   };
   const ports: BookingPorts = {
     bookings,
-    availability: {
-      free: async () => [],
-      hasSlots: async () => true,
-      isFree: async (appointment) => given.isFree?.(appointment) ?? true,
-    },
+    availability: allFree(given),
     slots: {
       plan: async (days) => void planned.push(...days),
       plannedCentres: async () => [],
@@ -81,6 +77,15 @@ export function someBookings(given: Bookings): SomeBookings {
     now: () => new Date(given.now),
   };
   return { ports, done, planned };
+}
+
+function allFree({ isFree }: Bookings): BookingPorts['availability'] {
+  return {
+    free: async () => [],
+    hasSlots: async () => true,
+    earliest: async () => [],
+    isFree: async (appointment) => isFree?.(appointment) ?? true,
+  };
 }
 
 export function factsOf(

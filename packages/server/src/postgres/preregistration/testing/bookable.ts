@@ -1,4 +1,4 @@
-import type { Appointment } from '@doorstep/core/preregistration/application/application.ts';
+import type { Appointment, Asker } from '@doorstep/core/preregistration/application/application.ts';
 import type { BookingOrder } from '@doorstep/core/preregistration/booking/booking-store.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 
@@ -6,6 +6,9 @@ const OWNER = Buffer.alloc(32, 1);
 
 /** The only owner of what `pendingApplications` makes. */
 export const ITS_OWNER: Uint8Array = OWNER;
+
+/** Staff who reach every centre. */
+export const STAFF: Asker = { staffId: 'staff', reach: 'everywhere' };
 
 /** So many applications of one owner that wait for an appointment; their PRIDs follow one another. */
 export async function pendingApplications(sql: Database, count: number): Promise<readonly string[]> {
@@ -41,8 +44,8 @@ export function moveOrder(prid: string, held: Appointment, wanted: Appointment):
 }
 
 /**
- * What breaks invariants I1 and I2, by counting the bookings themselves: nothing as long as every slot holds as many
- * as it says and no more than it may, and every booked application is at a slot that exists.
+ * What breaks invariants I1 and I2, by counting the bookings and holds themselves: nothing as long as every slot has as
+ * many as it says and no more than it may, and every booked application is at a slot that exists.
  */
 export async function brokenSeats(sql: Database): Promise<readonly object[]> {
   return sql`
@@ -50,8 +53,13 @@ export async function brokenSeats(sql: Database): Promise<readonly object[]> {
       select centre_id, appointment_date as slot_date, appointment_from as slot_from, count(*)::integer as bookings
         from preregistration.application where status = 'Booked'
        group by centre_id, appointment_date, appointment_from
+    ), kept as (
+      select centre_id, slot_date, slot_from, count(*)::integer as holds
+        from preregistration.hold group by centre_id, slot_date, slot_from
     )
-    select centre_id, slot_date::text, slot_from::text, booked, capacity, bookings
+    select centre_id, slot_date::text, slot_from::text, booked, held, capacity, bookings, holds
       from preregistration.slot full join active using (centre_id, slot_date, slot_from)
-     where booked is distinct from coalesce(bookings, 0) or booked > capacity or booked is null`;
+           left join kept using (centre_id, slot_date, slot_from)
+     where booked is distinct from coalesce(bookings, 0) or held is distinct from coalesce(holds, 0)
+        or booked + held > capacity or booked is null`;
 }

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import { openDatabase } from '@doorstep/platform/database.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { testDatabase } from '@doorstep/platform/testing/database.ts';
+import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
+import { createBookingStore } from './booking-store.ts';
+import { ITS_OWNER, aSlot, firstOrder, pendingApplications } from './testing/bookable.ts';
+
+const PLAIN: Sealer = {
+  seal: (text) => Buffer.from(text),
+  open: (sealed) => Buffer.from(sealed).toString(),
+  blindIndex: () => new Uint8Array(),
+};
+
+let database: TestDatabase;
+let app: Database;
+beforeAll(async () => {
+  database = await testDatabase();
+  app = openDatabase(database.appUrl, { connections: 2, name: 'test' });
+});
+afterAll(async () => {
+  await app.end();
+  await database.drop();
+});
+
+it('leaves the time an application was made alone, so that no list jumps [C8]', async () => {
+  const slot = await aSlot(database.sql, 1);
+  const [prid = ''] = await pendingApplications(database.sql, 1);
+  const times = async () => {
+    const [row] = await database.sql<{ created_at: Date; updated_at: Date }[]>`
+      select created_at, updated_at from preregistration.application where prid = ${prid}`;
+    if (row === undefined) throw new Error('It exists');
+    return row;
+  };
+  const before = await times();
+  const by = { asker: ITS_OWNER, request: null };
+  await createBookingStore(app, app, PLAIN).book([firstOrder(prid, slot)], by, []);
+  const after = await times();
+  expect(after.created_at).toEqual(before.created_at);
+  expect(after.updated_at.getTime()).toBeGreaterThan(before.updated_at.getTime());
+});
+
+it('reads the slot it books and not the calendar around it [P3]', async () => {
+  const slot = await aSlot(database.sql, 1, { from: '23:00:00', to: '23:15:00' });
+  await database.sql`
+    insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity)
+    select ${slot.centreId}, date '2030-02-01' + day, make_time(hour, 0, 0), make_time(hour, 30, 0), 5, 5
+      from generate_series(0, 99) day, generate_series(8, 17) hour`;
+  await database.sql`analyze preregistration.slot`;
+  const [prid = ''] = await pendingApplications(database.sql, 1);
+  const [plan] = await database.sql.begin(async (tx) => {
+    await tx`select preregistration.book_each(${JSON.stringify([
+      { place: 0, prid, status: 'Pending_Appointment', held_centre: null, held_date: null, held_from: null },
+    ])}::text::jsonb, ${slot.centreId}, ${slot.date}::date, ${slot.from}::time, ${slot.to}::time)`;
+    return tx<{ rows: number }[]>`
+      select (seq_tup_read + idx_tup_fetch)::integer as rows from pg_stat_xact_user_tables
+       where schemaname = 'preregistration' and relname = 'slot'`;
+  });
+  expect(plan?.rows).toBeGreaterThan(0);
+  expect(plan?.rows).toBeLessThan(20);
+});

@@ -1,0 +1,18 @@
+import type { Database } from '@doorstep/platform/database.ts';
+
+const AT_A_TIME = 200;
+
+/** Makes jobs of the changes that applicants are to be told of; any number of processes may do so at once. */
+export async function passOnNotices(sql: Database): Promise<void> {
+  let passed = AT_A_TIME;
+  while (passed === AT_A_TIME) {
+    const jobs = await sql`
+      with due as (
+        delete from preregistration.notice_due where id in (
+          select id from preregistration.notice_due order by id limit ${AT_A_TIME} for update skip locked)
+        returning payload
+      )
+      select platform.enqueue_behind('tell-applicant', payload) from due`;
+    passed = jobs.length;
+  }
+}
