@@ -20,8 +20,10 @@ import { repeat } from '@doorstep/platform/repeat.ts';
 import { jobHandlers } from '../jobs/jobs.ts';
 import { passOnNotices } from '../postgres/preregistration/due-notices.ts';
 import { INTAKE_SCHEMAS } from './backbone.ts';
+import { hubJobs } from './event-hub.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
 import type { Backbone } from './backbone.ts';
+import type { Registration } from './registration.ts';
 import { reencryption, startKeyUpkeep } from './keys.ts';
 import type { KeyAges } from './keys.ts';
 
@@ -40,6 +42,7 @@ export interface JobsParts {
   readonly profiles: ProfilePorts;
   readonly notices: NoticePorts;
   readonly upkeep: UpkeepPorts;
+  readonly registration: Registration;
   readonly tidySeats: () => Promise<void>;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
@@ -57,6 +60,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['id_authentication', sealers.idAuthentication],
     ['id_repository', sealers.idRepository],
     ['notifier', sealers.notifier],
+    ['registration_processor', sealers.registrationProcessor],
   ]);
   const handlers = jobHandlers({
     relay: { sql, sealers: bySchema, notifier, eventHub },
@@ -69,41 +73,50 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     sync: parts.sync,
     notices: parts.notices,
     upkeep: parts.upkeep,
+    workRegistration: parts.registration.work,
     reencrypt: reencryption(sql, backbone.keyManager, log),
   });
-  const runner = await runJobs(parts.ownerUrl, handlers, {
-    concurrency: parts.concurrency,
-    log,
-    observe: parts.observation.job,
-  });
-  const failed = (what: string) => (error: unknown) => {
-    log.error(faultOf(error), `${what} failed and will be tried again`);
-  };
-  const sealing = repeat(1_000, () => sealIntake(sql, INTAKE_SCHEMAS), failed('sealing the audit'));
-  const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
-  const telling = repeat(500, () => passOnNotices(sql), failed('passing on notices'));
-  const tidying = repeat(5_000, parts.tidySeats, failed('clearing held seats'));
-  const purging = repeat(60_000, () => purgeAll(parts.purge), failed('purging'));
-  const minding = repeat(
-    60_000,
-    parts.upkeep.store.askMinding,
-    failed('asking for appointments to be minded'),
+  const runner = await runJobs(
+    parts.ownerUrl,
+    { ...handlers, ...hubJobs(backbone, log) },
+    {
+      concurrency: parts.concurrency,
+      log,
+      observe: parts.observation.job,
+    },
   );
-  const profiling = repeat(5_000, () => writeProfiles(parts.profiles), failed('writing profiles'));
-  const forgetting = repeat(86_400_000, () => forget(parts), failed('forgetting'));
+  const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
+  const loops = startLoops(parts);
   return {
     stop: async () => {
       await runner.stop();
-      await sealing.stop();
-      await telling.stop();
-      await tidying.stop();
-      await purging.stop();
-      await minding.stop();
-      await profiling.stop();
-      await forgetting.stop();
+      for (const loop of loops) await loop.stop();
       await upkeep.stop();
     },
   };
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 1_440 * MINUTE;
+
+/** What is looked after again and again; whatever fails is told and tried again. */
+function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<void> }[] {
+  const { sql, log } = parts;
+  const every = (pause: number, name: string, work: () => Promise<unknown>) =>
+    repeat(pause, work, (error) => {
+      log.error(faultOf(error), `${name} failed and will be tried again`);
+    });
+  return [
+    every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
+    every(SECOND / 2, 'passing on notices', () => passOnNotices(sql)),
+    every(5 * SECOND, 'clearing held seats', parts.tidySeats),
+    every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),
+    every(MINUTE, 'purging', () => purgeAll(parts.purge)),
+    every(MINUTE, 'asking for appointments to be minded', parts.upkeep.store.askMinding),
+    every(MINUTE, 'asking for idle registrations', parts.registration.askIdle),
+    every(DAY, 'forgetting', () => forget(parts)),
+  ];
 }
 
 async function forget({ sql, backbone, upkeep }: JobsParts): Promise<void> {
