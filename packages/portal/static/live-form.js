@@ -22,25 +22,41 @@ for (const live of document.querySelectorAll('[data-live]')) {
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const fresh = page.querySelector('[data-questions]');
     const shown = form.querySelector('[data-questions]');
-    if (fresh !== null && shown !== null && mine === asked) replace(shown, document.adoptNode(fresh));
+    if (fresh !== null && shown !== null && mine === asked) {
+      replace(shown, document.adoptNode(fresh), (control) => !isAsSent(control, fields));
+    }
   });
 }
 
 /**
- * Puts the new questions in place of the old; what was typed meanwhile, and the place of the cursor, stay.
+ * Whether a control still holds what was asked with; what the server made of that may take its place.
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {readonly (readonly [string, unknown])[]} fields
+ */
+function isAsSent(control, fields) {
+  const sent = fields.filter(([name]) => name === control.name).map(([, value]) => value);
+  if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type))
+    return control.checked === sent.includes(control.value);
+  return sent.includes(control.value) || (sent.length === 0 && control.disabled);
+}
+
+/**
+ * Puts the new questions in place of the old; what was answered meanwhile, and the place of the cursor, stay.
  * @param {Element} shown
  * @param {Element} fresh
+ * @param {(control: HTMLInputElement | HTMLSelectElement) => boolean} isAnsweredSince
  */
-function replace(shown, fresh) {
+function replace(shown, fresh, isAnsweredSince) {
   const focused = document.activeElement?.id ?? '';
   for (const control of shown.querySelectorAll('input, select')) {
     const same = fresh.querySelector(`[id="${CSS.escape(control.id)}"]`);
     if (control instanceof HTMLInputElement && same instanceof HTMLInputElement) {
+      if (!isAnsweredSince(control)) continue;
       same.checked = control.checked;
-      if (control.type === 'text') same.value = control.value;
+      same.value = control.value;
     } else if (control instanceof HTMLSelectElement && same instanceof HTMLSelectElement) {
       const isOffered = [...same.options].some(({ value }) => value === control.value);
-      if (isOffered) same.value = control.value;
+      if (isOffered && isAnsweredSince(control)) same.value = control.value;
     }
   }
   const more =
