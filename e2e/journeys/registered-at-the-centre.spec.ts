@@ -46,14 +46,14 @@ describe.each(CIRCUMSTANCES)('registered in $language, $script, $width px, $them
     const told = await call(centre, receiveConsumedIds, { body });
     if (!told.ok) throw new Error(`Not noted: ${told.word}`);
     await seesThatItIsDone(person);
-    await page.getByRole('heading', { level: 2, name: nameIn(circumstances.language) }).waitFor();
+    await page.getByText(nameIn(circumstances.language)).waitFor();
     await lookAround('apply-registered');
   });
 });
 
 /** A job moves it, soon. */
 async function seesThatItIsDone({ page, t }: Person): Promise<void> {
-  const done = page.getByText(t('application.status-Consumed'), { exact: true });
+  const done = page.getByText(t('application.finished-title'));
   for (let look = 0; look < 20 && !(await done.isVisible()); look += 1) {
     await page.waitForTimeout(500);
     await page.reload();

@@ -6,6 +6,8 @@ import { stopOn } from '../../server/api.ts';
 import { callAsApplicant } from '../../server/applicant.ts';
 import type { ApplicantVisit } from '../../server/applicant.ts';
 import type { ShownAppointment } from './load-application.ts';
+import { loadFinished } from './load-finished.ts';
+import type { FinishedApplication } from './load-finished.ts';
 import { loadConfig } from './load-spec.ts';
 import { personName } from './person-name.ts';
 
@@ -24,15 +26,16 @@ export interface ApplicationList {
   /** Newest first. */
   readonly open: readonly ApplicationSummary[];
   /** Those a centre has dealt with. */
-  readonly finished: readonly { readonly prid: string; readonly finishedAt: string }[];
+  readonly finished: readonly FinishedApplication[];
 }
 
 /** The applications of whoever is signed in. */
 export async function loadList(visit: ApplicantVisit): Promise<ApplicationList> {
-  const [account, config, arrivals] = await Promise.all([
+  const [account, config, arrivals, finished] = await Promise.all([
     callAsApplicant(visit, getAccount, {}),
     loadConfig(visit),
     callAsApplicant(visit, listOwnArrivals, {}),
+    loadFinished(visit),
   ]);
   if (!account.ok) return stopOn(account);
   if (!arrivals.ok) return stopOn(arrivals);
@@ -44,5 +47,5 @@ export async function loadList(visit: ApplicantVisit): Promise<ApplicationList> 
     const arrival = noted === undefined ? null : { state: noted.state, day: noted.day };
     return [{ prid, bookingType, status, name, appointment, arrival }];
   });
-  return { open, finished: account.value.finished };
+  return { open, finished };
 }
