@@ -4,11 +4,9 @@ import { createLostUinApplication } from '@doorstep/contract/preregistration/app
 import { cancelAppointment } from '@doorstep/contract/preregistration/appointment.ts';
 import { bookAppointment } from '@doorstep/contract/preregistration/booking.ts';
 import { placeHold } from '@doorstep/contract/preregistration/holds.ts';
-import { sendOtpInLanguage, validateOtp } from '@doorstep/contract/preregistration/login.ts';
 import type { Doorstep } from '../src/doorstep.ts';
-import { messagesSoFar, newCode } from '../src/one-time-code.ts';
-import { createVisitor } from '../src/visitor.ts';
 import type { Visitor } from '../src/visitor.ts';
+import { applicantByHttp, preregistrationEnvelope } from './apply-by-http.ts';
 
 export interface WantedSlot {
   readonly centreId: string;
@@ -43,8 +41,7 @@ export async function createBookingCustomer(
   userId: string,
   chances: Chances,
 ): Promise<BookingCustomer> {
-  const visitor = createVisitor(doorstep.portal);
-  await signInToApply(visitor, doorstep, userId);
+  const visitor = await applicantByHttp(doorstep, userId);
   const prid = await newApplication(visitor);
   let possible = new Set([NO_APPOINTMENT]);
   let answers = 0;
@@ -90,7 +87,7 @@ async function send({ transport }: Visitor, what: Act, prid: string, slot: Wante
   if (what === 'cancel') return answerOf(await call(transport, cancelAppointment, { params }));
   if (what === 'hold')
     return answerOf(await call(transport, placeHold, { body: { applications: [prid], ...slot } }));
-  const body = envelope('mosip.pre-registration.booking.book', {
+  const body = preregistrationEnvelope('booking.book', {
     registration_center_id: slot.centreId,
     appointment_date: slot.date,
     time_slot_from: slot.from,
@@ -106,26 +103,9 @@ function answerOf(
   return reply.word === null ? 'lost' : 'refused';
 }
 
-async function signInToApply(visitor: Visitor, doorstep: Doorstep, userId: string): Promise<void> {
-  const before = await messagesSoFar(doorstep, userId);
-  const sent = await call(visitor.transport, sendOtpInLanguage, {
-    body: envelope('mosip.pre-registration.login.sendotp', { userId, langCode: 'eng' }),
-  });
-  if (!sent.ok) throw new Error(`No code was sent: ${JSON.stringify(sent.errors)}`);
-  const otp = await newCode(doorstep, userId, before);
-  const checked = await call(visitor.transport, validateOtp, {
-    body: envelope('mosip.pre-registration.login.useridotp', { userId, otp }),
-  });
-  if (!checked.ok) throw new Error(`The code was refused: ${JSON.stringify(checked.errors)}`);
-}
-
 async function newApplication({ transport }: Visitor): Promise<string> {
-  const body = envelope('mosip.pre-registration.lostuin.create', { langCode: 'eng' });
+  const body = preregistrationEnvelope('lostuin.create', { langCode: 'eng' });
   const made = await call(transport, createLostUinApplication, { headers: {}, body });
   if (!made.ok) throw new Error(`No application was made: ${JSON.stringify(made.errors)}`);
   return made.value.applicationId;
-}
-
-function envelope<T>(id: string, request: T) {
-  return { id, version: '1.0', requesttime: new Date().toISOString(), request };
 }

@@ -1,14 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { textAt } from '@doorstep/contract/json.ts';
 import type { Doorstep } from '../src/doorstep.ts';
-import { messagesSoFar, newCode } from '../src/one-time-code.ts';
 import type { Person } from '../src/person.ts';
+import type { Visitor } from '../src/visitor.ts';
+import { applicantByHttp, appliesByHttp } from './apply-by-http.ts';
 import { asOwner } from './settle.ts';
 
 const OFFICER = { userName: 'demo.officer', password: 'harbour lantern fig tree' } as const;
 const OWN_CENTRE = '10001';
 const OTHER_CENTRE = '10002';
-const PREFIX = '/preregistration/v1';
 
 /** People who applied, by what the desk of the demo officer's centre makes of them. */
 interface Visitors {
@@ -21,8 +20,8 @@ interface Visitors {
 /** Four applications over the wire; today's appointments are written as if they had been booked before. */
 export async function peopleApply(doorstep: Doorstep, folder: string): Promise<Visitors> {
   const email = `family.${String(randomInt(1_000_000))}@bank.example`;
-  const cookie = await signsIn(doorstep, email);
-  const make = (name: string) => applies(doorstep, cookie, name);
+  const family = await applicantByHttp(doorstep, email);
+  const make = (name: string) => applies(family, name);
   const visitors = {
     expected: await make('Élodie Marchetti'),
     late: await make('Karim Benhaddou'),
@@ -35,59 +34,14 @@ export async function peopleApply(doorstep: Doorstep, folder: string): Promise<V
   return visitors;
 }
 
-async function send(
-  doorstep: Doorstep,
-  path: string,
-  id: string,
-  request: object,
-  cookie = '',
-): Promise<Response> {
-  return fetch(`${doorstep.portal}${PREFIX}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
-    body: JSON.stringify({
-      id: `mosip.pre-registration.${id}`,
-      version: '1.0',
-      requesttime: new Date().toISOString(),
-      request,
-    }),
-  });
-}
-
-async function signsIn(doorstep: Doorstep, userId: string): Promise<string> {
-  const before = await messagesSoFar(doorstep, userId);
-  await send(doorstep, '/login/sendOtp/langcode', 'login.sendotp', { userId, langCode: 'eng' });
-  const otp = await newCode(doorstep, userId, before);
-  const reply = await send(doorstep, '/login/validateOtp', 'login.useridotp', { userId, otp });
-  return (
-    reply.headers
-      .getSetCookie()
-      .find((line) => line.startsWith('Authorization='))
-      ?.split(';')[0] ?? ''
-  );
-}
-
-async function applies(doorstep: Doorstep, cookie: string, name: string): Promise<string> {
-  const both = (eng: string, fra = eng) => [
-    { language: 'eng', value: eng },
-    { language: 'fra', value: fra },
-  ];
-  const identity = {
-    IDSchemaVersion: 0.1,
-    fullName: both(name),
-    dateOfBirth: '1991/07/14',
-    gender: both('FLE'),
-    residenceStatus: both('NFR'),
-    addressLine1: both('4 Mill Lane', '4 allée du Moulin'),
+function applies(family: Visitor, name: string): Promise<string> {
+  return appliesByHttp(family, {
+    name,
     phone: '0612345678',
     email: 'family@bank.example',
-  };
-  const request = { langCode: 'eng', requiredFields: [], demographicDetails: { identity } };
-  const reply = await send(doorstep, '/applications/prereg', 'demographic.create', request, cookie);
-  const text = await reply.text();
-  const prid = textAt(JSON.parse(text), 'response', 'preRegistrationId');
-  if (prid === undefined) throw new Error(text);
-  return prid;
+    address: '4 Mill Lane',
+    birthDate: '1991/07/14',
+  });
 }
 
 /** The country's day, so many days from now; from the day's beginning, so that whoever is late is late. */

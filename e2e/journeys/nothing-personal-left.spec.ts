@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { call } from '@doorstep/contract/client.ts';
 import { listVids } from '@doorstep/contract/resident/vid.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { applicantByHttp, appliesByHttp } from '../actions/apply-by-http.ts';
 import { livesADay } from '../actions/live-a-day.ts';
 import { neighbouringProgram } from '../actions/service-client.ts';
 import { settleEverything } from '../actions/settle.ts';
@@ -76,24 +77,42 @@ async function everybodyLives(): Promise<void> {
     const vids = await livesADay(visitor);
     personal.push(...vids.map((text) => ({ whose: `person ${at + 1}`, what: 'VID', text })));
     signedIn.push(visitor);
+    applicants.push(await appliesAgain(person));
   }
   expect(signedIn.length).toBeGreaterThan(3);
 }
 
 const signedIn: Visitor[] = [];
+const applicants: Visitor[] = [];
+
+/** Gives all they are known by once more, to pre-registration. */
+async function appliesAgain(person: DemoPerson): Promise<Visitor> {
+  const email = person.email ?? '';
+  const visitor = await applicantByHttp(doorstep, email);
+  await appliesByHttp(visitor, {
+    name: person.nameIn(person.language),
+    phone: person.phone ?? '0612345678',
+    email,
+    address: person.valuesOf('addressLine1')[0] ?? '',
+    birthDate: person.valuesOf('dateOfBirth')[0] ?? '',
+  });
+  return visitor;
+}
 
 /** A child shares its guardian's address and cannot sign in alone. */
 function signsInByMail({ email }: DemoPerson, at: number): boolean {
   return email !== null && demoPeople().findIndex((other) => other.email === email) === at;
 }
 
-/** Anybody, somebody signed in, and a program: each puts personal data wherever every route takes anything. */
+/** Anybody, somebody signed in, an applicant, and a program: each puts personal data wherever every route takes anything. */
 async function everythingGoesWrong(): Promise<void> {
   const operations = (await everyOperation()).toSorted((a, b) => endsSessions(a.name) - endsSessions(b.name));
   const texts = personal.map(({ text }) => text);
   const [visitor = createVisitor(doorstep.portal)] = signedIn;
+  const [applicant = createVisitor(doorstep.portal)] = applicants;
   const program = await neighbouringProgram(doorstep, folder.path, settings, operations);
-  for (const transport of [createVisitor(doorstep.portal).transport, visitor.transport, program]) {
+  const anybody = createVisitor(doorstep.portal);
+  for (const transport of [anybody, visitor, applicant].map((who) => who.transport).concat(program)) {
     const answers = await stumbleOver(transport, operations, texts);
     console.log(
       `answers by status: ${[...answers].map(([status, times]) => `${status}: ${times}`).join(', ')}`,
@@ -117,7 +136,7 @@ async function theDatabaseDies(): Promise<void> {
 }
 
 function endsSessions(name: string): number {
-  return /session|sign-out|token\.end|authenticate/u.test(name) ? 1 : 0;
+  return /session|sign-out|token\.end|authenticate|account\.erase|invalidate-token/u.test(name) ? 1 : 0;
 }
 
 async function rememberCodes(): Promise<void> {
