@@ -28,8 +28,16 @@ export interface RelyingPartners {
   readonly find: (address: PartnerAddress) => Promise<Result<RelyingPartner, PartnerRefusal>>;
 }
 
+/** Whether partner management gave a partner a key by which it may check people now. */
+export type HoldsKey = (partnerId: string, apiKey: string) => Promise<boolean>;
+
 /** Organisations that authenticate people. Their keys stand as keyed hashes. */
-export function createRelyingPartners(sql: Database, sealer: Sealer, hotlist: Hotlist): RelyingPartners {
+export function createRelyingPartners(
+  sql: Database,
+  sealer: Sealer,
+  hotlist: Hotlist,
+  holdsKey: HoldsKey,
+): RelyingPartners {
   const hash = (use: string, partner: string, key: string): Buffer =>
     Buffer.from(sealer.blindIndex(`partner-${use}`, `${partner}\0${key}`));
   return {
@@ -53,7 +61,7 @@ export function createRelyingPartners(sql: Database, sealer: Sealer, hotlist: Ho
           from id_authentication.relying_partner where partner_id = ${partner}`;
       if (row === undefined) return fail('partner-unknown');
       if (!row.licensed) return fail('licence-unknown');
-      if (!row.keyed) return fail('api-key-unknown');
+      if (!row.keyed && !(await holdsKey(partner, apiKey))) return fail('api-key-unknown');
       const { status } = await hotlist.status({ idType: 'PARTNER_ID', id: partner });
       if (!row.active || status === 'BLOCKED') return fail('partner-inactive');
       return ok({ id: partner, name: row.name, certificatePem: row.certificate_pem });

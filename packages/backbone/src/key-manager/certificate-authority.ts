@@ -161,6 +161,21 @@ async function chain(
   const issuer = issuerOf(owner);
   if (issuer === null) return [];
   for (const { certificate: above } of await store.of(issuer))
-    if (await isIssuedBy(certificate, above)) return [above, ...(await chain(store, issuer, above))];
+    if (await wasIssuedBy(certificate, above)) return [above, ...(await chain(store, issuer, above))];
   return [];
+}
+
+const MOST_VERDICTS = 1_000;
+const verdicts = new Map<string, Promise<boolean>>();
+
+/** Who signed a certificate never changes, and every signed document asks for the chain of the same few. */
+function wasIssuedBy(certificate: Certificate, above: Certificate): Promise<boolean> {
+  const pair = [certificate, above].map(({ pem }) => pem).join();
+  const known = verdicts.get(pair);
+  if (known !== undefined) return known;
+  if (verdicts.size >= MOST_VERDICTS) verdicts.clear();
+  const verdict = isIssuedBy(certificate, above);
+  verdicts.set(pair, verdict);
+  verdict.catch(() => verdicts.delete(pair));
+  return verdict;
 }

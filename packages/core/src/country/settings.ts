@@ -1,6 +1,7 @@
 import { BOOKING_SETTINGS } from './settings/booking.ts';
 import type { SettingDefinition } from './settings/definition.ts';
 import { DOWNLOAD_SETTINGS } from './settings/downloads.ts';
+import { EVENT_HUB_SETTINGS } from './settings/event-hub.ts';
 import { FREE_TEXT_SETTINGS } from './settings/free-text.ts';
 import { HISTORY_SETTINGS } from './settings/history.ts';
 import { IDENTITY_SETTINGS } from './settings/identity.ts';
@@ -11,6 +12,7 @@ import { ONE_TIME_PASSWORD_SETTINGS } from './settings/one-time-password.ts';
 import { PLACE_SETTINGS } from './settings/places.ts';
 import { PORTAL_AUDIT_SETTINGS } from './settings/portal-audit.ts';
 import { PREREGISTRATION_SETTINGS } from './settings/preregistration.ts';
+import { REGISTRATION_SETTINGS } from './settings/registration.ts';
 import { RETENTION_SETTINGS } from './settings/retention.ts';
 import { SERVED_SETTINGS } from './settings/served.ts';
 import { SIGN_IN_SETTINGS } from './settings/sign-in.ts';
@@ -20,6 +22,7 @@ import { STAFF_SETTINGS } from './settings/staff.ts';
 export const SETTINGS = {
   ...BOOKING_SETTINGS,
   ...DOWNLOAD_SETTINGS,
+  ...EVENT_HUB_SETTINGS,
   ...FREE_TEXT_SETTINGS,
   ...HISTORY_SETTINGS,
   ...IDENTITY_SETTINGS,
@@ -30,6 +33,7 @@ export const SETTINGS = {
   ...PLACE_SETTINGS,
   ...PORTAL_AUDIT_SETTINGS,
   ...PREREGISTRATION_SETTINGS,
+  ...REGISTRATION_SETTINGS,
   ...RETENTION_SETTINGS,
   ...SERVED_SETTINGS,
   ...SIGN_IN_SETTINGS,

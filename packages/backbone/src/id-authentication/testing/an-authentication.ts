@@ -71,7 +71,7 @@ export function anAuthentication(
     idAuthentication,
     locks: createAuthTypeLocks({ store, idRepository, tokenOf: idAuthentication.tokenOf }),
     hotlist,
-    partners: createRelyingPartners(sql, sealer, hotlist),
+    partners: createRelyingPartners(sql, sealer, hotlist, () => Promise.resolve(false)),
     tokenFor,
     clock,
   };

@@ -12,7 +12,7 @@ export interface Task {
 export const OPEN_TASKS: readonly Task[] = [
   {
     href: '/pre-registration',
-    icon: 'clock',
+    icon: 'person',
     title: 'application.card-title',
     text: 'application.card-text',
   },

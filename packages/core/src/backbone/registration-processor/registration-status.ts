@@ -1,0 +1,71 @@
+/**
+ * Where a registration stands (identity-backbone §15.5). `SYNCED` is announced and not yet here, `PAUSED` waits for a
+ * person's decision; the last three are ends.
+ */
+export const REGISTRATION_STATUSES = [
+  'SYNCED',
+  'PROCESSING',
+  'PAUSED',
+  'PROCESSED',
+  'REJECTED',
+  'FAILED',
+] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
+
+/** Which may follow which; a packet that could not be read may be sent once more. */
+const NEXT: Readonly<Record<RegistrationStatus, readonly RegistrationStatus[]>> = {
+  SYNCED: ['PROCESSING'],
+  PROCESSING: ['PROCESSING', 'PAUSED', 'PROCESSED', 'REJECTED', 'FAILED'],
+  PAUSED: ['PROCESSING', 'REJECTED'],
+  PROCESSED: [],
+  REJECTED: [],
+  FAILED: ['PROCESSING'],
+};
+
+export function mayFollow(from: RegistrationStatus, to: RegistrationStatus): boolean {
+  return NEXT[from].includes(to);
+}
+
+/** As others are told. */
+export type ExternalStatus =
+  'UPLOAD_PENDING' | 'PROCESSING' | 'PROCESSED' | 'RESEND' | 'REREGISTER' | 'REJECTED';
+
+export interface Standing {
+  readonly status: RegistrationStatus;
+  /** Type of the newest transaction; null before the first. */
+  readonly lastTransaction: string | null;
+  /** How often the packet was sent. */
+  readonly sendings: number;
+  readonly changedAt: Date;
+}
+
+export interface ResendRule {
+  /** Seconds without a step after which a packet that was only received counts as lost. */
+  readonly idle: number;
+  /** Sendings after which a person must register anew. */
+  readonly threshold: number;
+}
+
+/** The mapping of identity-backbone §15.3; `PAUSED` is still being worked on for those outside. */
+export function externalStatus(standing: Standing, rule: ResendRule, now: Date): ExternalStatus {
+  const again = standing.sendings < rule.threshold ? 'RESEND' : 'REREGISTER';
+  switch (standing.status) {
+    case 'SYNCED':
+      return 'UPLOAD_PENDING';
+    case 'PROCESSED':
+      return 'PROCESSED';
+    case 'REJECTED':
+      return 'REJECTED';
+    case 'PAUSED':
+      return 'PROCESSING';
+    case 'PROCESSING': {
+      const idle = (now.getTime() - standing.changedAt.getTime()) / 1_000;
+      const isLost = standing.lastTransaction === 'PACKET_RECEIVER' && idle > rule.idle;
+      return isLost ? again : 'PROCESSING';
+    }
+    case 'FAILED': {
+      const isUnread = ['PACKET_RECEIVER', 'UPLOAD_PACKET'].includes(standing.lastTransaction ?? '');
+      return isUnread ? again : 'REREGISTER';
+    }
+  }
+}
