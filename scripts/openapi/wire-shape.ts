@@ -21,7 +21,8 @@ export function refusalShape(
 }
 
 function bodySchema({ contentType, body }: WireReply, output: Schema): Schema {
-  return contentType.includes('json') ? schemaOf(JSON.parse(body), output) : { type: 'string' };
+  const isJson = contentType.includes('json') && body !== '';
+  return isJson ? schemaOf(JSON.parse(body), output) : { type: 'string' };
 }
 
 function schemaOf(sample: unknown, output: Schema): Schema {

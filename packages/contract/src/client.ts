@@ -81,7 +81,9 @@ function readReply<Op extends Operation>(op: Op, response: ClientResponse): Repl
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a file's output is its name and bytes by the family's definition
     return { ok: true, value: readFile(response) as OutputOf<Op>, headers: response.headers };
   }
-  const reading = op.family.read(response.status, parse(response.body));
+  // The hub answers in form text, every other family in JSON.
+  const body = op.family.name === 'hub' ? response.body : parse(response.body);
+  const reading = op.family.read(response.status, body);
   if (reading.ok) {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the server made it from the same contract value
     return { ok: true, value: reading.value as OutputOf<Op>, headers: response.headers };

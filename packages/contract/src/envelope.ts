@@ -1,6 +1,7 @@
 import type { Family, Faults, WireContext, WireError, WireReading, WireReply } from './family.ts';
 import { JSON_TYPE } from './family.ts';
 import { isRecord, textAt } from './json.ts';
+import { keptJson } from './kept-json.ts';
 
 export interface KernelOptions {
   /** Response id and version; `from-request` overwrites them with the request's own, as `@ResponseFilter` does. */
@@ -21,7 +22,7 @@ export function kernel(options: KernelOptions): Family {
   return {
     name: 'kernel',
     faults: options.faults,
-    success: (value, context) => jsonReply(200, successBody(options, value, context)),
+    success: (value, context) => successReply(options, value, context),
     failure: (errors, status, context) => jsonReply(status, failureBody(options, errors, context)),
     read: readKernel,
   };
@@ -69,6 +70,19 @@ export function problem(faults: Faults): Family {
 
 function jsonReply(status: number, body: unknown): WireReply {
   return { status, contentType: JSON_TYPE, body: JSON.stringify(body) };
+}
+
+/** Comes last but for the errors, which a success has none of. */
+const NO_RESPONSE = '"response":null';
+
+/** The same bytes either way: a kept answer is set in an envelope that is written around it. */
+function successReply(options: KernelOptions, value: unknown, context: WireContext): WireReply {
+  const kept = keptJson(value);
+  if (kept === null) return jsonReply(200, successBody(options, value, context));
+  const envelope = JSON.stringify(successBody(options, null, context));
+  const at = envelope.lastIndexOf(NO_RESPONSE) + NO_RESPONSE.length - 'null'.length;
+  const body = envelope.slice(0, at) + kept + envelope.slice(at + 'null'.length);
+  return { status: 200, contentType: JSON_TYPE, body };
 }
 
 function successBody(options: KernelOptions, value: unknown, context: WireContext): object {

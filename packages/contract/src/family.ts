@@ -35,7 +35,7 @@ export type WireReading =
 
 /** One of MOSIP's envelope shapes, written and read in one place. */
 export interface Family {
-  readonly name: 'kernel' | 'raw' | 'redirect' | 'file' | 'ida' | 'esignet' | 'oauth' | 'problem';
+  readonly name: 'kernel' | 'raw' | 'redirect' | 'file' | 'ida' | 'esignet' | 'oauth' | 'hub' | 'problem';
   readonly success: (value: unknown, context: WireContext) => WireReply;
   readonly failure: (errors: readonly WireError[], status: number, context: WireContext) => WireReply;
   readonly read: (status: number, body: unknown) => WireReading;

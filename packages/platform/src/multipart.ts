@@ -25,7 +25,7 @@ export async function readMultipart(
 }
 
 /** Null for too many: the rest is let go by unread, so that the answer can be heard. */
-function readBytes(stream: Sent, largest: number): Promise<Buffer | null> {
+function readBytes(stream: Sent, largest: number): Promise<Buffer<ArrayBuffer> | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -66,11 +66,11 @@ function gone(): Error {
 }
 
 async function partsOf(
-  bytes: Buffer,
+  bytes: Buffer<ArrayBuffer>,
   contentType: string,
 ): Promise<Readonly<Record<string, unknown>> | typeof UNREADABLE> {
   try {
-    const body = new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } });
+    const body = new Response(bytes, { headers: { 'content-type': contentType } });
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- discouraged for what is unbounded; this is bounded and whole
     const form = await body.formData();
     const parts = new Map<string, unknown>();

@@ -33,8 +33,14 @@ export interface Config {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
   } | null;
+  /** Null for the folder in `dataDir`. */
+  readonly packetStoreFolder: string | null;
+  /** A bucket with the object store's own keys; null for a folder. */
+  readonly packetBucket: string | null;
   /** Null when uploaded files are not scanned. */
   readonly clamd: { readonly host: string; readonly port: number } | null;
+  /** Where events may be delivered to: hosts elsewhere, and hosts in our own network. */
+  readonly callbackHosts: { readonly hosts: readonly string[]; readonly internalHosts: readonly string[] };
   readonly jobConcurrency: number;
   /** Null when no figures are served. */
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
@@ -91,7 +97,16 @@ function configOf(environment: Environment): Config {
     smsToken: optional('SMS_TOKEN'),
     objectStoreFolder: optional('OBJECT_STORE_FOLDER'),
     objectStore: bucketOf(text),
+    packetStoreFolder: optional('PACKET_STORE_FOLDER'),
+    packetBucket: optional('PACKET_STORE_URL'),
     clamd: addressOf(optional('CLAMD_ADDRESS')),
+    callbackHosts: {
+      hosts: list('CALLBACK_HOSTS'),
+      internalHosts:
+        text('MODE') === 'demo' && text('CALLBACK_INTERNAL_HOSTS') === ''
+          ? ['localhost', '127.0.0.1']
+          : list('CALLBACK_INTERNAL_HOSTS'),
+    },
     jobConcurrency: Number(text('JOB_CONCURRENCY')),
     metricsAddress: addressOf(optional('METRICS_ADDRESS')),
     logLevel: text('LOG_LEVEL'),
@@ -113,7 +128,9 @@ function addressOf(text: string | null): Config['metricsAddress'] {
   return host === undefined || port === undefined ? null : { host, port: Number(port) };
 }
 
-function storeFaults({ objectStore }: Config): readonly string[] {
+function storeFaults({ objectStore, packetBucket }: Config): readonly string[] {
+  if (packetBucket !== null && (objectStore === null || objectStore.bucket === packetBucket))
+    return ['PACKET_STORE_URL wants an OBJECT_STORE_URL beside it, of another bucket.'];
   if (objectStore === null || (objectStore.accessKeyId !== '' && objectStore.secretAccessKey !== ''))
     return [];
   return ['The object store wants its keys: set OBJECT_STORE_KEY_ID and OBJECT_STORE_SECRET.'];

@@ -129,6 +129,16 @@ export const ENVIRONMENT = {
     doc: "Folder of applicants' uploaded papers, sealed (default: objects in DATA_DIR)",
     fault: anything,
   },
+  PACKET_STORE_FOLDER: {
+    fallback: '',
+    doc: 'Folder of registration packets, encrypted (default: packets in DATA_DIR)',
+    fault: anything,
+  },
+  PACKET_STORE_URL: {
+    fallback: '',
+    doc: 'A bucket of the same S3 store for them instead; never the bucket of OBJECT_STORE_URL',
+    fault: url('http:', 'https:'),
+  },
   OBJECT_STORE_URL: {
     fallback: '',
     doc: 'A bucket of an S3 store for them instead, as https://host/bucket',
@@ -141,6 +151,16 @@ export const ENVIRONMENT = {
     fallback: '',
     doc: "host:port of ClamAV's daemon, which scans uploaded files (default: they are not scanned)",
     fault: hostAndPort,
+  },
+  CALLBACK_HOSTS: {
+    fallback: '',
+    doc: 'Hosts of other organisations that events may be delivered to, over https at public addresses, comma-separated',
+    fault: anything,
+  },
+  CALLBACK_INTERNAL_HOSTS: {
+    fallback: '',
+    doc: 'Hosts in our own network that events may be delivered to, comma-separated (default in demo: localhost,127.0.0.1)',
+    fault: anything,
   },
   JOB_CONCURRENCY: { fallback: '10', doc: 'Jobs worked on at once', fault: wholeNumber(1, 200) },
   METRICS_ADDRESS: {

@@ -21,12 +21,14 @@ export const CENTRE_WITHOUT_SLOTS = {
 } as const;
 
 const NO_PRID = 'preRegistrationId cannot be empty.';
-/** Told by the application service (§2.4) and by the booking service (§2.10.4). */
+/** Told by the application service (§2.4) and wherever an appointment is read, as the suite has it (§9). */
 export const PRID_MISSING = { code: 'PRG_APP_013', text: NO_PRID } as const;
 export const PRID_MISSING_AT_SERVICE = { code: 'PRG_BOOK_RCI_022', text: NO_PRID } as const;
 
-export const PridParams = Type.Object({ preRegistrationId: Type.String({ maxLength: 36 }) });
-export const CentreParams = Type.Object({ registrationCenterId: Type.String({ maxLength: 36 }) });
+/** Whatever a client takes for an id: one that nobody has is told as unknown, however long (§9). */
+export const AskedId = Type.String({ maxLength: 100 });
+export const PridParams = Type.Object({ preRegistrationId: AskedId });
+export const CentreParams = Type.Object({ registrationCenterId: AskedId });
 
 export function isFilled(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';

@@ -6,6 +6,7 @@ import type { WireFailure } from '../family.ts';
 import { operation } from '../operation.ts';
 import {
   APPLICATION_UNKNOWN,
+  AskedId,
   BOOKING_AUDIT,
   BOOKING_MISSING,
   BOOKING_READ_AUDIT,
@@ -38,7 +39,7 @@ const CANCEL_FAILURES = {
 
 function get<const A extends Access>(
   name: string,
-  { contractId, path, access, pridMissing, notYours }: Place<A>,
+  { contractId, path, access, notYours }: Omit<Place<A>, 'pridMissing'>,
 ) {
   return operation({
     name,
@@ -50,7 +51,7 @@ function get<const A extends Access>(
     access,
     audit: BOOKING_READ_AUDIT,
     input: { params: PridParams },
-    checks: [shape('params.preRegistrationId', isFilled, pridMissing)],
+    checks: [shape('params.preRegistrationId', isFilled, PRID_MISSING)],
     collects: 'first',
     output: Type.Object({
       registration_center_id: Type.String(),
@@ -100,7 +101,7 @@ function discard<const A extends Access>(
     family: preregistration('mosip.preregistration.booking.delete'),
     access,
     audit: { ...BOOKING_AUDIT, success: ['PRE_403', 'DELETE'] },
-    input: { query: Type.Object({ preRegistrationId: Type.String({ maxLength: 36 }) }) },
+    input: { query: Type.Object({ preRegistrationId: AskedId }) },
     checks: [shape('query.preRegistrationId', isFilled, pridMissing)],
     collects: 'first',
     output: Type.Object({

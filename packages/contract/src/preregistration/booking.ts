@@ -6,6 +6,7 @@ import type { WireFailure } from '../family.ts';
 import { operation } from '../operation.ts';
 import {
   APPLICATION_UNKNOWN,
+  AskedId,
   BOOKING_AUDIT,
   CENTRE_UNKNOWN,
   CENTRE_WITHOUT_SLOTS,
@@ -22,14 +23,13 @@ const SUCCESS = 'Appointment booked successfully';
 
 /** Blank and absent members have refusals of their own, after those about the application (§2.10.2). */
 const AskedTimes = {
-  registration_center_id: Type.Optional(Nullable(Type.String({ maxLength: 36 }))),
+  registration_center_id: Type.Optional(Nullable(AskedId)),
   appointment_date: Type.Optional(Nullable(Type.String({ maxLength: 36 }))),
   time_slot_from: Type.Optional(Nullable(Type.String({ maxLength: 36 }))),
   time_slot_to: Type.Optional(Nullable(Type.String({ maxLength: 36 }))),
 };
 const MOST_TOGETHER = 50;
 const Told = Type.Object({ bookingMessage: Type.Literal(SUCCESS) });
-const Prid = Type.String({ maxLength: 36 });
 const KeyHeader = Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) });
 
 const WRONG_DATE = 'Invalid Booking Date Time found for';
@@ -110,7 +110,7 @@ function bookTogether<const A extends Access>(
       body: Envelope(
         Type.Object({
           bookingRequest: Type.Array(
-            Type.Object({ preRegistrationId: Type.Optional(Nullable(Prid)), ...AskedTimes }),
+            Type.Object({ preRegistrationId: Type.Optional(Nullable(AskedId)), ...AskedTimes }),
             { minItems: 1, maxItems: MOST_TOGETHER },
           ),
         }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { applicantOr } from '../access.ts';
 import { operation } from '../operation.ts';
-import { BOOKING_READ_AUDIT } from './appointment-wire.ts';
+import { AskedId, BOOKING_READ_AUDIT } from './appointment-wire.ts';
 import { preregistration } from './wire.ts';
 
 /**
@@ -18,7 +18,7 @@ export const listCentreApplicants = operation({
   access: applicantOr('REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR', 'REGISTRATION_ADMIN'),
   audit: BOOKING_READ_AUDIT,
   input: {
-    params: Type.Object({ regCenterId: Type.String({ maxLength: 36 }) }),
+    params: Type.Object({ regCenterId: AskedId }),
     query: Type.Object({
       appointmentDate: Type.Optional(Type.String({ maxLength: 36 })),
       appointmentToDate: Type.Optional(Type.String({ maxLength: 36 })),

@@ -3,7 +3,7 @@ import { clientWith } from '../access.ts';
 import type { WireFailure } from '../family.ts';
 import { operation } from '../operation.ts';
 import { NOT_FOUND } from './application.ts';
-import { PridParams } from './appointment-wire.ts';
+import { AskedId, PridParams } from './appointment-wire.ts';
 import { Envelope, Nullable, envelopeChecksInTurn, preregistration } from './wire.ts';
 
 const OFFICE = ['REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR', 'REGISTRATION_ADMIN'] as const;
@@ -19,7 +19,7 @@ const SYNC_AUDIT = {
 /** Told instead of an answer that cannot be signed (§2.11). */
 export const NOT_SIGNED: WireFailure = { code: 'PRG_DATA_SYNC_020', text: 'Failed to sign the data' };
 
-const OptionalText = Type.Optional(Nullable(Type.String({ maxLength: 36 })));
+const OptionalText = Type.Optional(Nullable(AskedId));
 const CentreAndDays = Envelope(
   Type.Object({ registrationCenterId: OptionalText, fromDate: OptionalText, toDate: OptionalText }),
 );
@@ -122,7 +122,7 @@ export const fetchPacketForMachine = operation({
   summary: 'An application with its papers, as an archive that one machine can open',
   method: 'GET',
   path: '/preregistration/v1/sync/:preRegistrationId/:machineId',
-  input: { params: Type.Object({ ...PridParams.properties, machineId: Type.String({ maxLength: 36 }) }) },
+  input: { params: Type.Object({ ...PridParams.properties, machineId: AskedId }) },
   failures: {
     ...PACKET_FAILURES,
     'application-unknown': {
@@ -145,9 +145,7 @@ export const receiveConsumedIds = operation({
   input: {
     body: Envelope(
       Type.Object({
-        preRegistrationIds: Type.Optional(
-          Nullable(Type.Array(Type.String({ maxLength: 36 }), { maxItems: 10_000 })),
-        ),
+        preRegistrationIds: Type.Optional(Nullable(Type.Array(AskedId, { maxItems: 10_000 }))),
       }),
     ),
   },

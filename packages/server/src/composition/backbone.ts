@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createEventHub } from '@doorstep/backbone/event-hub/event-hub.ts';
 import { createIdRepository } from '@doorstep/backbone/id-repository/id-repository.ts';
 import { createCertificateSystem, createKeyManager } from '@doorstep/backbone/key-manager/index.ts';
 import type { MasterKeys } from '@doorstep/backbone/key-manager/index.ts';
@@ -13,7 +12,9 @@ import type { MasterData } from '@doorstep/core/backbone/master-data/master-data
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { createHubSystem } from './event-hub.ts';
 import { createIdAuthenticationSystem } from './id-authentication.ts';
+import { adoptedByBoth, createPartnerSystem } from './partner-management.ts';
 
 /** The schemas that have an outbox and an audit intake. */
 export const OUTBOX_SCHEMAS = [
@@ -22,6 +23,8 @@ export const OUTBOX_SCHEMAS = [
   'id_authentication',
   'id_repository',
   'notifier',
+  'registration_processor',
+  'partner_management',
 ] as const;
 export const INTAKE_SCHEMAS = [...OUTBOX_SCHEMAS, 'audit_manager'] as const;
 
@@ -58,7 +61,9 @@ export async function createBackbone(
     now,
   });
   const otpManager = createOtpManager({ sql, sealer: sealers.otpManager, limits: country.otpLimits });
+  const partnerSystem = await createPartnerSystem(sql, sealers.partnerManagement, country.partnerPack, now);
   const idAuthenticationSystem = createIdAuthenticationSystem({
+    holdsKey: partnerSystem.partnerManagement.holdsKey,
     sql,
     sealer: sealers.idAuthentication,
     idRepository,
@@ -78,15 +83,20 @@ export async function createBackbone(
     ...idAuthenticationSystem,
     registrationIds: createRegistrationIds(sql),
     mailbox,
-    notifier: createNotifier({
-      mail: config.smtpUrl === null ? needed(mailbox).carrier : smtpCarrier(config.smtpUrl, config.mailFrom),
-      sms:
-        config.smsUrl === null ? needed(mailbox).carrier : smsGatewayCarrier(config.smsUrl, config.smsToken),
-    }),
-    eventHub: createEventHub(),
+    notifier: notifierOf(config, mailbox),
+    ...partnerSystem,
+    relyingPartners: adoptedByBoth(idAuthenticationSystem.relyingPartners, sql, sealers.partnerManagement),
+    ...createHubSystem(config, sql, sealers.eventHub, country.hubLimits),
     now,
     newEventId: (): string => eventIdFrom(() => randomBytes(8).readBigUInt64BE()),
   };
+}
+
+function notifierOf(config: Config, mailbox: ReturnType<typeof createMailbox> | null) {
+  return createNotifier({
+    mail: config.smtpUrl === null ? needed(mailbox).carrier : smtpCarrier(config.smtpUrl, config.mailFrom),
+    sms: config.smsUrl === null ? needed(mailbox).carrier : smsGatewayCarrier(config.smsUrl, config.smsToken),
+  });
 }
 
 async function sealersOf(keyManager: KeyManager) {
@@ -96,8 +106,12 @@ async function sealersOf(keyManager: KeyManager) {
     otpManager: await keyManager.sealer('otp_manager'),
     notifier: await keyManager.sealer('notifier'),
     auditManager: await keyManager.sealer('audit_manager'),
+    eventHub: await keyManager.sealer('event_hub'),
+    partnerManagement: await keyManager.sealer('partner_management'),
     resident: await keyManager.sealer('resident'),
     preregistration: await keyManager.sealer('preregistration'),
+    packetManager: await keyManager.sealer('packet_manager'),
+    registrationProcessor: await keyManager.sealer('registration_processor'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ValidateIdentity } from '@doorstep/backbone/id-repository/enrolment.ts';
 import type { KeyPolicy } from '@doorstep/backbone/key-manager/index.ts';
 import type { OtpLimits } from '@doorstep/backbone/otp-manager/limits.ts';
+import type { PartnerPack } from '@doorstep/backbone/partner-management/partner-pack.ts';
 import { authTypeNamed } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AttributeNames } from '@doorstep/core/backbone/id-repository/contact.ts';
@@ -12,6 +13,8 @@ import { attributeNamesOf } from '@doorstep/core/country/identity-mapping.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import { textsOf } from '@doorstep/core/country/templates.ts';
 import { checkIdentity } from '@doorstep/core/shared/id-schema.ts';
+import type { HubLimits } from './event-hub.ts';
+import { partnerPackOf } from './partner-management.ts';
 
 /** What the systems take from the country's pack, in their own terms. */
 export interface CountryFacts {
@@ -29,6 +32,8 @@ export interface CountryFacts {
   readonly historyPageSize: number;
   readonly keyPolicy: (organisation: string) => KeyPolicy;
   readonly lockableAuthTypes: readonly AuthType[];
+  readonly hubLimits: HubLimits;
+  readonly partnerPack: PartnerPack;
 }
 
 export function countryFacts(country: Country): CountryFacts {
@@ -55,6 +60,13 @@ export function countryFacts(country: Country): CountryFacts {
     lockableAuthTypes: settings['auth.types.allowed'].map(authTypeNamed).filter((type) => type !== null),
     historyPageSize: settings['resident.view-history.default.page.size'],
     keyPolicy: (organisation) => keyPolicy(country, organisation),
+    partnerPack: partnerPackOf(country),
+    hubLimits: {
+      leaseSeconds: settings['doorstep.event-hub.lease-seconds'],
+      answerSeconds: settings['doorstep.event-hub.answer-seconds'],
+      retryMinutes: settings['doorstep.event-hub.retry-minutes'],
+      keepDays: settings['doorstep.event-hub.keep-days'],
+    },
   };
 }
 

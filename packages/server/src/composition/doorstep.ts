@@ -25,6 +25,7 @@ import { ensurePortFree } from './port.ts';
 import { mountPortal } from './portal.ts';
 import { createCaptcha, createNotices, createUpkeep } from './notices.ts';
 import { createPreregistration } from './preregistration.ts';
+import { createRegistration } from './registration.ts';
 import { createResident } from './resident.ts';
 import { createServer } from './server.ts';
 import { createSignInSystem } from './sign-in.ts';
@@ -110,6 +111,10 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
   const facts = { ...own, texts: known.texts };
   const embedded = await createBackbone(config, sql, reads, await masterKey(config), facts);
   const backbone = { ...embedded, masterData: known.masterData };
+  stops.push(async () => {
+    backbone.hub.outbound.close();
+    return Promise.resolve();
+  });
   stops.push(followKeys(backbone.keyManager, log));
   const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
   const resident = createResident({
@@ -124,6 +129,14 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
   recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
   const preregistration = createPreregistration({ config, sql, reads, backbone, country, facts, log });
   stops.push(preregistration.papers.stop);
+  const registration = createRegistration({
+    config,
+    sql,
+    backbone,
+    country,
+    facts,
+    scanner: preregistration.papers.ports.scanner,
+  });
   const documents = createDocuments(country, backbone.moduleKeys, log);
   stops.push(documents.stop);
   const noticeSources = { config, sql, backbone, country, facts, preregistration, pdf: documents.pdf };
@@ -133,6 +146,7 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
     signIn,
     resident,
     preregistration,
+    registration,
     pdf: documents.pdf,
     notices: createNotices(noticeSources),
     upkeep: createUpkeep(noticeSources),
@@ -169,7 +183,7 @@ async function openDoors(
 
 function jobsOf(
   ground: Ground,
-  { backbone, resident, preregistration, notices, upkeep, signIn }: Systems,
+  { backbone, resident, preregistration, registration, notices, upkeep, signIn }: Systems,
 ): Parameters<typeof startJobs>[0] {
   const { config, country, sql, addresses, observation, log } = ground;
   return {
@@ -187,6 +201,7 @@ function jobsOf(
     profiles: preregistration.dataSync.profiles,
     notices,
     upkeep,
+    registration,
     tidySeats: preregistration.seats.holds.tidy,
     purge: [
       resident.attempts.purge,
@@ -196,6 +211,7 @@ function jobsOf(
       preregistration.dataSync.purge,
       preregistration.room.ports.store.purge,
       signIn.purge,
+      () => backbone.hub.store.purge(backbone.hub.limits.keepDays),
       () => expireVids(sql),
       () => sealTransactionNames(sql, backbone.sealers.idAuthentication),
     ],

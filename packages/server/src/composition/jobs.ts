@@ -60,6 +60,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['id_authentication', sealers.idAuthentication],
     ['id_repository', sealers.idRepository],
     ['notifier', sealers.notifier],
+    ['partner_management', sealers.partnerManagement],
     ['registration_processor', sealers.registrationProcessor],
   ]);
   const handlers = jobHandlers({

@@ -1,7 +1,11 @@
 import { receivedAuditColumn } from '@doorstep/backbone/audit-manager/received-audits.ts';
+import { contentColumn } from '@doorstep/backbone/event-hub/hub-store.ts';
+import { hubSecretColumns } from '@doorstep/backbone/event-hub/subscription-store.ts';
 import { transactionNameColumn } from '@doorstep/backbone/id-authentication/transaction-names.ts';
 import { idRepositorySealedColumns } from '@doorstep/backbone/id-repository/sealed-columns.ts';
 import { mailboxColumn } from '@doorstep/backbone/notifier/mailbox.ts';
+import { packetSealedColumns } from '@doorstep/backbone/packet-manager/store.ts';
+import { registrationSealedColumns } from '@doorstep/backbone/registration-processor/registration-rows.ts';
 import { staffColumn } from '@doorstep/backbone/sign-in/accounts/staff-store.ts';
 import { artifactColumn } from '@doorstep/backbone/sign-in/adapter.ts';
 import { authorizationColumn } from '@doorstep/backbone/sign-in/esignet/authorization-store.ts';
@@ -29,7 +33,10 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   staffColumn,
   mailboxColumn,
   outboxColumn('notifier'),
+  outboxColumn('partner_management'),
   receivedAuditColumn,
+  contentColumn,
+  ...hubSecretColumns,
   ...sessionColumns,
   signInAttemptColumn,
   eventSubjectColumn,
@@ -39,4 +46,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...documentSealedColumns,
   noticeColumn,
   outboxColumn('preregistration'),
+  ...packetSealedColumns,
+  ...registrationSealedColumns,
 ];

@@ -27,6 +27,7 @@ import { mountByCode } from '../http/resident/by-code-routes.ts';
 import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
 import { mountIdentity } from '../http/resident/identity-routes.ts';
 import { mountOtp } from '../http/resident/otp-routes.ts';
+import { mountPartners } from '../http/resident/partner-routes.ts';
 import { mountPortalSupport } from '../http/resident/portal-support.ts';
 import { mountDesk } from '../http/preregistration/desk-routes.ts';
 import { mountBooking } from '../http/preregistration/booking-routes.ts';
@@ -45,6 +46,7 @@ import { deskRouteParts, staffCookieName } from './desk.ts';
 import { otpRouteParts } from './contact.ts';
 import { downloadParts } from './documents.ts';
 import { shownAttributesOf } from './identity.ts';
+import { mountHub } from './event-hub.ts';
 import { mountIdRepository } from './id-repository-routes.ts';
 import { informationParts } from './information.ts';
 import { mountIdAuthentication } from './id-authentication-wire.ts';
@@ -52,8 +54,11 @@ import { mountKeyManager } from './key-manager-routes.ts';
 import { mountMasterDataRoutes } from './master-data-routes.ts';
 import { portalSupportParts } from './portal-support.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
+import { mountRegistration } from './registration-routes.ts';
+import type { Registration } from './registration.ts';
 import { mountServiceWires } from './service-wires.ts';
 import { paperRouteParts } from './papers.ts';
+import { mountPartnerManagement } from './partner-management-routes.ts';
 import { mountMasterDataProxy } from './preregistration-proxy.ts';
 import { preregistrationRouteParts } from './preregistration-routes.ts';
 import type { PreregistrationProduct } from './preregistration.ts';
@@ -72,6 +77,7 @@ export interface ServerParts extends NoticeSystems {
   readonly signIn: SignInSystem;
   readonly resident: ResidentProduct;
   readonly preregistration: PreregistrationProduct;
+  readonly registration: Registration;
   readonly pdf: PdfGenerator;
   readonly auditBuffer: AuditBuffer;
   readonly observation: Observation;
@@ -190,6 +196,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   });
   mountDownloads(server, ports, downloadParts({ country, facts, backbone, resident, pdf: parts.pdf }));
   mountInformation(server, ports, informationParts(parts));
+  mountPartners(server, ports, backbone.partnerManagement);
 }
 
 function mountPreregistrationProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
@@ -214,5 +221,11 @@ function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: Server
   mountMasterDataRoutes(server, ports, parts);
   mountKeyManager(server, ports, parts.backbone);
   mountServiceWires(server, ports, parts);
+  mountRegistration(server, ports, {
+    registration: parts.registration,
+    languages: parts.facts.publishedLanguages,
+  });
+  mountHub(server, ports, parts.backbone);
+  mountPartnerManagement(server, ports, parts);
   parts.signIn.mount(server, ports);
 }

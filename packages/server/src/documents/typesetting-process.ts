@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
@@ -19,6 +20,10 @@ const FONTS = [
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold'];
 /** PDF/UA-1: tags, language, title and a text for each picture; the compiler refuses what falls short of it. */
 const STANDARD = 'ua-1';
+
+// A page, a booking or a code that somebody waits for goes before a document.
+const BEHIND_ANSWERS = 10;
+setPriority(BEHIND_ANSWERS);
 
 const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontPaths: fontFolders() }] });
 let signatureArrived: ((signature: Uint8Array) => void) | null = null;

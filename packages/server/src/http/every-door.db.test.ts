@@ -22,7 +22,7 @@ const WAYS_OUT = [
 ];
 const RUNS = 2_000;
 /** Right at no door. */
-const WRONG_ROLE = 'AUTH_PARTNER';
+const WRONG_ROLE = 'DEVICE_PROVIDER';
 
 let server: RunningServer;
 let mounted: readonly string[];

@@ -33,6 +33,7 @@ export function jobHandlers(ports: {
   readonly sync: SyncPorts;
   readonly notices: NoticePorts;
   readonly upkeep: UpkeepPorts;
+  readonly workRegistration: (id: string) => Promise<void>;
 }): Readonly<Record<string, JobHandler>> {
   return {
     ...noticeJobs(ports.notices, ports.upkeep),
@@ -47,6 +48,7 @@ export function jobHandlers(ports: {
       }),
     'consume-received': () => consumeReceived(ports.sync),
     'tell-offer': (payload) => tellOffer(ports.offers, text(payload, 'waitingId')),
+    'work-registration': (payload) => ports.workRegistration(text(payload, 'id')),
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
     // Each finishes events of its own kinds and leaves the others alone.
     'settle-event': async (payload) => {

@@ -12,7 +12,12 @@ export interface APartner {
   readonly key: ACertificate;
   /** `{licence}/{partner}/{api key}`. */
   readonly address: string;
-  readonly askForCode: (changes: Readonly<Record<string, unknown>>, headers?: HeaderValues) => Promise<Reply>;
+  readonly askForCode: (
+    changes: Readonly<Record<string, unknown>>,
+    headers?: HeaderValues,
+    /** Another address than its own. */
+    at?: string,
+  ) => Promise<Reply>;
   readonly authenticate: (
     individualId: string,
     transactionID: string,
@@ -27,18 +32,18 @@ export async function aPartner(server: RunningServer, id: string, name: string):
   const registered = await server.partner({ id, name, certificatePem: key.pem });
   if (!registered.ok) throw new Error(registered.failure.word);
   const address = `${registered.value.licence}/${id}/${registered.value.apiKey}`;
-  const send = (what: string, body: unknown, headers: HeaderValues = {}): Promise<Reply> => {
+  const send = (what: string, body: unknown, headers: HeaderValues = {}, at = address): Promise<Reply> => {
     const signature = key.signatureOver(JSON.stringify(body));
     return server
       .browser()
-      .send('POST', `/idauthentication/v1/${what}/${address}`, body, { signature, ...headers });
+      .send('POST', `/idauthentication/v1/${what}/${at}`, body, { signature, ...headers });
   };
   return {
     id,
     key,
     address,
-    askForCode: (changes, headers) =>
-      send('otp', otpRequest({ id: 'mosip.identity.otp', ...changes }), headers),
+    askForCode: (changes, headers, at) =>
+      send('otp', otpRequest({ id: 'mosip.identity.otp', ...changes }), headers, at),
     authenticate: async (individualId, transactionID, proof, changes = {}) =>
       send('auth', {
         ...authRequest('mosip.identity.auth', individualId, transactionID),

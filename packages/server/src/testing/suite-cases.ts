@@ -39,7 +39,11 @@ export function envelopeCases(ask: Ask): readonly SuiteCase[] {
     ['version blank', 'PRG_CORE_REQ_002', () => ask({ version: '' })],
     ['requesttime of a bad format', 'PRG_CORE_REQ_015', () => ask({ requesttime: '$47738$' })],
     ['requesttime missing', 'PRG_CORE_REQ_003', () => ask({ requesttime: undefined })],
-    ['requesttime of another day', 'PRG_CORE_REQ_013', () => ask({ requesttime: '2018-02-10T07:28:57.314Z' })],
+    [
+      'requesttime of another day',
+      'PRG_CORE_REQ_013',
+      () => ask({ requesttime: '2018-02-10T07:28:57.314Z' }),
+    ],
     ['nothing', 'PRG_CORE_REQ_003', () => ask(nothing)],
   ];
 }

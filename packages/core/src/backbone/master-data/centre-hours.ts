@@ -14,8 +14,12 @@ export interface WallMoment {
   readonly time: string;
 }
 
-/** What the clock on a wall of the zone shows. */
-export function wallMoment(at: Date, zone: string): WallMoment {
+/** Making one costs as much as fifty uses of it; there are as many as the country has zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -26,7 +30,17 @@ export function wallMoment(at: Date, zone: string): WallMoment {
     minute: '2-digit',
     second: '2-digit',
   });
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  formats.set(zone, format);
+  return format;
+}
+
+/** What the clock on a wall of the zone shows. */
+export function wallMoment(at: Date, zone: string): WallMoment {
+  const parts = new Map(
+    formatIn(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
   return {
     date: `${part('year')}-${part('month')}-${part('day')}`,

@@ -61,3 +61,8 @@ export interface Form {
   /** Counts the changes, from 1. */
   readonly version: number;
 }
+
+/** Papers lie with a form; where there is none, the wire knows no application to lay them with (§2.1.10, §2.2). */
+export function hasForm({ bookingType }: Pick<Application, 'bookingType'>): boolean {
+  return bookingType === 'NEW_PREREGISTRATION';
+}

@@ -1,8 +1,9 @@
 import { fail } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { statusesAllowing } from '../application/application-status.ts';
-import { ownApplication } from '../application/own-application.ts';
+import { hasForm } from '../application/application.ts';
 import type { Owner } from '../application/application.ts';
+import { ownApplication } from '../application/own-application.ts';
 import type { Document } from './document.ts';
 import type { DocumentPorts } from './document-ports.ts';
 import { keepFile } from './keep-file.ts';
@@ -36,6 +37,7 @@ export async function copyDocument(
   if (!source.ok) return source;
   const target = await ownApplication(ports.application, owner, to);
   if (!target.ok) return target;
+  if (!hasForm(target.value)) return fail('application-unknown');
   if (!statusesAllowing('change-documents').includes(target.value.status)) return fail('not-changeable');
   const papers = await ports.documents.ofApplication(from);
   const paper = papers.find((one) => one.category === category);

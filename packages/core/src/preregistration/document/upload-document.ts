@@ -1,8 +1,9 @@
 import { fail } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { statusesAllowing } from '../application/application-status.ts';
-import { ownApplication } from '../application/own-application.ts';
+import { hasForm } from '../application/application.ts';
 import type { Owner } from '../application/application.ts';
+import { ownApplication } from '../application/own-application.ts';
 import type { Document } from './document.ts';
 import type { DocumentPorts } from './document-ports.ts';
 import { examineFile } from './examine-file.ts';
@@ -44,6 +45,7 @@ export async function uploadDocument(
   if (wrong !== null) return fail(wrong);
   const own = await ownApplication(ports.application, owner, upload.prid);
   if (!own.ok) return own;
+  if (!hasForm(own.value)) return fail('application-unknown');
   if (!statusesAllowing('change-documents').includes(own.value.status)) return fail('not-changeable');
   const { file, ...named } = upload;
   const { bytes, format, ending } = sound.value;

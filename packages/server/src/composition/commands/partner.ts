@@ -4,8 +4,10 @@ import { createRelyingPartners } from '@doorstep/backbone/id-authentication/rely
 import { createKeyManager } from '@doorstep/backbone/key-manager/index.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import { SILENT } from '@doorstep/platform/log.ts';
+import { readCountryPack } from '../country.ts';
 import { prepareDatabase } from '../database.ts';
 import { masterKey } from '../master-key.ts';
+import { adoptedByBoth, createPartnerSystem, partnerPackOf } from '../partner-management.ts';
 import { withDatabase } from './with-database.ts';
 
 const USAGE = 'Usage: npm run partner -- add <partner id> <name> <file of its RSA certificate, PEM>\n';
@@ -21,12 +23,15 @@ async function runPartnerCommand(args: readonly string[]): Promise<number> {
     await prepareDatabase({ appUrl, ownerUrl });
     const sql = openDatabase(appUrl, { connections: 1, name: 'partner' });
     try {
-      const sealer = await createKeyManager(sql, await masterKey(config)).sealer('id_authentication');
-      const partners = createRelyingPartners(
-        sql,
-        sealer,
-        createHotlist(sql, sealer, () => new Date()),
-      );
+      const keyManager = createKeyManager(sql, await masterKey(config));
+      const sealer = await keyManager.sealer('id_authentication');
+      const own = await keyManager.sealer('partner_management');
+      const now = (): Date => new Date();
+      // The policies stand before the partner, so that its key has one to stand for.
+      const pack = partnerPackOf(await readCountryPack(config, process.env, SILENT));
+      const { holdsKey } = (await createPartnerSystem(sql, own, pack, now)).partnerManagement;
+      const relying = createRelyingPartners(sql, sealer, createHotlist(sql, sealer, now), holdsKey);
+      const partners = adoptedByBoth(relying, sql, own);
       const registered = await partners.register({ id, name, certificatePem });
       if (!registered.ok) return refuse(`${file} holds no certificate of an RSA key.\n`);
       const { licence, apiKey } = registered.value;

@@ -74,7 +74,8 @@ describe('the appointment of an application', () => {
     expect(await codes(`${APPLICATIONS}/${prid}`)).toEqual(['PRG_BOOK_RCI_013']);
     expect(await codes(`${APPLICATIONS}/20000000000001`)).toEqual(['PRG_APP_013']);
     expect(await codes(`${APPLICATIONS}/%20`)).toEqual(['PRG_APP_013']);
-    expect(await codes(`${SERVICE}/%20`)).toEqual(['PRG_BOOK_RCI_022']);
+    expect(await codes(`${SERVICE}/%20`)).toEqual(['PRG_APP_013']);
+    expect(errorCodes(await put(`${SERVICE}/%20`))).toEqual(['PRG_BOOK_RCI_022']);
   });
 
   it('is not told to others, but to staff', async () => {

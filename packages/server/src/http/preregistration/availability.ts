@@ -8,21 +8,33 @@ import type {
   listAvailability,
   listAvailabilityAtService,
 } from '@doorstep/contract/preregistration/availability.ts';
+import { keepJson } from '@doorstep/contract/kept-json.ts';
 import type { ServerCallers } from '../callers.ts';
 
-type Day = OutputOf<typeof listAvailability>['centerDetails'][number];
+type Calendar = OutputOf<typeof listAvailability>;
+type Day = Calendar['centerDetails'][number];
 
+/** Those who share one reading of the slots share the answer's bytes: it lives and ends with the reading. */
 export function availability(
   ports: BookingPorts,
 ): Implementation<typeof listAvailability | typeof listAvailabilityAtService, ServerCallers> {
+  const calendars = new WeakMap<readonly FreeDay[], Calendar>();
   return {
     questions: {},
     answer: async ({ params }) => {
       const days = await freeSlots(ports, params.registrationCenterId);
       if (!days.ok) return days;
-      return ok({ regCenterId: params.registrationCenterId, centerDetails: days.value.map(wireDay) });
+      const known = calendars.get(days.value);
+      if (known !== undefined) return ok(known);
+      const calendar = keepJson(calendarOf(params.registrationCenterId, days.value));
+      calendars.set(days.value, calendar);
+      return ok(calendar);
     },
   };
+}
+
+function calendarOf(centreId: string, days: readonly FreeDay[]): Calendar {
+  return { regCenterId: centreId, centerDetails: days.map(wireDay) };
 }
 
 function wireDay({ date, slots }: FreeDay): Day {

@@ -83,6 +83,23 @@ describe('the seats of a slot', () => {
     expect(await brokenSeats(database.sql)).toEqual([]);
   });
 
+  it('of many slots at one moment each get their own outcome', async () => {
+    const hours = ['11', '12', '13', '14', '15', '16', '17', '18'];
+    const slots = await Promise.all(
+      hours.map((hour) => aSlot(database.sql, 3, { from: `${hour}:00:00`, to: `${hour}:30:00` })),
+    );
+    const prids = await pendingApplications(database.sql, hours.length * 5);
+    const outcomes = await Promise.all(
+      slots.flatMap((slot, at) =>
+        prids.slice(at * 5, at * 5 + 5).map((prid) => book([firstOrder(prid, slot)])),
+      ),
+    );
+    for (const [at] of slots.entries())
+      expect(outcomes.slice(at * 5, at * 5 + 5).filter((outcome) => outcome === 'booked')).toHaveLength(3);
+    expect(new Set(outcomes)).toEqual(new Set(['booked', 'slot-unavailable']));
+    expect(await brokenSeats(database.sql)).toEqual([]);
+  });
+
   it('of one slot wait for nobody who books another [P7]', async () => {
     const held = await aSlot(database.sql, 5);
     const other = await aSlot(database.sql, 5, { from: '10:00:00', to: '11:00:00' });

@@ -5,8 +5,10 @@ import type {
   BookingOutcome,
   RequestKey,
 } from '@doorstep/core/preregistration/booking/booking-store.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import { violatedConstraint } from '@doorstep/platform/database.ts';
+import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
+import { createSharedTrips } from './shared-trips.ts';
 import { createSlotQueue } from './slot-queue.ts';
 import { wireOrder } from './wire-order.ts';
 
@@ -21,9 +23,13 @@ export interface LoneBooking {
 /** `alone`: they hold a seat already or wait for one, which more than this slot depends on. */
 type GroupedOutcome = BookingOutcome | 'alone';
 
+/** As many as keep a few processors busy; the others come together. */
+const TRIPS = { atOnce: 3, members: 64 };
+
 /** Books applications of one slot in groups. The database's own guards hold between processes, each with its queues. */
 export function createGroupedBooking(sql: Database): (booking: LoneBooking) => Promise<GroupedOutcome> {
-  const ask = createSlotQueue((group: readonly QueuedBooking[]) => bookTogether(sql, group));
+  const book = createSharedTrips(TRIPS, (groups: readonly SlotGroup[]) => bookTogether(sql, groups));
+  const ask = createSlotQueue(book);
   return (booking) => ask(slotName(booking.order.wanted), { ...booking, names: namesOf(booking) });
 }
 
@@ -31,20 +37,35 @@ interface QueuedBooking extends LoneBooking {
   readonly names: readonly string[];
 }
 
+/** Bookings of one slot. */
+type SlotGroup = readonly QueuedBooking[];
+
+/** What one group breaks must not be the others' fault: then each goes alone. */
 async function bookTogether(
   sql: Database,
-  group: readonly QueuedBooking[],
-): Promise<readonly GroupedOutcome[]> {
-  const [first] = group;
-  if (first === undefined) return [];
-  const { centreId, date, from, to } = first.order.wanted;
-  const entries = group.flatMap(({ audit }, place) =>
+  groups: readonly SlotGroup[],
+): Promise<readonly (readonly GroupedOutcome[])[]> {
+  try {
+    return await bookAtOnce(sql, groups);
+  } catch (error) {
+    if (groups.length === 1 || violatedConstraint(error) === null) throw error;
+  }
+  const settled: (readonly GroupedOutcome[])[] = [];
+  for (const group of groups) settled.push((await bookAtOnce(sql, [group])).flat());
+  return settled;
+}
+
+async function bookAtOnce(
+  sql: Database,
+  groups: readonly SlotGroup[],
+): Promise<readonly (readonly GroupedOutcome[])[]> {
+  const members = groups.flat();
+  const entries = members.flatMap(({ audit }, place) =>
     audit.map((entry) => ({ place, id: uuidv7(), entry: JSON.stringify(entry) })),
   );
   const answers = await sql<{ outcome: GroupedOutcome }[]>`
     with answer as materialized (
-      select * from preregistration.book_each(
-        ${JSON.stringify(group.map(requestOf))}::text::jsonb, ${centreId}, ${date}::date, ${from}::time, ${to}::time)
+      select * from ${booked(sql, groups)}
     ), audited as (
       insert into preregistration.audit_intake (id, at, entry)
       select id, now(), entry::jsonb
@@ -53,7 +74,20 @@ async function bookTogether(
        where place in (select place from answer where outcome = 'booked')
     )
     select outcome from answer order by place`;
-  return answers.map(({ outcome }) => outcome);
+  const outcomes = answers.map(({ outcome }) => outcome);
+  let before = 0;
+  return groups.map(({ length }) => outcomes.slice(before, (before += length)));
+}
+
+/** Those of one slot only are told that it is sold out before any lock is taken. */
+function booked(sql: Database, groups: readonly SlotGroup[]): Fragment {
+  const requests = JSON.stringify(groups.flat().map(requestOf));
+  const [only] = groups;
+  const first = groups.length === 1 ? only?.[0] : undefined;
+  if (first === undefined) return sql`preregistration.book_several(${requests}::text::jsonb)`;
+  const { centreId, date, from, to } = first.order.wanted;
+  return sql`preregistration.book_each(
+    ${requests}::text::jsonb, ${centreId}, ${date}::date, ${from}::time, ${to}::time)`;
 }
 
 function requestOf({ order, owner, request }: QueuedBooking, place: number): object {

@@ -111,7 +111,7 @@ export async function everyActor(server: RunningServer, resident: Inhabitant): P
     await over(server, 'ended'),
     await over(server, 'expired'),
     await staffMember(server),
-    await clientWith(server, 'AUTH_PARTNER'),
+    await clientWith(server, 'DEVICE_PROVIDER'),
   ];
 }
 

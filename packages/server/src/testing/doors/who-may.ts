@@ -1,4 +1,6 @@
+import { HUB_ROLES } from '@doorstep/core/backbone/event-hub/hub-topics.ts';
 import type { WhoMay } from './rule.ts';
+import { PARTNERS } from './who-may-partners.ts';
 import { PREREGISTRATION } from './who-may-preregistration.ts';
 
 const WRITERS = ['ID_REPOSITORY', 'REGISTRATION_PROCESSOR'];
@@ -21,6 +23,7 @@ const KEY_USERS = [
 const MESSENGERS = ['RESIDENT', 'PRE_REGISTRATION', 'PREREG', 'ID_AUTHENTICATION', 'REGISTRATION_PROCESSOR'];
 const MACHINE_READERS = ['GLOBAL_ADMIN', 'ZONAL_ADMIN', 'REGISTRATION_CLIENT', 'REGISTRATION_PROCESSOR'];
 const OFFICERS = ['REGISTRATION_SUPERVISOR', 'REGISTRATION_OFFICER'];
+const PACKET_SENDERS = [...OFFICERS, 'REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR', 'RESIDENT'];
 const SYNCING = [
   ...OFFICERS,
   ...['REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR', 'ID_AUTHENTICATION', 'RESIDENT'],
@@ -60,6 +63,7 @@ const RESIDENT: Readonly<Record<string, WhoMay>> = {
   'GET /resident/v1/auth-proxy/masterdata/templates/:langcode/:templatetypecode': 'resident',
   'GET /resident/v1/auth-proxy/config/ui-schema/:schemaType': 'resident',
   'GET /resident/v1/auth-proxy/config/identity-mapping': 'resident',
+  'GET /resident/v1/auth-proxy/partners': 'resident',
   'POST /resident/v1/auth-proxy/audit/log': 'resident',
   'POST /resident/v1/proxy/audit/log': 'anybody',
   'GET /resident/v1/authorize/admin/validateToken': 'proof',
@@ -156,6 +160,26 @@ const SYSTEMS: Readonly<Record<string, WhoMay>> = {
   'GET /v1/syncdata/latestidschema': SYNCING,
   'GET /v1/syncdata/getCertificate': [...OFFICERS, 'REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR'],
   'GET /v1/syncdata/tpm/publickey/:machineId': SYNCING,
+  'PUT /commons/v1/packetmanager/createPacket': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/searchField': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/searchFields': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/document': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/biometrics': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/metaInfo': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/audits': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/validatePacket': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/info': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/addTag': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/addOrUpdateTag': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/deleteTag': ['REGISTRATION_PROCESSOR'],
+  'POST /commons/v1/packetmanager/getTags': ['REGISTRATION_PROCESSOR'],
+  'POST /registrationprocessor/v1/registrationstatus/sync': PACKET_SENDERS,
+  'POST /registrationprocessor/v1/registrationstatus/syncV2': PACKET_SENDERS,
+  'POST /registrationprocessor/v1/packetreceiver/registrationpackets': PACKET_SENDERS,
+  'POST /registrationprocessor/v1/registrationstatus/externalstatus/search': PACKET_SENDERS,
+  'POST /registrationprocessor/v1/registrationstatus/packetexternalstatus': PACKET_SENDERS,
+  'POST /registrationprocessor/v1/registrationstatus/search': PACKET_SENDERS,
+  'GET /registrationprocessor/v1/registrationtransaction/search/:rid': PACKET_SENDERS,
   'POST /v1/auditmanager/audits': [
     ...MESSENGERS,
     ...['ID_REPOSITORY', 'CREDENTIAL_REQUEST', 'CREDENTIAL_ISSUANCE', 'CREATE_SHARE', 'DIGITAL_CARD'],
@@ -165,6 +189,12 @@ const SYSTEMS: Readonly<Record<string, WhoMay>> = {
   'POST /v1/notifier/email/send': MESSENGERS,
   'POST /v1/otpmanager/otp/generate': MESSENGERS,
   'GET /v1/otpmanager/otp/validate': MESSENGERS,
+  'POST /hub': HUB_ROLES,
+  'GET /hub': 'proof',
+  'GET /doorstep/v1/undelivered-events': ['GLOBAL_ADMIN', 'PARTNER_ADMIN'],
+  'POST /doorstep/v1/undelivered-events/:undelivered/subscriptions/:subscription/again': [
+    ...['GLOBAL_ADMIN', 'PARTNER_ADMIN'],
+  ],
   'POST /v1/masterdata/getApplicantType': 'anybody',
   'POST /v1/masterdata/blocklistedwords/words': 'anybody',
   'POST /v1/keymanager/generateMasterKey/:objectType': ['KEY_MAKER'],
@@ -215,6 +245,7 @@ const TABLE: Readonly<Record<string, WhoMay>> = {
   ...PREREGISTRATION,
   ...ID_REPOSITORY,
   ...SYSTEMS,
+  ...PARTNERS,
   ...Object.fromEntries(KEY_ROUTES.map((name) => [`POST /v1/keymanager/${name}`, KEY_USERS])),
   ...SIGN_IN,
 };

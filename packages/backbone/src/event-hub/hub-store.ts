@@ -1,0 +1,105 @@
+import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import { uuidv7 } from '@doorstep/platform/ids.ts';
+import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
+
+export interface Content {
+  readonly topic: string;
+  /** The publisher's own key: content under the same one is taken once. */
+  readonly publishKey: string;
+  readonly contentType: string;
+  readonly content: string;
+}
+
+export interface Missed {
+  readonly message: string;
+  readonly timestamp: string;
+}
+
+/** Topics and the content published on them. */
+export interface HubStore {
+  /** False when it was registered before. */
+  readonly registerTopic: (topic: string) => Promise<boolean>;
+  /** False when there was none. */
+  readonly removeTopic: (topic: string) => Promise<boolean>;
+  /** Keeps content and gives it to those who listen; registers the topic. */
+  readonly publish: (content: Content) => Promise<void>;
+  /** As `publish`, where somebody on the wire knows the topic; else nothing. */
+  readonly publishIfKnown: (content: Content) => Promise<void>;
+  /** What a listener was not given since then, oldest first. */
+  readonly missed: (
+    subscriptionId: string,
+    since: Date,
+    page: number,
+    size: number,
+  ) => Promise<readonly Missed[]>;
+  /** Forgets content older than `keepDays` that nobody waits for, and who has not listened for as long. */
+  readonly purge: (keepDays: number) => Promise<void>;
+}
+
+export function createHubStore(sql: Database, sealer: Sealer): HubStore {
+  const keep = async ({ topic, publishKey, contentType, content }: Content): Promise<void> => {
+    const id = uuidv7();
+    const sealed = Buffer.from(sealer.seal(content, contentContext(id)));
+    await sql`
+      with kept as (
+        insert into event_hub.event (id, topic, publish_key, content_sealed, content_type)
+        select ${id}, name, ${publishKey}, ${sealed}, ${contentType}
+          from event_hub.topic where name = ${topic}
+        on conflict on constraint events_once_each do nothing
+        returning id, topic
+      ), given as (
+        insert into event_hub.delivery (event_id, subscription_id)
+        select kept.id, listener.id from kept
+          join event_hub.subscription as listener on listener.topic = kept.topic and listener.expires_at > now()
+        returning event_id, subscription_id
+      )
+      select event_hub.deliver(event_id, subscription_id, now()) from given`;
+  };
+  const registerTopic: HubStore['registerTopic'] = async (topic) =>
+    (await sql`insert into event_hub.topic (name) values (${topic}) on conflict do nothing`).count === 1;
+  return {
+    registerTopic,
+    removeTopic: async (topic) => (await sql`delete from event_hub.topic where name = ${topic}`).count === 1,
+    publish: async (content) => {
+      await registerTopic(content.topic);
+      await keep(content);
+    },
+    publishIfKnown: keep,
+    missed: async (subscriptionId, since, page, size) => {
+      const rows = await sql<{ id: string; content_sealed: Uint8Array; published_at: Date }[]>`
+        select event.id, event.content_sealed, event.published_at
+          from event_hub.delivery join event_hub.event on event.id = delivery.event_id
+         where delivery.subscription_id = ${subscriptionId} and delivery.state <> 'arrived'
+           and event.published_at >= ${since}
+         order by event.id limit ${size} offset ${page * size}`;
+      return rows.map(({ id, content_sealed, published_at }) => ({
+        message: sealer.open(content_sealed, contentContext(id)),
+        timestamp: published_at.toISOString(),
+      }));
+    },
+    purge: async (keepDays) => {
+      await sql`
+        delete from event_hub.event
+         where published_at < now() - make_interval(days => ${keepDays})
+           and not exists (
+             select from event_hub.delivery join event_hub.subscription on subscription.id = subscription_id
+              where event_id = event.id and state = 'waiting' and expires_at > now())`;
+      await sql`
+        delete from event_hub.subscription where expires_at < now() - make_interval(days => ${keepDays})`;
+      await sql`delete from event_hub.intent where created_at < now() - interval '1 day'`;
+    },
+  };
+}
+
+export function contentContext(id: string): string {
+  return `event_hub.event/${id}`;
+}
+
+export const contentColumn: SealedColumn = {
+  system: 'event_hub',
+  table: 'event_hub.event',
+  key: ['id'],
+  column: 'content_sealed',
+  context: (row) => contentContext(row.text('id')),
+};

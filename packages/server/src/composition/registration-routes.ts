@@ -1,0 +1,62 @@
+import { packetTagWire, packetWire } from '@doorstep/backbone/packet-manager/http.ts';
+import { registrationWire } from '@doorstep/backbone/registration-processor/http.ts';
+import * as packets from '@doorstep/contract/backbone/packet-manager.ts';
+import * as tags from '@doorstep/contract/backbone/packet-tags.ts';
+import * as status from '@doorstep/contract/backbone/registration-status.ts';
+import * as sync from '@doorstep/contract/backbone/registration-sync.ts';
+import { mount } from '@doorstep/platform/mount.ts';
+import type { MountPorts } from '@doorstep/platform/mount.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Registration } from './registration.ts';
+
+interface RegistrationRouteParts {
+  readonly registration: Registration;
+  readonly languages: readonly string[];
+}
+
+/** The wire of the packet manager and of the registration processor. */
+export function mountRegistration(
+  server: FastifyInstance,
+  shared: MountPorts,
+  parts: RegistrationRouteParts,
+): void {
+  mountPackets(server, { ...shared, application: { id: 'PACKET', name: 'Packet manager' } }, parts);
+  const { registration, languages } = parts;
+  const { processor, packetCipher: cipher, largestPacket } = registration;
+  const ports = {
+    ...shared,
+    application: { id: 'REGPROC', name: 'Registration processor' },
+    // One a little too large is told so in the words of its own check.
+    largestMultipart: 2 * largestPacket,
+  };
+  const wire = registrationWire({ processor, cipher, languages });
+  mount(server, ports, sync.syncRegistrations, wire.sync);
+  mount(server, ports, sync.syncPackets, wire.syncPackets);
+  mount(server, ports, sync.receivePacket, wire.receive);
+  mount(server, ports, status.searchExternalStatus, wire.status);
+  mount(server, ports, status.searchPacketStatus, wire.packetStatus);
+  mount(server, ports, status.searchStatus, wire.status);
+  mount(server, ports, status.searchTransactions, wire.transactions);
+}
+
+function mountPackets(
+  server: FastifyInstance,
+  ports: MountPorts,
+  { registration }: RegistrationRouteParts,
+): void {
+  const wire = packetWire(registration.packetManager);
+  mount(server, ports, packets.createPacket, wire.create);
+  mount(server, ports, packets.searchField, wire.field);
+  mount(server, ports, packets.searchFields, wire.fields);
+  mount(server, ports, packets.readDocument, wire.document);
+  mount(server, ports, packets.readBiometrics, wire.biometrics);
+  mount(server, ports, packets.readMetaInfo, wire.metaInfo);
+  mount(server, ports, packets.readAudits, wire.audits);
+  mount(server, ports, packets.validatePacket, wire.validate);
+  mount(server, ports, packets.packetInfo, wire.info);
+  const tagged = packetTagWire(registration.packetManager);
+  mount(server, ports, tags.addTags, tagged.add);
+  mount(server, ports, tags.putTags, tagged.put);
+  mount(server, ports, tags.removeTags, tagged.remove);
+  mount(server, ports, tags.readTags, tagged.read);
+}

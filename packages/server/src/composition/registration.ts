@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { createPacketManager } from '@doorstep/backbone/packet-manager/packet-manager.ts';
+import type { CategoryOf } from '@doorstep/backbone/packet-manager/sub-packet.ts';
+import { createRegistrationProcessor } from '@doorstep/backbone/registration-processor/registration-processor.ts';
+import { createRegistrationStore } from '@doorstep/backbone/registration-processor/registration-store.ts';
+import { workRegistration } from '@doorstep/backbone/registration-processor/work.ts';
+import { textAt, valueAt } from '@doorstep/contract/json.ts';
+import type { Country } from '@doorstep/core/country/country.ts';
+import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
+import type { VirusScanner } from '@doorstep/core/shared/virus-scanner.ts';
+import type { Database } from '@doorstep/platform/database.ts';
+import type { Config } from '../config.ts';
+import { createFolderStore } from '../object-store/folder-store.ts';
+import { createS3Store } from '../object-store/s3-store.ts';
+import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
+
+interface RegistrationParts {
+  readonly config: Config;
+  readonly sql: Database;
+  readonly backbone: Backbone;
+  readonly country: Country;
+  readonly facts: CountryFacts;
+  readonly scanner: VirusScanner;
+}
+
+export type Registration = ReturnType<typeof createRegistration>;
+
+const MEGABYTE = 1024 * 1024;
+/** Seconds after which a registration that nothing moved is asked for again; a stage takes far less. */
+const IDLE = 120;
+
+/** The embedded packet manager and registration processor. */
+export function createRegistration({ config, sql, backbone, country, facts, scanner }: RegistrationParts) {
+  const { settings, identityMapping } = country;
+  const { sealers, moduleKeys, certificateOffice, masterData, idRepository, now } = backbone;
+  const objects = packetStore(config);
+  const { packetManager, packetCipher } = createPacketManager({
+    sql,
+    sealer: sealers.packetManager,
+    objects,
+    moduleKeys,
+    certificatesOf: async (owner) => {
+      const found = await certificateOffice.all(owner);
+      return found.ok ? found.value : [];
+    },
+    machines: masterData,
+    categoryOf: categoriesOf(country),
+    now,
+  });
+  const store = createRegistrationStore(sql, sealers.registrationProcessor);
+  const parts = {
+    store,
+    packets: packetManager,
+    idRepository,
+    isCentre: async (centreId: string) =>
+      (await masterData.centreInAllLanguages(centreId)).some(({ active }) => active),
+    objects,
+    scanner,
+    // The UIN of a new person is drawn later.
+    checkNew: (identity: Readonly<Record<string, unknown>>) =>
+      facts.validateIdentity(identity).filter(({ path }) => path !== 'identity/UIN'),
+    checkUpdate: facts.validateIdentityUpdate,
+    attributes: { name: facts.attributes.name, birthDate: identityMapping.identity['dob']?.[0] ?? '' },
+    decisions: {
+      attributes: settings['doorstep.registration.decided-attributes'],
+      processes: settings['doorstep.registration.decided-processes'],
+    },
+    resend: {
+      idle: settings['registration.processor.reprocess.elapse.time'],
+      threshold: settings['registration.processor.threshold'],
+    },
+    largest: settings['registration.processor.max.file.size'] * MEGABYTE,
+    now,
+  };
+  return {
+    packetManager,
+    packetCipher,
+    processor: createRegistrationProcessor(parts),
+    largestPacket: parts.largest,
+    work: (id: string) => workRegistration(parts, id),
+    askIdle: () => store.askIdle(IDLE),
+  };
+}
+
+/** Apart from papers, whose store is swept of what no paper's row knows. */
+function packetStore({ dataDir, packetStoreFolder, packetBucket, objectStore }: Config): ObjectStore {
+  if (packetBucket !== null && objectStore !== null)
+    return createS3Store({ ...objectStore, bucket: packetBucket });
+  return createFolderStore(packetStoreFolder ?? join(dataDir, 'packets'));
+}
+
+function categoriesOf({ idSchema }: Country): CategoryOf {
+  const document: unknown = JSON.parse(idSchema.document);
+  const fields = valueAt(document, ['properties', 'identity', 'properties']);
+  return (field) => textAt(valueAt(fields, [field]), 'fieldCategory') ?? 'pvt';
+}
