@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchResidentCalls } from './b9.ts';
 import { book, hotSlot } from './booking.ts';
 import { centres, places } from './centres.ts';
+import { benchFlow } from './flow.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
@@ -34,6 +35,7 @@ const IDS = 1_000_000;
 const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> = {
   ids: () => Promise.resolve(benchIds(IDS)),
   b9: benchResidentCalls,
+  flow: benchFlow,
 };
 const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario.name)];
 
