@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '@doorstep/core/backbone/sign-in/staff.ts';
 import { Type } from 'typebox';
 import { clientWith, open } from '../access.ts';
 import { operation } from '../operation.ts';
@@ -10,20 +11,7 @@ const audit = {
 } as const;
 
 /** Every role of staff: whoever has an account may know what it is good for. */
-const anyStaff = clientWith(
-  'GLOBAL_ADMIN',
-  'ZONAL_ADMIN',
-  'REGISTRATION_ADMIN',
-  'REGISTRATION_SUPERVISOR',
-  'REGISTRATION_OFFICER',
-  'PRE_REGISTRATION_ADMIN',
-  'MASTERDATA_ADMIN',
-  'HOTLIST_ADMIN',
-  'KEY_MAKER',
-  'PARTNER_ADMIN',
-  'POLICYMANAGER',
-  'PMS_ADMIN',
-);
+const anyStaff = clientWith(...STAFF_ROLES);
 const SESSION_UNKNOWN = {
   code: 'session-unknown',
   text: 'There is no such open session',
