@@ -118,12 +118,12 @@ describe('an S3 bucket', () => {
     const store = createS3Store({ bucket: server.bucket, ...S3_KEYS });
     server.failing = 403;
     for (const call of [
-      store.put('ab', Buffer.from('x')),
-      store.get('ab'),
-      store.remove('ab'),
-      store.list('', 1),
+      () => store.put('ab', Buffer.from('x')),
+      () => store.get('ab'),
+      () => store.remove('ab'),
+      () => store.list('', 1),
     ])
-      await expect(call).rejects.toThrow(/^The object store answered 403$/u);
+      await expect(call()).rejects.toThrow(/^The object store answered 403$/u);
     server.failing = null;
   });
 
