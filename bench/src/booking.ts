@@ -63,7 +63,7 @@ async function prepare(
       }),
     product: async () => {
       const samples = await bookingsPerSecond(site, { connections, next }, answers, seconds);
-      notes = await bookedAsTold(site.owner, answers);
+      notes = [...(await bookedAsTold(site.owner, answers)), ...(await site.comeToRest())];
       return samples;
     },
     notes: () => notes,

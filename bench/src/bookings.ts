@@ -27,10 +27,12 @@ export interface BookingSite {
   readonly slots: readonly BenchSlot[];
   /** PRIDs that nobody has booked. */
   readonly applications: (count: number) => Promise<readonly string[]>;
+  /** Waits until the site has nothing left to do, so that the limit's turn does not carry what a product's turn left. */
+  readonly comeToRest: () => Promise<readonly Note[]>;
   readonly stop: () => Promise<void>;
 }
 
-/** Everything is on: who booked is told meanwhile, on the same processors. */
+/** Everything is on: who booked is told meanwhile, on the same processors, as far as the product finds the time. */
 export async function startBookingSite(): Promise<BookingSite> {
   const dataDir = await temporaryDataDir();
   const product = await startProduct(dataDir.path, {});
@@ -41,7 +43,7 @@ export async function startBookingSite(): Promise<BookingSite> {
   const site = await startProduct(dataDir.path, {});
   const database = openDatabase(site.database.ownerUrl, { connections: 4, name: 'bench' });
   await owner.end();
-  let made = 0;
+  let [made, untold] = [0, 0];
   return {
     url: site.url,
     token,
@@ -52,12 +54,33 @@ export async function startBookingSite(): Promise<BookingSite> {
       made += count;
       return pendingApplications(database, made - count, count);
     },
+    comeToRest: async () => {
+      untold += await putAsideUntold(database);
+      const text = `${String(untold)} of those who booked were not told within the turns: telling them was put aside`;
+      return [{ text, holds: true }];
+    },
     stop: async () => {
       await database.end();
       await site.stop();
       await dataDir.remove();
     },
   };
+}
+
+const REST_WITHIN_MS = 120_000;
+
+/** Whoever is not told when a turn ends is not told at all; what is being told or sealed is waited for. */
+async function putAsideUntold(owner: Database): Promise<number> {
+  const end = Date.now() + REST_WITHIN_MS;
+  const untold = await owner`delete from preregistration.notice_due returning id`;
+  for (;;) {
+    const [left] = await owner<{ left: number }[]>`
+      select (select count(*) from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts = 0)
+           + (select count(*) from preregistration.audit_intake) as left`;
+    if (Number(left?.left) === 0) return untold.length;
+    if (Date.now() > end) throw new Error('The product did not come to rest');
+    await wait(500);
+  }
 }
 
 /** The country's own slots once the job has made them, with seats for everybody. */

@@ -4,6 +4,7 @@ import { book, hotSlot } from './booking.ts';
 import { centres, places } from './centres.ts';
 import { benchFlow } from './flow.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
+import { benchLaunch } from './launch.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
 import { otp } from './otp.ts';
@@ -36,6 +37,7 @@ const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> 
   ids: () => Promise.resolve(benchIds(IDS)),
   b9: benchResidentCalls,
   flow: benchFlow,
+  launch: benchLaunch,
 };
 const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario.name)];
 

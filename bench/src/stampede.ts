@@ -43,6 +43,7 @@ export const stampede: Scenario = {
         const text = `${String(answers.booked)} of ${String(REQUESTS)} won, ${String(answers.refused)} were refused`;
         const exact = answers.booked === CAPACITY && answers.refused === REQUESTS - CAPACITY;
         notes.push({ text, holds: exact && answers.other === null });
+        await site.comeToRest();
         return samples;
       },
       notes: () => notes,
@@ -106,6 +107,7 @@ async function prepareAvailability(seconds: number): Promise<Sides> {
       notes = [
         { text: `${String(answers.read)} reads of ${String(body.length)} bytes`, holds: answers.read > 0 },
         ...(await bookedAsTold(site.owner, answers)),
+        ...(await site.comeToRest()),
       ];
       return samples;
     },

@@ -101,6 +101,9 @@ function isOver(signal: AbortSignal): boolean {
   return signal.aborted;
 }
 
+/** A job needs one only when it is taken and when it is done: most of its time it waits for somebody else. */
+const MOST_CONNECTIONS = 10;
+
 /**
  * A lost connection is an event of the client that held it, and an event nobody hears ends the process. The
  * queue hears only its own, so every client gets a listener here; the queue connects again by itself.
@@ -109,7 +112,7 @@ function isOver(signal: AbortSignal): boolean {
 function steadyPool(url: string, concurrency: number, log: Log): Pool {
   const pool = new Pool({
     connectionString: url,
-    max: concurrency + 2,
+    max: Math.min(concurrency, MOST_CONNECTIONS) + 2,
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it, which its types do not say
     onConnect: (client) => client.query('set synchronous_commit = off'),
   });

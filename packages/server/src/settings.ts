@@ -162,7 +162,11 @@ export const ENVIRONMENT = {
     doc: 'Hosts in our own network that events may be delivered to, comma-separated (default in demo: localhost,127.0.0.1)',
     fault: anything,
   },
-  JOB_CONCURRENCY: { fallback: '10', doc: 'Jobs worked on at once', fault: wholeNumber(1, 200) },
+  JOB_CONCURRENCY: {
+    fallback: '32',
+    doc: 'Jobs worked on at once; most wait for a gateway',
+    fault: wholeNumber(1, 200),
+  },
   METRICS_ADDRESS: {
     fallback: '',
     doc: 'host:port that serves the figures of this process at /metrics for Prometheus (default: none)',

@@ -5,6 +5,7 @@ import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { RelyingPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import { createAuditBuffer } from '@doorstep/platform/audit-buffer.ts';
 import { openDatabase, openReads } from '@doorstep/platform/database.ts';
+import { createLoad } from '@doorstep/platform/load.ts';
 import { createLog } from '@doorstep/platform/log.ts';
 import type { Config } from '../config.ts';
 import { followCalendar } from './booking.ts';
@@ -99,7 +100,7 @@ async function layGround(config: Config, environment: Environment, stops: Stop[]
   stops.push(() => sql.end({ timeout: 5 }));
   const reads = openReads(addresses.appUrl);
   stops.push(() => reads.end({ timeout: 5 }));
-  return { config, log, observation, country, set, addresses, sql, reads };
+  return { config, log, observation, load: createLoad(), country, set, addresses, sql, reads };
 }
 
 /** The neighbouring systems and the product over them; nothing listens yet. */
@@ -160,11 +161,12 @@ async function openDoors(
   systems: Systems,
   stops: Stop[],
 ): Promise<Pick<Doorstep, 'demoPerson' | 'demoOfficer'>> {
-  const { config, country, sql, log, observation } = ground;
+  const { config, country, sql, log, observation, load } = ground;
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
   observation.gauge('doorstep_audit_entries_waiting', 'Audit entries not written yet', auditBuffer.waiting);
   stops.push(auditBuffer.close);
   const server = createServer({ ...ground, ...systems, auditBuffer });
+  load.follow(server);
   const demoPerson = config.mode === 'demo' ? await settleDemo(country, systems.backbone, sql) : null;
   const demoOfficer = await settleDemoOfficer(config.mode, { ...systems.signIn, ...systems.backbone });
   if (config.roles.includes('portal'))
@@ -185,7 +187,7 @@ function jobsOf(
   ground: Ground,
   { backbone, resident, preregistration, registration, notices, upkeep, signIn }: Systems,
 ): Parameters<typeof startJobs>[0] {
-  const { config, country, sql, addresses, observation, log } = ground;
+  const { config, country, sql, addresses, observation, load, log } = ground;
   return {
     sql,
     ownerUrl: addresses.ownerUrl,
@@ -216,6 +218,7 @@ function jobsOf(
       () => sealTransactionNames(sql, backbone.sealers.idAuthentication),
     ],
     concurrency: config.jobConcurrency,
+    load,
     observation,
     log,
   };

@@ -12,6 +12,7 @@ import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts'
 import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
@@ -46,6 +47,7 @@ export interface JobsParts {
   readonly tidySeats: () => Promise<void>;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
+  readonly load: Load;
   readonly observation: Observation;
   readonly log: Log;
 }
@@ -103,14 +105,14 @@ const DAY = 1_440 * MINUTE;
 
 /** What is looked after again and again; whatever fails is told and tried again. */
 function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<void> }[] {
-  const { sql, log } = parts;
+  const { sql, load, log } = parts;
   const every = (pause: number, name: string, work: () => Promise<unknown>) =>
     repeat(pause, work, (error) => {
       log.error(faultOf(error), `${name} failed and will be tried again`);
     });
   return [
     every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
-    every(SECOND / 2, 'passing on notices', () => passOnNotices(sql)),
+    every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
     every(5 * SECOND, 'clearing held seats', parts.tidySeats),
     every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),
     every(MINUTE, 'purging', () => purgeAll(parts.purge)),

@@ -13,7 +13,7 @@ import type { Observation } from '@doorstep/platform/observation.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import { secureDigit } from '@doorstep/platform/secure-digit.ts';
 import type { Config } from '../config.ts';
-import { createAllowance } from '../http/allowance.ts';
+import { createAllowance, networkOf } from '../http/allowance.ts';
 import { auditSubject } from '../http/audit-subject.ts';
 import { createAuthenticate } from '../http/authentication.ts';
 import { mountGenerators } from '../http/backbone/generator-routes.ts';
@@ -120,6 +120,7 @@ function largestUpload({ settings }: Country): number {
 
 function mountPorts(parts: ServerParts): MountPorts {
   const { config, country, backbone, resident, preregistration, signIn, auditBuffer, log } = parts;
+  const take = createAllowance(country.settings['doorstep.limits.calls-per-address'], backbone.now);
   return {
     authenticate: createAuthenticate({
       residentByToken: (token, request) =>
@@ -140,7 +141,7 @@ function mountPorts(parts: ServerParts): MountPorts {
     }),
     audit: auditBuffer,
     auditSubject,
-    fromAddress: createAllowance(country.settings['doorstep.limits.calls-per-address'], backbone.now),
+    fromAddress: (address) => take(networkOf(address)),
     application: { id: 'RES_SER', name: 'Resident Service' },
     reachedOver: config.publicUrl.startsWith('https://') ? 'https' : 'http',
     largestMultipart: largestUpload(country),

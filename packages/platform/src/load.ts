@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+
+/** How fast the average forgets: after this the requests under way before count for a third. */
+const MEMORY_MS = 500;
+/** So many requests wait for each other only where nothing is left to give away. */
+const FULL = 16;
+
+export interface Load {
+  readonly follow: (server: FastifyInstance) => void;
+  /** Whether people wait for this process, so that what nobody waits for should. */
+  readonly isHigh: () => boolean;
+}
+
+/** Follows how many requests are under way, averaged over the last moments. `clock` gives milliseconds. */
+export function createLoad(clock: () => number = () => performance.now()): Load {
+  let [underWay, average, at] = [0, 0, clock()];
+  const changeBy = (step: number): void => {
+    const now = clock();
+    const kept = Math.exp((at - now) / MEMORY_MS);
+    average = average * kept + underWay * (1 - kept);
+    at = now;
+    underWay += step;
+  };
+  return {
+    follow: (server) => {
+      server.addHook('onRequest', (_request, _reply, next) => {
+        changeBy(1);
+        next();
+      });
+      server.addHook('onResponse', (_request, _reply, next) => {
+        changeBy(-1);
+        next();
+      });
+    },
+    isHigh: () => {
+      changeBy(0);
+      return average >= FULL;
+    },
+  };
+}
