@@ -66,9 +66,19 @@ export function createCertificateAuthority(
     const pairs = await store.of(owner);
     if (isForeign(owner)) return newestForeign(pairs, now());
     const lasting = pairs.find(lasts);
-    return lasting === undefined
-      ? asRefusal(await make(owner, null, (standing) => standing.some(lasts)))
-      : ok(lasting);
+    return lasting === undefined ? asRefusal(await makeOnce(owner)) : ok(lasting);
+  };
+  // The first document of a busy moment is seldom alone, and a pair costs a good part of a second.
+  const underWay = new Map<string, ReturnType<typeof make>>();
+  const makeOnce = (owner: KeyOwner): ReturnType<typeof make> => {
+    const name = JSON.stringify([owner.applicationId, owner.referenceId]);
+    const making = underWay.get(name) ?? make(owner, null, (standing) => standing.some(lasts));
+    if (!underWay.has(name)) {
+      underWay.set(name, making);
+      const forget = (): boolean => underWay.delete(name);
+      making.then(forget, forget);
+    }
+    return making;
   };
   const currentOwn: CertificateAuthority['currentOwn'] = async (owner) => {
     const found = await current(owner);

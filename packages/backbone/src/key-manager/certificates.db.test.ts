@@ -75,6 +75,20 @@ describe('a reference’s key pair', () => {
     expect(Buffer.from(value(await moduleKeys.decrypt(OWNER, sealed, none))).toString()).toBe('text');
   });
 
+  it('is made once, whoever else asks for it at that moment', async () => {
+    const changes = async () => {
+      const [row] = await shop.database.sql<{ version: number }[]>`
+        select version::integer as version from key_manager.ring`;
+      return row?.version ?? 0;
+    };
+    const { moduleKeys } = system();
+    const before = await changes();
+    const asked = await Promise.all(Array.from({ length: 20 }, () => moduleKeys.certificate(OWNER)));
+    expect(new Set(asked.map((one) => value(one).pem)).size).toBe(1);
+    // The root, its module and the reference.
+    expect((await changes()) - before).toBe(3);
+  });
+
   it('never outlives what issued it', async () => {
     const { moduleKeys } = system();
     const module = value(await moduleKeys.certificate({ ...OWNER, referenceId: '' }));

@@ -79,12 +79,12 @@ async function bookAtOnce(
   return groups.map(({ length }) => outcomes.slice(before, (before += length)));
 }
 
-/** Those of one slot only are told that it is sold out before any lock is taken. */
+/** Several of one slot are told that it is sold out before any lock is taken. */
 function booked(sql: Database, groups: readonly SlotGroup[]): Fragment {
   const requests = JSON.stringify(groups.flat().map(requestOf));
-  const [only] = groups;
-  const first = groups.length === 1 ? only?.[0] : undefined;
-  if (first === undefined) return sql`preregistration.book_several(${requests}::text::jsonb)`;
+  const [first, second] = groups.length === 1 ? (groups[0] ?? []) : [];
+  if (first === undefined || second === undefined)
+    return sql`preregistration.book_several(${requests}::text::jsonb)`;
   const { centreId, date, from, to } = first.order.wanted;
   return sql`preregistration.book_each(
     ${requests}::text::jsonb, ${centreId}, ${date}::date, ${from}::time, ${to}::time)`;
