@@ -2,12 +2,15 @@ import { parseArgs } from 'node:util';
 import { benchResidentCalls } from './b9.ts';
 import { book, hotSlot } from './booking.ts';
 import { centres, places } from './centres.ts';
+import { benchCards } from './cards.ts';
+import { benchCredentials } from './credentials.ts';
 import { benchFlow } from './flow.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
 import { benchLaunch } from './launch.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
 import { otp } from './otp.ts';
+import { benchPackets } from './packets.ts';
 import { report } from './report.ts';
 import { history, vids } from './resident-reads.ts';
 import type { Scenario } from './scenario.ts';
@@ -15,6 +18,7 @@ import { slots } from './slots.ts';
 import { availability, stampede } from './stampede.ts';
 import { b16 } from './start.ts';
 import { takeTurns } from './turns.ts';
+import { benchUpdate } from './update.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   b16,
@@ -36,8 +40,12 @@ const IDS = 1_000_000;
 const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> = {
   ids: () => Promise.resolve(benchIds(IDS)),
   b9: benchResidentCalls,
+  cards: benchCards,
+  credentials: benchCredentials,
   flow: benchFlow,
   launch: benchLaunch,
+  packets: benchPackets,
+  update: benchUpdate,
 };
 const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario.name)];
 

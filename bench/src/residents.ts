@@ -70,7 +70,7 @@ async function registrationProgram({ url, dataDir }: Product): Promise<Transport
   return (asked) => connection.transport({ ...asked, headers: { ...asked.headers, authorization } });
 }
 
-async function demoIdentity(): Promise<Record<string, unknown>> {
+export async function demoIdentity(): Promise<Record<string, unknown>> {
   const people: unknown = JSON.parse(await readFile(join(ROOT, 'country', 'demo', 'people.json'), 'utf8'));
   const identity = Array.isArray(people) ? valueAt(people[0], ['identity']) : undefined;
   if (!isRecord(identity)) throw new Error('The country pack has no demo person');

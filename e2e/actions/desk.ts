@@ -44,6 +44,11 @@ function applies(family: Visitor, name: string): Promise<string> {
   });
 }
 
+/** An appointment today at the demo officer's centre. */
+export function booksForToday(folder: string, prid: string): Promise<void> {
+  return books(folder, prid, OWN_CENTRE, 0);
+}
+
 /** The country's day, so many days from now; from the day's beginning, so that whoever is late is late. */
 async function books(folder: string, prid: string, centre: string, days: number): Promise<void> {
   await asOwner(folder, async (sql) => {

@@ -47,3 +47,10 @@ function valuesOf(attribute: unknown): readonly string[] {
     : [attribute];
   return [...new Set(values.filter((value) => typeof value === 'string'))];
 }
+
+/** The identities alone, as the ID Repository takes somebody new: without a number. */
+export function demoIdentities(): readonly unknown[] {
+  const people: unknown = JSON.parse(readFileSync(FILE, 'utf8'));
+  if (!Array.isArray(people)) throw new Error(`${FILE} holds no list`);
+  return people.map((person: unknown) => valueAt(person, ['identity']));
+}

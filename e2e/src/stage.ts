@@ -15,9 +15,9 @@ export interface Stage {
 
 /**
  * A browser and a Doorstep of its own for the tests of the block it is called in: they start before the first and end
- * after the last. The browser comes first, so that nothing is left running where none can start.
+ * after the last, with these settings beside its own. The browser comes first, so that nothing is left running where none can start.
  */
-export function setTheStage(): Stage {
+export function setTheStage(settings: Readonly<Record<string, string>> = {}): Stage {
   let browser: Browser;
   let folder: DataFolder;
   let doorstep: Doorstep;
@@ -27,7 +27,7 @@ export function setTheStage(): Stage {
     endings.unshift(() => browser.close());
     folder = await temporaryDataFolder();
     endings.unshift(folder.remove);
-    doorstep = await startDoorstep(folder.path);
+    doorstep = await startDoorstep(folder.path, settings);
     endings.unshift(doorstep.stop);
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ export type Access =
   | { readonly kind: 'open' }
   | { readonly kind: 'resident'; readonly scope: ResidentScope | null }
   | { readonly kind: 'client'; readonly roles: readonly string[] }
+  | { readonly kind: 'staff'; readonly roles: readonly string[] }
   | { readonly kind: 'applicant'; readonly staff: readonly string[] };
 
 /** Scopes a resident consents to at sign-in (resident-services §1.7). */
@@ -32,6 +33,16 @@ export function clientWith<const R extends readonly string[]>(
   ...roles: R
 ): { readonly kind: 'client'; readonly roles: R } {
   return { kind: 'client', roles };
+}
+
+/**
+ * A member of staff whose browser is signed in to the portal, with whatever proofs the country wants of them, and who
+ * holds one of the roles. A token opens nothing here: it is had for a password alone.
+ */
+export function staffWith<const R extends readonly string[]>(
+  ...roles: R
+): { readonly kind: 'staff'; readonly roles: R } {
+  return { kind: 'staff', roles };
 }
 
 /** Somebody who signed in to pre-registration. */

@@ -71,3 +71,14 @@ function isRealDay(day: string): boolean {
 export function isWholeNumber(value: unknown): boolean {
   return typeof value === 'string' && /^[+-]?\d{1,9}$/u.test(value);
 }
+
+/** An ISO day that the calendar has, of years that every zone can hold. */
+export function isCalendarDay(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}$/u.test(value) &&
+    isRealDay(value) &&
+    value > '1000' &&
+    value < '9999'
+  );
+}

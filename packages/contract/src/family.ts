@@ -11,6 +11,8 @@ export interface WireFailure {
 export interface WireError {
   readonly code: string;
   readonly text: string;
+  /** For a family whose refusals carry members of their own. */
+  readonly data?: FailureData;
 }
 
 /** What a family may take from the request: MOSIP echoes a few of its members. */
@@ -58,5 +60,6 @@ export function wireError(failure: WireFailure, data: FailureData = {}): WireErr
   return {
     code: failure.code,
     text: failure.text.replace(/\{(\w+)\}/gu, (_, name: string) => String(data[name] ?? '')),
+    ...(Object.keys(data).length === 0 ? {} : { data }),
   };
 }

@@ -35,7 +35,7 @@ export type CallerOf<Op, C extends Callers> =
   AccessOf<Op> extends infer A extends Access
     ? A['kind'] extends 'resident'
       ? C['resident']
-      : A['kind'] extends 'client'
+      : A['kind'] extends 'client' | 'staff'
         ? C['client']
         : A extends { readonly kind: 'applicant'; readonly staff: infer Staff }
           ? C['applicant'] | (Staff extends readonly [] ? never : C['client'])

@@ -17,6 +17,8 @@ import { UNREADABLE, signedBody } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
 import { readMultipart } from './multipart.ts';
+import { witnessed } from './witnessed-act.ts';
+import type { WitnessedAct } from './witnessed-act.ts';
 
 /** Who is calling, found from the request; a refusal names which of the family's faults to answer. */
 export type Authenticate = (
@@ -32,6 +34,8 @@ export interface MountPorts {
   /** Counts a call that is limited by address; the second line of defence, behind the limits of target and account. */
   readonly fromAddress: (address: string) => 'granted' | 'used up';
   readonly application: { readonly id: string; readonly name: string };
+  /** Hears of every operation that went through, before its answer goes out. */
+  readonly witness: (act: WitnessedAct) => Promise<void>;
   /** What people reach this installation over; cookies are marked Secure on https. */
   readonly reachedOver: 'http' | 'https';
   /** Bytes of a body in parts at most, its files included. */
@@ -139,6 +143,7 @@ async function answer(call: Call): Promise<WireReply> {
     const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
     if (!result.ok) return outcome(call, caller.value, [result.failure, ...(result.others ?? [])], refuse);
     audit(call, caller.value, 'SUCCESS', '');
+    await ports.witness(witnessed(call, raw, caller.value));
     return op.family.success(result.value, context);
   } catch (error) {
     if (isUnstorable(error)) return refused(call, null, [op.family.faults.unreadable], refuse);

@@ -10,6 +10,8 @@ export interface RelayPorts {
   readonly sealers: ReadonlyMap<string, Sealer>;
   readonly notifier: Notifier;
   readonly eventHub: EventHub;
+  /** The message as its person wants it at this moment; null where they do not. */
+  readonly wanted: (message: Message) => Promise<Message | null>;
 }
 
 /**
@@ -24,12 +26,17 @@ export async function relay(ports: RelayPorts, schema: string, id: string): Prom
     select kind, sealed from ${sql(schema)}.outbox where id = ${id}`;
   if (row?.sealed == null) return;
   const payload: unknown = JSON.parse(sealer.open(row.sealed, outboxContext(schema, id)));
-  if (row.kind === 'message') await ports.notifier.deliver(asMessage(id, payload));
+  if (row.kind === 'message') await send(ports, asMessage(id, payload));
   else await ports.eventHub.publish(asEvent(id, payload));
   await sql`
     update ${sql(schema)}.outbox set sealed = null, done_at = now()
       from (select set_config('synchronous_commit', 'off', true)) as unhurried
      where id = ${id}`;
+}
+
+async function send({ wanted, notifier }: RelayPorts, message: Message): Promise<void> {
+  const asWanted = await wanted(message);
+  if (asWanted !== null) await notifier.deliver(asWanted);
 }
 
 const DAY_MS = 86_400_000;

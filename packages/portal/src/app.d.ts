@@ -12,7 +12,12 @@ declare global {
       country: Country;
       /** IANA zone in which this visitor's pages show times. */
       timeZone: string;
-      language: { readonly code: string; readonly tag: string; readonly direction: Direction };
+      language: {
+        readonly code: string;
+        readonly tag: string;
+        readonly direction: Direction;
+        readonly calendar: string | null;
+      };
       /** The secret of this browser's forms; pages carry it masked (see form-token.ts). */
       formSecret: string;
       requestId: string;

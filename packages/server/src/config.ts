@@ -1,3 +1,4 @@
+import type { CallbackName } from '@doorstep/core/resident/callback/callback.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import { ENVIRONMENT, ROLES, isSettingKey } from './settings.ts';
@@ -41,6 +42,12 @@ export interface Config {
   readonly clamd: { readonly host: string; readonly port: number } | null;
   /** Where events may be delivered to: hosts elsewhere, and hosts in our own network. */
   readonly callbackHosts: { readonly hosts: readonly string[]; readonly internalHosts: readonly string[] };
+  /** What we and a hub elsewhere alone know, by callback; null where none is agreed. */
+  readonly callbackSecrets: Readonly<Record<CallbackName, string | null>>;
+  /** The same for what partners say of credentials. */
+  readonly credentialCallbackSecret: string | null;
+  /** What a hub elsewhere signs issued credentials for cards with; null refuses all of them. */
+  readonly digitalCardCallbackSecret: string | null;
   readonly jobConcurrency: number;
   /** Null when no figures are served. */
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
@@ -107,6 +114,14 @@ function configOf(environment: Environment): Config {
           ? ['localhost', '127.0.0.1']
           : list('CALLBACK_INTERNAL_HOSTS'),
     },
+    callbackSecrets: {
+      authTypeCallback: optional('RESIDENT_WEBSUB_AUTHTYPE_STATUS_SECRET'),
+      authTransaction: optional('RESIDENT_WEBSUB_AUTHTRANSACTION_STATUS_SECRET'),
+      credentialStatusUpdate: optional('RESIDENT_WEBSUB_CREDENTIAL_STATUS_SECRET'),
+      regprocworkflow: optional('RESIDENT_WEBSUB_REGPROC_WORKFLOW_COMPLETE_SECRET'),
+    },
+    credentialCallbackSecret: optional('CREDENTIAL_REQUEST_WEBSUB_SECRET'),
+    digitalCardCallbackSecret: optional('DIGITAL_CARD_WEBSUB_SECRET'),
     jobConcurrency: Number(text('JOB_CONCURRENCY')),
     metricsAddress: addressOf(optional('METRICS_ADDRESS')),
     logLevel: text('LOG_LEVEL'),

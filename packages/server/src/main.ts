@@ -58,18 +58,23 @@ function readyLine({ publicUrl, mode }: Config): string {
   return `${JSON.stringify({ ready: true, portal: publicUrl, mailbox, api: `${publicUrl}/developers` })}\n`;
 }
 
-function welcome({ publicUrl, mode }: Config, { demoPerson, demoOfficer, uploads }: Doorstep): string {
+function welcome({ publicUrl, mode }: Config, { demoPerson, demoStaff, uploads }: Doorstep): string {
   const lines = ['Doorstep is ready.', '', `  Portal             ${publicUrl}`];
   if (mode === 'demo') lines.push(`  Mailbox            ${publicUrl}/mailbox`);
-  if (demoOfficer !== null) lines.push(`  Centre desk        ${publicUrl}/desk`);
+  const { officer, office } = demoStaff;
+  if (officer !== null) lines.push(`  Centre desk        ${publicUrl}/desk`);
+  if (office !== null) lines.push(`  Back office        ${publicUrl}/office`);
   lines.push(`  API documentation  ${publicUrl}/developers`, '');
   if (demoPerson !== null) {
     lines.push(`To sign in, open the portal and give the UIN ${demoPerson.uin} (${demoPerson.name}).`);
     lines.push('The code is sent for real: read it in the mailbox.', '');
-    if (demoOfficer !== null) {
-      const { userName, password, centreId } = demoOfficer;
-      lines.push(`At the desk of centre ${centreId}: user name ${userName}, password ${password}`, '');
+    if (officer !== null) {
+      const { userName, password, centreId } = officer;
+      lines.push(`At the desk of centre ${centreId}: user name ${userName}, password ${password}`);
     }
+    if (office !== null)
+      lines.push(`In the back office: user name ${office.userName}, password ${office.password}`);
+    lines.push('');
     lines.push(
       'To make an account for staff: npm run staff -- add <user id> --name <name> --role GLOBAL_ADMIN',
       '',

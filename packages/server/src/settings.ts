@@ -31,6 +31,10 @@ function hostAndPort(text: string): string | null {
   return text === '' || (port >= 1 && port <= 65_535) ? null : 'must be host:port, such as 127.0.0.1:9464';
 }
 
+function secret(text: string): string | null {
+  return text === '' || (text.length >= 16 && text.length < 200) ? null : 'must be 16 to 199 characters';
+}
+
 function listOf(fault: (text: string) => string | null): (text: string) => string | null {
   return (text) =>
     text
@@ -161,6 +165,36 @@ export const ENVIRONMENT = {
     fallback: '',
     doc: 'Hosts in our own network that events may be delivered to, comma-separated (default in demo: localhost,127.0.0.1)',
     fault: anything,
+  },
+  RESIDENT_WEBSUB_AUTHTYPE_STATUS_SECRET: {
+    fallback: '',
+    doc: 'Secret agreed with a hub elsewhere for /resident/v1/callback/authTypeCallback (default: it is shut)',
+    fault: secret,
+  },
+  RESIDENT_WEBSUB_AUTHTRANSACTION_STATUS_SECRET: {
+    fallback: '',
+    doc: 'The same for /resident/v1/callback/authTransaction (default: it is shut)',
+    fault: secret,
+  },
+  RESIDENT_WEBSUB_CREDENTIAL_STATUS_SECRET: {
+    fallback: '',
+    doc: 'The same for /resident/v1/callback/credentialStatusUpdate (default: it is shut)',
+    fault: secret,
+  },
+  RESIDENT_WEBSUB_REGPROC_WORKFLOW_COMPLETE_SECRET: {
+    fallback: '',
+    doc: 'The same for /resident/v1/callback/regprocworkflow (default: it is shut)',
+    fault: secret,
+  },
+  DIGITAL_CARD_WEBSUB_SECRET: {
+    fallback: '',
+    doc: 'The same for /v1/digitalcard/credential/callback/notifyStatus (default: it is shut)',
+    fault: secret,
+  },
+  CREDENTIAL_REQUEST_WEBSUB_SECRET: {
+    fallback: '',
+    doc: 'The same for /v1/credentialrequest/callback/notifyStatus (default: it is shut)',
+    fault: secret,
   },
   JOB_CONCURRENCY: {
     fallback: '32',

@@ -16,6 +16,8 @@ interface HubCallers extends Callers {
 export interface HubWireParts {
   readonly store: HubStore;
   readonly subscriptions: SubscriptionStore;
+  /** Whether somebody in this deployment's code listens to the topic. */
+  readonly listensInside: (topic: string) => boolean;
   /** Whether the hub may call there. */
   readonly allows: (url: string) => boolean;
   readonly leaseSeconds: number;
@@ -64,7 +66,7 @@ const MODES: Readonly<Record<string, (parts: HubWireParts, asked: Asked) => Prom
     (await store.removeTopic(topic)) ? ok(DONE) : fail('topic-unknown'),
   subscribe: (parts, asked) => change(parts, asked, 'subscribe'),
   unsubscribe: (parts, asked) => change(parts, asked, 'unsubscribe'),
-  publish: async ({ store }, { topic, input }) => {
+  publish: async ({ store, listensInside }, { topic, input, client }) => {
     const { body } = input;
     const content = typeof body === 'string' ? body : isRecord(body) ? null : '';
     if (content === null || content === '') return fail('content-missing');
@@ -72,6 +74,7 @@ const MODES: Readonly<Record<string, (parts: HubWireParts, asked: Asked) => Prom
     const publishKey = input.headers['idempotency-key'] ?? randomUUID();
     const contentType = input.headers['content-type'] ?? 'application/json';
     await store.publish({ topic, publishKey, contentType, content });
+    if (listensInside(topic)) await store.askHandOver(topic, publishKey, client.clientId);
     return ok(DONE);
   },
 };

@@ -26,6 +26,10 @@ export interface HubStore {
   readonly publish: (content: Content) => Promise<void>;
   /** As `publish`, where somebody on the wire knows the topic; else nothing. */
   readonly publishIfKnown: (content: Content) => Promise<void>;
+  /** What was published under the publisher's own key; null when it is not kept. */
+  readonly content: (topic: string, publishKey: string) => Promise<string | null>;
+  /** Asks for content to be handed to subscribers inside, in a job. */
+  readonly askHandOver: (topic: string, publishKey: string, sentBy: string) => Promise<void>;
   /** What a listener was not given since then, oldest first. */
   readonly missed: (
     subscriptionId: string,
@@ -66,6 +70,7 @@ export function createHubStore(sql: Database, sealer: Sealer): HubStore {
       await keep(content);
     },
     publishIfKnown: keep,
+    ...handingOver(sql, sealer),
     missed: async (subscriptionId, since, page, size) => {
       const rows = await sql<{ id: string; content_sealed: Uint8Array; published_at: Date }[]>`
         select event.id, event.content_sealed, event.published_at
@@ -88,6 +93,22 @@ export function createHubStore(sql: Database, sealer: Sealer): HubStore {
       await sql`
         delete from event_hub.subscription where expires_at < now() - make_interval(days => ${keepDays})`;
       await sql`delete from event_hub.intent where created_at < now() - interval '1 day'`;
+    },
+  };
+}
+
+function handingOver(sql: Database, sealer: Sealer): Pick<HubStore, 'content' | 'askHandOver'> {
+  return {
+    content: async (topic, publishKey) => {
+      const [row] = await sql<{ id: string; content_sealed: Uint8Array }[]>`
+        select id, content_sealed from event_hub.event where topic = ${topic} and publish_key = ${publishKey}`;
+      return row === undefined ? null : sealer.open(row.content_sealed, contentContext(row.id));
+    },
+    askHandOver: async (topic, publishKey, sentBy) => {
+      await sql`
+        select platform.enqueue('hub-hand-over',
+          json_build_object('topic', ${topic}::text, 'key', ${publishKey}::text, 'sentBy', ${sentBy}::text),
+          'hub/inside/' || ${topic}::text || '/' || ${publishKey}::text)`;
     },
   };
 }

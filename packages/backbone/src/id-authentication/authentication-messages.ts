@@ -22,6 +22,7 @@ export function authenticationMessages(
     sms: ['auth-sms'],
     subject: 'auth-email-subject',
     content: 'auth-email-content',
+    kind: 'use',
     values: (language) => ({
       name: contact.name,
       idvid: facts.maskedId,

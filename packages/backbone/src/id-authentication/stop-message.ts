@@ -23,6 +23,7 @@ export function stopMessages(
     sms: ['otp-stopped-sms-template'],
     subject: 'otp-stopped-email-subject-template',
     content: 'otp-stopped-email-content-template',
+    kind: 'security',
     values: (language) => ({ name: contact.name, ...languages.moment(now, language) }),
   });
 }

@@ -45,6 +45,7 @@ beforeAll(async () => {
     validate: () => [],
     validateUpdate: () => [],
     updateLimits: {},
+    finding: { name: ['fullName'], phone: 'phone', email: 'email', postalCode: 'postalCode' },
     partnerId: 'p',
     now: () => clock,
   });

@@ -1,5 +1,6 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
+import type { FindingAttributes, LostIdentities } from '@doorstep/core/backbone/id-repository/finding.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { IdentityChanges } from '@doorstep/core/backbone/id-repository/identity-change.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
@@ -17,6 +18,7 @@ import { updateIdentity } from './identity-changes.ts';
 import type { ChangeParts } from './identity-changes.ts';
 import { createIdentityStore } from './identity-store.ts';
 import type { IdentityStore } from './identity-store.ts';
+import { createLostIdentities, makeFindingKeys } from './lost-identities.ts';
 import { generateVid } from './number-generator.ts';
 import { changeVid, deactivateVids, reactivateVids, regenerateVid } from './vid-changes.ts';
 import { createVidStore } from './vid-store.ts';
@@ -33,13 +35,22 @@ export interface IdRepositoryParts {
   readonly validate: ValidateIdentity;
   readonly validateUpdate: ValidateIdentity;
   readonly updateLimits: UpdateLimits;
+  /** By which people who lost their number are found. */
+  readonly finding: FindingAttributes;
   /** The partner under whose topics ID Authentication listens. */
   readonly partnerId: string;
   readonly now: () => Date;
 }
 
+/** The embedded ID Repository also finds people who lost their number. */
+export interface EmbeddedIdRepository extends IdRepository {
+  readonly lost: LostIdentities;
+  /** Makes those findable that are from before it could; answers how many it did. */
+  readonly makeFindable: () => Promise<number>;
+}
+
 /** The embedded ID Repository. */
-export function createIdRepository(given: IdRepositoryParts): IdRepository {
+export function createIdRepository(given: IdRepositoryParts): EmbeddedIdRepository {
   const { sql, reads, sealer, policies, now } = given;
   const hashes = createHashes(sealer);
   const announcements = createAnnouncements(given.partnerId, now);
@@ -65,12 +76,15 @@ export function createIdRepository(given: IdRepositoryParts): IdRepository {
     },
     vidPolicies: () => policies,
     vids: store.usable,
+    endedVids: store.ended,
     createVid: (request) => createVid(vids, request),
     changeVid: (change) => changeVid(vids, change),
     regenerateVid: (vid, key) => regenerateVid(vids, vid, key),
     deactivateVids: (uin) => deactivateVids(parts, uin),
     reactivateVids: (uin) => reactivateVids(parts, uin),
     spendVid: store.spend,
+    lost: createLostIdentities(parts, identities),
+    makeFindable: () => makeFindingKeys(parts),
     ...changesOf(parts, uinOf),
     ...createDrafts({ ...parts, vids }),
   };

@@ -1,3 +1,4 @@
+import type { FindingAttributes } from '@doorstep/core/backbone/id-repository/finding.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { IdentityDocument } from '@doorstep/core/backbone/id-repository/identity-document.ts';
 import type { IdentityStatus } from '@doorstep/core/backbone/id-repository/identity.ts';
@@ -8,12 +9,15 @@ import { followUps } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
+import { findingParts } from './lost-identities.ts';
 import { sealedDocuments } from './sealed-record.ts';
 
 export interface WritingParts {
   readonly sql: Database;
   readonly sealer: Sealer;
   readonly hashes: Hashes;
+  /** By which people who lost their number are found. */
+  readonly finding: FindingAttributes;
 }
 
 export interface IdentityVersion {
@@ -37,10 +41,10 @@ export async function insertIdentity(
   await statements`
     with change as (
       insert into id_repository.identity
-        (uin_hash, uin_sealed, attributes_sealed, schema_version, verified_attributes)
+        (uin_hash, uin_sealed, attributes_sealed, schema_version, verified_attributes, finding_keys_made)
       values (${hash}, ${Buffer.from(sealer.seal(identity.uin, context('identity.uin', hash)))},
               ${sealedAttributes(parts, identity, hash)}, ${schemaVersion(identity)},
-              ${[...identity.verifiedAttributes]})
+              ${[...identity.verifiedAttributes]}, true)
       returning uin_hash, version
     ), ${versionParts(parts, identity, hash, work)}
     select from change`;
@@ -61,7 +65,7 @@ export async function updateIdentityRow(
       update id_repository.identity
          set attributes_sealed = ${sealedAttributes(parts, identity, hash)}, status = ${identity.status},
              verified_attributes = ${[...identity.verifiedAttributes]}, version = version + 1,
-             schema_version = ${schemaVersion(identity)}, updated_at = now()
+             schema_version = ${schemaVersion(identity)}, updated_at = now(), finding_keys_made = true
        where uin_hash = ${hash}
       returning uin_hash, version
     ), ${versionParts(parts, identity, hash, work)},
@@ -95,7 +99,7 @@ function versionParts(
       select ${Buffer.from(hash)}, category, decode(sealed, 'base64')
         from unnest(${documents.categories}::text[], ${documents.sealed}::text[]) as row (category, sealed)
       on conflict (uin_hash, category) do update set sealed = excluded.sealed
-    ), ${followUps(sql, 'id_repository', sealer, work)}`;
+    ), ${findingParts(parts, hash, identity.attributes)}, ${followUps(sql, 'id_repository', sealer, work)}`;
 }
 
 function sealedAttributes(parts: WritingParts, identity: IdentityVersion, hash: Uint8Array): Buffer {

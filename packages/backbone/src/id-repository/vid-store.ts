@@ -34,6 +34,7 @@ export interface NewVidRow {
 /** Statements about VIDs; those that take a transaction run under the lock of the person's identity row. */
 export interface VidStore {
   readonly usable: (uin: string) => Promise<readonly Vid[]>;
+  readonly ended: (uin: string, most: number) => Promise<readonly Vid[]>;
   readonly owner: (vid: string) => Promise<{ readonly uin: string; readonly row: VidRow } | null>;
   readonly lockPerson: (tx: Transaction, uin: string) => Promise<string | null>;
   readonly inUse: (tx: Transaction, uin: string, type: string) => Promise<readonly VidRow[]>;
@@ -69,6 +70,14 @@ export function createVidStore(parts: VidStoreParts): VidStore {
         select vid_hash, vid_sealed, type, status, generated_at, expires_at, transaction_limit, transactions_left
           from id_repository.vid where uin_hash = ${hashes.uin(uin)} and ${sql.unsafe(USABLE)}
          order by generated_at`;
+      return rows.map(opened);
+    },
+    ended: async (uin, most) => {
+      const rows = await reads<OpenableRow[]>`
+        select vid_hash, vid_sealed, type, status, generated_at, expires_at, transaction_limit, transactions_left
+          from id_repository.vid
+         where uin_hash = ${hashes.uin(uin)} and (not (${sql.unsafe(USABLE)}) or transactions_left = 0)
+         order by generated_at desc limit ${most}`;
       return rows.map(opened);
     },
     owner: async (vid) => {

@@ -6,7 +6,7 @@ import type { MasterKeys } from './master-keys.ts';
 import { ringVersion } from './ring.ts';
 import { sealerOver } from './sealing.ts';
 import type { ReadyKeys } from './sealing.ts';
-import { loadSigningKeys } from './signing-keys.ts';
+import { algorithmOf, loadSigningKeys } from './signing-keys.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** The key manager of one process: the keys it uses are held in memory and follow the ring. */
@@ -36,7 +36,7 @@ export function createKeyManager(sql: Database, masterKeys: MasterKeys): Embedde
     signJwt: async (use, claims, header = {}) => {
       const { current } = await ring.signing(use);
       return new SignJWT({ ...claims })
-        .setProtectedHeader({ ...header, alg: 'RS256', kid: current.kid })
+        .setProtectedHeader({ ...header, alg: algorithmOf(use), kid: current.kid })
         .sign(current.key);
     },
   };

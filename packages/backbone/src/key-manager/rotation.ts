@@ -69,11 +69,18 @@ export async function rotateSigningKey(
     if (next === undefined) return fail('too-soon');
     await tx`
       update key_manager.signing_key
-         set published_until = now() + make_interval(secs => ${parts.longestTokenSeconds})
+         set published_until = now() + make_interval(secs => ${publishedSeconds(parts, use)})
        where use = ${use} and activated_at is not null and published_until is null`;
     await tx`update key_manager.signing_key set activated_at = now() where use = ${use} and kid = ${next.kid}`;
     return ok(next);
   });
+}
+
+/** Ten years: longer than any credential says it is good for. */
+const LONGEST_CREDENTIAL_SECONDS = 3_653 * 86_400;
+
+function publishedSeconds({ longestTokenSeconds }: RotationParts, use: SigningUse): number {
+  return use === 'credential' ? LONGEST_CREDENTIAL_SECONDS : longestTokenSeconds;
 }
 
 /** Publishes the key that the next rotation will sign with, when none is in waiting. */

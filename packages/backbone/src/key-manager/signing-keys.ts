@@ -33,7 +33,12 @@ export async function loadSigningKeys(
   }
   const [current] = all;
   if (current === undefined) throw new Error(`No signing key for ${use}`);
-  return { all, current: { kid: current.kid, key: await importJWK(current.privateKey, 'RS256') } };
+  return { all, current: { kid: current.kid, key: await importJWK(current.privateKey, algorithmOf(use)) } };
+}
+
+/** What everybody verifies is signed with the curve that wallets and verifiers share; the rest as MOSIP's clients do. */
+export function algorithmOf(use: SigningUse): 'RS256' | 'EdDSA' {
+  return use === 'credential' ? 'EdDSA' : 'RS256';
 }
 
 export interface NewSigningKey {
@@ -44,9 +49,10 @@ export interface NewSigningKey {
 
 /** Made outside of any transaction, for it takes its time. */
 export async function newSigningKey(masterKeys: MasterKeys, use: SigningUse): Promise<NewSigningKey> {
-  const pair = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  const alg = algorithmOf(use);
+  const pair = await generateKeyPair(alg, { modulusLength: 2048, crv: 'Ed25519', extractable: true });
   const kid = await calculateJwkThumbprint(await exportJWK(pair.publicKey));
-  const common = { kid, alg: 'RS256', use: 'sig' };
+  const common = { kid, alg, use: 'sig' };
   const publicKey = JSON.stringify({ ...(await exportJWK(pair.publicKey)), ...common });
   const privateKey = JSON.stringify({ ...(await exportJWK(pair.privateKey)), ...common });
   const wrapped = await masterKeys.wrap(Buffer.from(privateKey), keyContext.signingKey(use, kid));

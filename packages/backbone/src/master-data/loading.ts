@@ -49,7 +49,7 @@ interface Version {
 }
 
 /** One loader at a time, also where the row is not there yet. */
-async function lockedVersion(tx: Transaction): Promise<Version | undefined> {
+export async function lockedVersion(tx: Transaction): Promise<Version | undefined> {
   await tx`select pg_advisory_xact_lock(${LOCK})`;
   const [row] = await tx<Version[]>`select content_hash, pack_hash from master_data.version`;
   return row;

@@ -20,7 +20,8 @@ function keysOf({ attributes }: ProcessorParts, { fields }: Packet): readonly st
 
 /** Waits for a person where the country's rules ask for one. A rejection never comes here: it ends the registration. */
 export const decideByPerson: StageWork = async (parts, registration) => {
-  if ((await parts.store.decision(registration.id)) === 'approved') return done('Approved by a person');
+  if ((await parts.store.decided(registration.id))?.outcome === 'approved')
+    return done('Approved by a person');
   const read = await packetOf(parts, registration);
   if (!read.ok) return read.outcome;
   const keys = registration.process === 'NEW' ? keysOf(parts, read.packet) : [];

@@ -1,5 +1,6 @@
 import { textAt } from '@doorstep/contract/json.ts';
 import type { IdentityDocument } from '@doorstep/core/backbone/id-repository/identity-document.ts';
+import { facePicture } from '@doorstep/core/backbone/packet-manager/face-picture.ts';
 import type { Packet } from '@doorstep/core/backbone/packet-manager/packet.ts';
 import { identityOf, packetOf } from './packet-stages.ts';
 import type { Registration } from './registration-rows.ts';
@@ -75,7 +76,10 @@ async function publishedOr(
 
 function documentsOf({ documents, biometrics }: Packet): readonly IdentityDocument[] {
   const encoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+  const face = facePicture(Buffer.from(biometrics['individualBiometrics'] ?? []).toString());
   return [
+    // Cards and the person's own page show it; they read no biometrics.
+    ...(face === null ? [] : [{ category: 'photo', value: face }]),
     ...Object.entries(documents).map(([category, { bytes }]) => ({ category, value: encoded(bytes) })),
     ...Object.entries(biometrics).map(([category, bytes]) => ({ category, value: encoded(bytes) })),
   ];

@@ -41,6 +41,17 @@ export const validatePacket: StageWork = async (parts, registration) => {
     : done('Packet is valid');
 };
 
+/** Who vouches for a person has an ID in use; who is vouched for by nobody is no matter of this stage. */
+export const validateIntroducer: StageWork = async (parts, registration) => {
+  const read = await packetOf(parts, registration);
+  if (!read.ok) return read.outcome;
+  const numbers = parts.attributes.introducer.flatMap((name) => textAt(read.packet.fields, name) ?? []);
+  for (const number of numbers.filter((one) => one !== '')) {
+    if (!(await parts.idRepository.uinOf(number)).ok) return failed('introducer-unknown');
+  }
+  return done(numbers.length === 0 ? 'No introducer is named' : 'The introducer is known');
+};
+
 function newPerson({ checkNew }: ProcessorParts, packet: Packet): StageOutcome {
   // The UIN is drawn later; a packet that brings one asks for an update.
   if (Object.hasOwn(packet.fields, 'UIN')) return failed('new-person-with-uin');

@@ -1,17 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import { placeOfRef } from '@doorstep/core/backbone/packet-manager/packet.ts';
 import type {
   Announcement,
-  Decision,
   RegistrationProcessor,
 } from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
 import { externalStatus } from '@doorstep/core/backbone/registration-processor/registration-status.ts';
-import { FIRST_STAGE } from '@doorstep/core/backbone/registration-processor/stages.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
-import { workflowCompleted } from './announcements.ts';
+import { decide } from './deciding.ts';
+import { factsOf } from './facts.ts';
+import { receive } from './receiving.ts';
+import { withdraw } from './withdrawing.ts';
 import type { Registration } from './registration-rows.ts';
 import type { ProcessorParts } from './stage-outcome.ts';
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
 
 export function createRegistrationProcessor(parts: ProcessorParts): RegistrationProcessor {
   const { store, resend, now } = parts;
@@ -53,6 +54,15 @@ export function createRegistrationProcessor(parts: ProcessorParts): Registration
             ],
       ),
     decide: (decision) => decide(parts, decision),
+    withdraw: (registrationId) => withdraw(parts, registrationId),
+    facts: async (id) => {
+      const found = UUID.test(id) ? await store.byId(id) : null;
+      return found === null ? fail('registration-unknown') : ok(await factsOf(parts, found));
+    },
+    factsOf: async (registrationId) => {
+      const found = await store.byRegistrationId(registrationId);
+      return found === null ? fail('registration-unknown') : ok(await factsOf(parts, found));
+    },
   };
 }
 
@@ -60,93 +70,12 @@ async function announce(
   { store, isCentre }: ProcessorParts,
   announcement: Announcement,
 ): ReturnType<RegistrationProcessor['announce']> {
-  const { registrationId, refId, additionalRequestId } = announcement;
+  const { registrationId, refId } = announcement;
   const place = placeOfRef(refId);
   const isOfPlace = place !== null && registrationId.startsWith(place.centreId + place.machineId);
   if (!isOfPlace) return fail('centre-unknown');
   if (!(await isCentre(place.centreId))) return fail('centre-unknown');
-  // This processor asks nobody for more, so no packet can answer such a request.
-  if (additionalRequestId !== null) return fail('additional-request-unknown');
-  return (await store.announce(announcement)) ? ok() : fail('registration-under-way');
-}
-
-async function receive(
-  parts: ProcessorParts,
-  registrationId: string,
-  file: Uint8Array,
-): ReturnType<RegistrationProcessor['receive']> {
-  const { store, objects, scanner, resend, now } = parts;
-  const registration = await store.byRegistrationId(registrationId);
-  if (registration === null) return fail('not-announced');
-  if (file.length > parts.largest) return fail('packet-too-large');
-  if (createHash('sha256').update(file).digest('hex') !== registration.packetHash.toLowerCase())
-    return fail('hash-differs');
-  if (file.length !== registration.packetSize) return fail('size-differs');
-  const status = externalStatus(registration, resend, now());
-  if (status !== 'UPLOAD_PENDING' && status !== 'RESEND') return fail('packet-received-before');
-  const scanned = await scanner.scan(file);
-  if (scanned === 'infected') return fail('packet-infected');
-  if (scanned === 'unavailable') return fail('scanner-unavailable');
-  const objectKey = randomBytes(20).toString('hex');
-  await objects.put(objectKey, file);
-  const isTaken = await store.step({
-    registration,
-    to: 'PROCESSING',
-    stage: FIRST_STAGE,
-    account: {
-      type: 'PACKET_RECEIVER',
-      status: 'SUCCESS',
-      subStatus: 'SUCCESS',
-      comment: 'Packet received',
-    },
-    events: [],
-    asks: 'for the next stage',
-    file: { objectKey },
-  });
-  if (isTaken) return ok();
-  await objects.remove(objectKey);
-  return fail('packet-received-before');
-}
-
-async function decide(
-  { store, now }: ProcessorParts,
-  decision: Decision,
-): ReturnType<RegistrationProcessor['decide']> {
-  const registration = await store.byId(decision.id);
-  if (registration?.status !== 'PAUSED') return fail('not-waiting');
-  const { stage, waitsFor } = registration;
-  const isApproved = decision.outcome === 'approved';
-  const isCounted = await store.decide(decision, {
-    registration,
-    to: isApproved ? 'PROCESSING' : 'REJECTED',
-    stage: isApproved ? stage : null,
-    account: {
-      type: waitsFor === 'possible-duplicate' ? 'MANUAL_ADJUDICATION' : 'VERIFICATION',
-      status: isApproved ? 'SUCCESS' : 'REJECTED',
-      subStatus: isApproved ? 'SUCCESS' : 'rejected-by-person',
-      comment: isApproved ? 'Approved by a person' : 'Rejected by a person',
-    },
-    events: isApproved ? [] : [workflowCompleted(registration, 'REJECTED', 'rejected-by-person', now())],
-    audit: [decisionEntry(decision)],
-    ...(isApproved ? { asks: 'for the next stage' as const } : {}),
-  });
-  return isCounted ? ok() : fail('not-waiting');
-}
-
-/** Who decided what; why is sealed beside the registration. */
-function decisionEntry({ id, outcome, decidedBy }: Decision): AuditEntry {
-  return {
-    eventId: 'RPR-407',
-    eventName: 'REGISTRATION_DECIDED',
-    eventType: 'SUCCESS',
-    applicationId: 'REGPROC',
-    applicationName: 'Registration processor',
-    moduleId: 'RPR',
-    moduleName: 'registration.decide',
-    description: outcome,
-    id,
-    idType: 'REGISTRATION',
-    sessionUserId: decidedBy,
-    requestId: id,
-  };
+  const outcome = await store.announce(announcement);
+  if (outcome === 'no-question') return fail('additional-request-unknown');
+  return outcome === 'announced' ? ok() : fail('registration-under-way');
 }

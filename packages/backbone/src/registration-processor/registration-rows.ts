@@ -11,6 +11,7 @@ export const SYSTEM = 'registration_processor';
 export interface RegistrationRow {
   readonly id: string;
   readonly registration_sealed: Uint8Array;
+  readonly person_sealed: Uint8Array;
   readonly ref_id: string;
   readonly process: Process;
   readonly packet_hash: string;
@@ -20,13 +21,24 @@ export interface RegistrationRow {
   readonly waits_for: DecisionReason | null;
   readonly object_key: string | null;
   readonly sendings: number;
+  readonly additional_request_id: string | null;
+  readonly announced_at: Date;
   readonly changed_at: Date;
   readonly last_transaction: string | null;
+}
+
+/** Who is told of a registration, as it was announced. */
+export interface AnnouncedPerson {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly language: string;
 }
 
 export interface Registration {
   readonly id: string;
   readonly registrationId: string;
+  readonly person: AnnouncedPerson;
   readonly refId: string;
   readonly process: Process;
   readonly packetHash: string;
@@ -36,6 +48,9 @@ export interface Registration {
   readonly waitsFor: DecisionReason | null;
   readonly objectKey: string | null;
   readonly sendings: number;
+  /** The question it waits for an answer to, or that its newest packet answers. */
+  readonly additionalRequestId: string | null;
+  readonly announcedAt: Date;
   readonly changedAt: Date;
   /** Type of the newest transaction. */
   readonly lastTransaction: string | null;
@@ -45,6 +60,10 @@ export function registrationOf(sealer: Sealer, row: RegistrationRow): Registrati
   return {
     id: row.id,
     registrationId: sealer.open(row.registration_sealed, registrationContext('registration', row.id)),
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by announce() and authenticated by its seal
+    person: JSON.parse(
+      sealer.open(row.person_sealed, registrationContext('person', row.id)),
+    ) as AnnouncedPerson,
     refId: row.ref_id,
     process: row.process,
     packetHash: row.packet_hash,
@@ -54,12 +73,17 @@ export function registrationOf(sealer: Sealer, row: RegistrationRow): Registrati
     waitsFor: row.waits_for,
     objectKey: row.object_key,
     sendings: row.sendings,
+    additionalRequestId: row.additional_request_id,
+    announcedAt: row.announced_at,
     changedAt: row.changed_at,
     lastTransaction: row.last_transaction,
   };
 }
 
-export function registrationContext(what: 'registration' | 'person' | 'decision', id: string): string {
+export function registrationContext(
+  what: 'registration' | 'person' | 'decision' | 'question' | 'question-reason',
+  id: string,
+): string {
   return `${SYSTEM}.${what}/${id}`;
 }
 
@@ -98,6 +122,20 @@ export const registrationSealedColumns: readonly SealedColumn[] = [
     key: ['registration_id'],
     column: 'reason_sealed',
     context: (row) => registrationContext('decision', row.text('registration_id')),
+  },
+  {
+    system: SYSTEM,
+    table: `${SYSTEM}.question`,
+    key: ['id'],
+    column: 'wanted_sealed',
+    context: (row) => registrationContext('question', row.text('id')),
+  },
+  {
+    system: SYSTEM,
+    table: `${SYSTEM}.question`,
+    key: ['id'],
+    column: 'reason_sealed',
+    context: (row) => registrationContext('question-reason', row.text('id')),
   },
   outboxColumn(SYSTEM),
 ];

@@ -1,43 +1,19 @@
-import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
-import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { DecisionReason } from '@doorstep/core/backbone/registration-processor/decision-rules.ts';
-import type {
-  Announcement,
-  RegistrationTransaction,
-} from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
+import type { Announcement } from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
+import type { RegistrationTransaction } from '@doorstep/core/backbone/registration-processor/registration-transaction.ts';
 import { mayFollow } from '@doorstep/core/backbone/registration-processor/registration-status.ts';
-import type { RegistrationStatus } from '@doorstep/core/backbone/registration-processor/registration-status.ts';
-import type { Stage } from '@doorstep/core/backbone/registration-processor/stages.ts';
-import type { Database, Transaction } from '@doorstep/platform/database.ts';
+import type { Database, Statements, Transaction } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
-import { SYSTEM, registrationContext, registrationHashes, registrationOf } from './registration-rows.ts';
+import { announce } from './announcing-rows.ts';
+import { abandonedOf } from './abandoned-rows.ts';
+import type { Waits } from './abandoned-rows.ts';
+import { alikeOf, matches } from './alike-rows.ts';
+import { decide, decidedOf, questionOf } from './decision-rows.ts';
+import type { Decided } from './decision-rows.ts';
+import { SYSTEM, registrationHashes, registrationOf } from './registration-rows.ts';
 import type { Registration, RegistrationRow } from './registration-rows.ts';
-
-/** What is written of a stage, in the words of the wire; nothing personal. */
-export interface Account {
-  readonly type: string;
-  readonly status: 'SUCCESS' | 'PROCESSED' | 'IN_PROGRESS' | 'FAILED' | 'REJECTED';
-  readonly subStatus: string;
-  readonly comment: string;
-}
-
-/** One step of a registration: where it must stand for it, where it stands after. */
-export interface Step {
-  readonly registration: Pick<Registration, 'id' | 'status' | 'stage' | 'sendings'>;
-  readonly to: RegistrationStatus;
-  /** What is to be done next; null at the end. */
-  readonly stage: Stage | null;
-  readonly waitsFor?: DecisionReason;
-  readonly account: Account;
-  readonly events: readonly Omit<HubEvent, 'id'>[];
-  readonly audit?: readonly AuditEntry[];
-  /** Asks for the next stage: not for a step of the job that does it anyway. */
-  readonly asks?: 'for the next stage';
-  /** The file that came; a step without one lets go of it. */
-  readonly file?: { readonly objectKey: string };
-}
+import type { Account, Step } from './registration-step.ts';
 
 export type RegistrationStore = ReturnType<typeof createRegistrationStore>;
 
@@ -60,8 +36,12 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
         >`${select} where registration_hash = ${hashes.registration(registrationId)}`,
       )[0] ?? null,
     byPacketId: async (packetId: string): Promise<Registration | null> =>
-      open(await sql<RegistrationRow[]>`${select} where packet_id_hash = ${hashes.packet(packetId)}`)[0] ??
-      null,
+      open(
+        await sql<RegistrationRow[]>`
+          ${select} where packet_id_hash = ${hashes.packet(packetId)}
+             or id = (select registration_id from registration_processor.former_packet
+                       where packet_id_hash = ${hashes.packet(packetId)})`,
+      )[0] ?? null,
     step: (step: Step): Promise<boolean> => takeStep(sql, sealer, step),
     transactions: (id: string): Promise<readonly RegistrationTransaction[]> => sql<RegistrationTransaction[]>`
       select id, type, parent_id as "parentId", status, sub_status as "subStatus", comment, at
@@ -71,12 +51,20 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
     /** Keeps what finds the person again, and counts the other registrations that may be of the same person. */
     matches: (id: string, keys: readonly string[]): Promise<number> =>
       matches(sql, id, keys.map(hashes.match)),
-    decision: async (id: string): Promise<'approved' | 'rejected' | null> =>
-      (
-        await sql<{ outcome: 'approved' | 'rejected' }[]>`
-          select outcome from registration_processor.decision where registration_id = ${id}`
-      )[0]?.outcome ?? null,
-    decide: (decided: Decided, step: Step): Promise<boolean> => decide(sql, sealer, decided, step),
+    decided: (id: string) => decidedOf(sql, sealer, id),
+    question: (id: string) => questionOf(sql, sealer, id),
+    alike: async (id: string): Promise<readonly Registration[]> =>
+      open(await sql<RegistrationRow[]>`${select} where id in (${alikeOf(sql, id)}) order by announced_at`),
+    decide: (decided: Decided, step: Step): Promise<boolean> =>
+      decide(sql, sealer, decided, step, stepWithin),
+    /** That a file was turned away; the registration stands where it stood. The same again is not written twice. */
+    turnAway: (registration: Pick<Registration, 'id' | 'status'>, account: Account): Promise<void> =>
+      turnAway(sql, registration, account),
+    /** That were waited for longer than so many days, the longest first. */
+    abandoned: async (wait: Waits): Promise<readonly Registration[]> =>
+      open(
+        await sql<RegistrationRow[]>`${select} where id in (${abandonedOf(sql, wait)}) order by changed_at`,
+      ),
     /** Asks again for the work of registrations that nothing moved for a while: a queue can lose a job. */
     askIdle: async (seconds: number): Promise<void> => {
       await sql`
@@ -85,35 +73,6 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
          where status = 'PROCESSING' and changed_at < now() - make_interval(secs => ${seconds})`;
     },
   };
-}
-
-/** Written anew until the packet came; the same again is the same. False for a registration that is under way. */
-async function announce(sql: Database, sealer: Sealer, announcement: Announcement): Promise<boolean> {
-  const { registrationId, packetId, process, refId, packetHash, packetSize, name, email, phone, language } =
-    announcement;
-  const hashes = registrationHashes(sealer);
-  const id = uuidv7();
-  const sealed = (what: 'registration' | 'person', rowId: string, text: string): Buffer =>
-    Buffer.from(sealer.seal(text, registrationContext(what, rowId)));
-  const person = JSON.stringify({ name, email, phone, language });
-  const hash = hashes.registration(registrationId);
-  const written = await sql`
-    insert into registration_processor.registration
-      (id, registration_hash, registration_sealed, packet_id_hash, person_sealed, ref_id, process, packet_hash,
-       packet_size)
-    values (${id}, ${hash}, ${sealed('registration', id, registrationId)}, ${hashes.packet(packetId)},
-            ${sealed('person', id, person)}, ${refId}, ${process}, ${packetHash}, ${packetSize})
-    on conflict do nothing`;
-  if (written.count === 1) return true;
-  const changed = await sql`
-    update registration_processor.registration as held
-       set packet_hash = ${packetHash}, packet_size = ${packetSize}
-     where registration_hash = ${hash} and ref_id = ${refId} and process = ${process}
-       and ((status = 'SYNCED')
-            or (status = 'FAILED' and (select type from registration_processor.transaction
-                  where registration_id = held.id order by id desc limit 1) in ('PACKET_RECEIVER', 'UPLOAD_PACKET'))
-            or (packet_hash = ${packetHash} and packet_size = ${packetSize}))`;
-  return changed.count === 1;
 }
 
 /** False when the registration stands elsewhere by now: somebody else took this step. */
@@ -129,19 +88,15 @@ async function stepWithin(tx: Transaction, sql: Database, sealer: Sealer, step: 
     with change as (
       update registration_processor.registration
          set status = ${to}, stage = ${step.stage}, waits_for = ${step.waitsFor ?? null}, changed_at = now(),
-             object_key = ${step.file?.objectKey ?? null}, sendings = sendings + ${received}
+             object_key = ${step.file?.objectKey ?? null}, sendings = sendings + ${received},
+             additional_request_id = ${step.question?.id ?? null}
        where id = ${registration.id} and status = ${registration.status}
          and stage is not distinct from ${registration.stage} and sendings = ${registration.sendings}
       returning id
-    ), ${followUps(sql, SYSTEM, sealer, { messages: [], events: step.events, audit: step.audit ?? [] })}
+    ), ${followUps(sql, SYSTEM, sealer, { messages: step.messages ?? [], events: step.events, audit: step.audit ?? [] })}
     select from change`;
   if (changed.count === 0) return false;
-  await tx`
-    insert into registration_processor.transaction (id, registration_id, parent_id, type, status, sub_status, comment)
-    values (${uuidv7()}, ${registration.id},
-            (select id from registration_processor.transaction where registration_id = ${registration.id}
-              order by id desc limit 1),
-            ${account.type}, ${account.status}, ${account.subStatus}, ${account.comment})`;
+  await writeTransaction(tx, registration.id, account);
   if (step.asks !== undefined)
     await tx`
       select platform.enqueue('work-registration', json_build_object('id', ${registration.id}::text),
@@ -149,39 +104,31 @@ async function stepWithin(tx: Transaction, sql: Database, sealer: Sealer, step: 
   return true;
 }
 
-async function matches(sql: Database, id: string, hashes: readonly Buffer[]): Promise<number> {
-  if (hashes.length === 0) return 0;
-  const texts = hashes.map((hash) => hash.toString('base64'));
-  // Kept before it is looked for, in statements of their own: of two that come at once, one at least sees the other.
-  await sql`
-    insert into registration_processor.demographic_key (registration_id, match_hash)
-    select ${id}, decode(hash, 'base64') from unnest(${texts}::text[]) as hash
-    on conflict do nothing`;
-  const [row] = await sql<{ found: number }[]>`
-    select count(distinct other.registration_id)::int as found
-      from registration_processor.demographic_key as own
-      join registration_processor.demographic_key as other using (match_hash)
-      join registration_processor.registration as held on held.id = other.registration_id
-     where own.registration_id = ${id} and other.registration_id <> ${id}
-       and held.status not in ('REJECTED', 'FAILED')`;
-  return row?.found ?? 0;
+async function writeTransaction(
+  statements: Statements,
+  id: string,
+  { type, status, subStatus, comment }: Account,
+): Promise<void> {
+  await statements`
+    insert into registration_processor.transaction (id, registration_id, parent_id, type, status, sub_status, comment)
+    values (${uuidv7()}, ${id},
+            (select id from registration_processor.transaction where registration_id = ${id} order by id desc limit 1),
+            ${type}, ${status}, ${subStatus}, ${comment})`;
 }
 
-interface Decided {
-  readonly outcome: 'approved' | 'rejected';
-  readonly reason: string;
-  readonly decidedBy: string;
-}
-
-/** The decision and the step that follows from it, both or neither. */
-function decide(sql: Database, sealer: Sealer, decided: Decided, step: Step): Promise<boolean> {
-  const { id } = step.registration;
-  return sql.begin(async (tx) => {
-    if (!(await stepWithin(tx, sql, sealer, step))) return false;
-    const reason = Buffer.from(sealer.seal(decided.reason, registrationContext('decision', id)));
-    await tx`
-      insert into registration_processor.decision (registration_id, outcome, reason_sealed, decided_by)
-      values (${id}, ${decided.outcome}, ${reason}, ${decided.decidedBy})`;
-    return true;
+async function turnAway(
+  sql: Database,
+  { id, status }: Pick<Registration, 'id' | 'status'>,
+  account: Account,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [held] = await tx<{ said: boolean }[]>`
+      select exists (
+               select from registration_processor.transaction
+                where id = (select id from registration_processor.transaction
+                             where registration_id = held.id order by id desc limit 1)
+                  and type = ${account.type} and sub_status = ${account.subStatus}) as said
+        from registration_processor.registration as held where id = ${id} and status = ${status} for update`;
+    if (held?.said === false) await writeTransaction(tx, id, account);
   });
 }

@@ -5,6 +5,7 @@ import type {
   DecisionReason,
   DecisionRules,
 } from '@doorstep/core/backbone/registration-processor/decision-rules.ts';
+import type { NoticeParts } from '@doorstep/core/backbone/registration-processor/registration-notice.ts';
 import type { ResendRule } from '@doorstep/core/backbone/registration-processor/registration-status.ts';
 import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
 import type { VirusScanner } from '@doorstep/core/shared/virus-scanner.ts';
@@ -27,9 +28,16 @@ export interface ProcessorParts {
   readonly checkNew: IdentityCheck;
   readonly checkUpdate: IdentityCheck;
   /** Attributes that hold the name, in their order, and the date of birth. */
-  readonly attributes: { readonly name: readonly string[]; readonly birthDate: string };
+  readonly attributes: {
+    readonly name: readonly string[];
+    readonly birthDate: string;
+    /** Of who vouches for the person: UIN, VID or registration id. */
+    readonly introducer: readonly string[];
+  };
   readonly decisions: DecisionRules;
   readonly resend: ResendRule;
+  readonly waits: { readonly uploadDays: number; readonly answerDays: number };
+  readonly notices: NoticeParts;
   /** Bytes of a packet at most. */
   readonly largest: number;
   readonly now: () => Date;

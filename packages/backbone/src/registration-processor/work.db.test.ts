@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { RegistrationProcessor } from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
 import type { Process } from '@doorstep/core/backbone/registration-processor/stages.ts';
+import { CARD_DUE_TOPIC } from '@doorstep/core/backbone/registration-processor/registration-topics.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { outboxContext } from '@doorstep/platform/follow-ups.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +31,7 @@ const NEWCOMER = { city: told('Port'), gender: told('Female'), dateOfBirth: '199
 
 describe('a registration cut off', () => {
   const routes: readonly (readonly [Process, number])[] = [
-    ['NEW', 7],
+    ['NEW', 8],
     ['RES_UPDATE', 6],
     ['DEACTIVATE', 4],
   ];
@@ -41,7 +42,7 @@ describe('a registration cut off', () => {
         const uin = process === 'NEW' ? null : await system.aPerson();
         const rid = await received(
           process,
-          uin === null ? { ...NEWCOMER, fullName: told(aName()) } : { UIN: uin, phone: '1' },
+          uin === null ? { ...NEWCOMER, phone: '7', fullName: told(aName()) } : { UIN: uin, phone: '1' },
         );
         const id = await idOf(rid);
         await expect(workRegistration(dyingIn(stage, when), id)).rejects.toThrow('killed');
@@ -52,6 +53,11 @@ describe('a registration cut off', () => {
         expect(new Set(types).size).toBe(types.length);
         expect(await versionsBy(rid)).toBe(1);
         expect(await endsTold(rid)).toEqual(['PROCESSED']);
+        expect(await cardsAsked(rid)).toBe(process === 'DEACTIVATE' ? 0 : 1);
+        const notices = { NEW: ['RPR_RPV_SUC_SMS', 'RPR_UIN_GEN_SMS'], DEACTIVATE: ['RPR_UIN_DEAC_SMS'] };
+        expect(await noticesOf(rid)).toEqual(
+          process === 'NEW' || process === 'DEACTIVATE' ? notices[process] : [],
+        );
       },
     );
 
@@ -120,7 +126,7 @@ describe('a decision', () => {
   });
 
   it('counts once, whoever else decides', async () => {
-    const { id } = await waiting();
+    const { id, rid } = await waiting();
     const outcomes = await Promise.all(
       (['approved', 'rejected', 'approved', 'rejected'] as const).map((outcome) =>
         processor.decide(decision(id, outcome)),
@@ -128,6 +134,10 @@ describe('a decision', () => {
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     expect(await processor.decide(decision(id, 'approved'))).toEqual(fail('not-waiting'));
+    // And what the first decided happens, whatever the others tried.
+    await workRegistration(parts, id);
+    const isApproved = outcomes.findIndex((outcome) => outcome.ok) % 2 === 0;
+    expect(await statusOf(rid)).toBe(isApproved ? 'PROCESSED' : 'REJECTED');
   });
 });
 
@@ -218,21 +228,38 @@ async function versionsBy(rid: string): Promise<number> {
   return owner === null ? 0 : 1;
 }
 
+interface Told {
+  readonly topic: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+async function outbox(kind: 'event' | 'message'): Promise<readonly Told[]> {
+  const rows = await system.sql<{ id: string; sealed: Uint8Array }[]>`
+    select id, sealed from registration_processor.outbox where sealed is not null and kind = ${kind} order by id`;
+  return rows.map(
+    ({ id, sealed }) =>
+      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- sealed by followUps() as an event or a message
+      JSON.parse(sealer.open(sealed, outboxContext('registration_processor', id))) as Told,
+  );
+}
+
 /** How often, and as what, its end was told. */
 async function endsTold(rid: string): Promise<readonly string[]> {
-  const rows = await system.sql<{ id: string; sealed: Uint8Array }[]>`
-    select id, sealed from registration_processor.outbox where sealed is not null`;
-  const events = rows.map(
-    ({ id, sealed }) =>
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- sealed by followUps() as an event
-      JSON.parse(sealer.open(sealed, outboxContext('registration_processor', id))) as {
-        readonly topic: string;
-        readonly data: Readonly<Record<string, string>>;
-      },
-  );
-  return events
+  return (await outbox('event'))
     .filter(({ topic, data }) => topic.endsWith('WORKFLOW_COMPLETED_EVENT') && data['instanceId'] === rid)
     .map(({ data }) => data['resultCode'] ?? '');
+}
+
+async function cardsAsked(rid: string): Promise<number> {
+  const asked = (await outbox('event')).filter(({ topic }) => topic === CARD_DUE_TOPIC);
+  return asked.filter(({ data }) => data['registration_id'] === rid).length;
+}
+
+/** The templates of the messages about it, in their order. */
+async function noticesOf(rid: string): Promise<readonly string[]> {
+  const about = (await outbox('message')).filter(({ text }) => text.split('|').includes(rid));
+  return about.map(({ text }) => text.split('|')[0] ?? '');
 }
 
 /** The processor with a process that dies in a stage: before it could say that it is done, or just after. */

@@ -1,20 +1,24 @@
+import type { PacketManager } from '@doorstep/core/backbone/packet-manager/packet-manager.ts';
 import { stageAfter } from '@doorstep/core/backbone/registration-processor/stages.ts';
 import type { Stage } from '@doorstep/core/backbone/registration-processor/stages.ts';
 import { cardDue, workflowCompleted } from './announcements.ts';
 import { compareDemographics, decideByPerson } from './decision-stages.ts';
 import { draftIdentity, publishIdentity } from './identity-stages.ts';
-import { uploadPacket, validatePacket } from './packet-stages.ts';
+import { uploadPacket, validateIntroducer, validatePacket } from './packet-stages.ts';
 import type { Registration } from './registration-rows.ts';
-import type { Step } from './registration-store.ts';
+import type { Step } from './registration-step.ts';
 import type { ProcessorParts, StageOutcome, StageWork } from './stage-outcome.ts';
+import { tellEnded, tellPublished, tellReceived } from './telling.ts';
 
 const WORK: Readonly<Record<Stage, StageWork>> = {
   UPLOAD_PACKET: uploadPacket,
   VALIDATE_PACKET: validatePacket,
+  INTRODUCER_VALIDATION: validateIntroducer,
   DEMOGRAPHIC_VERIFICATION: compareDemographics,
   VERIFICATION: decideByPerson,
   UIN_GENERATOR: draftIdentity,
   FINALIZATION: publishIdentity,
+  // The event commits with the stage, and its delivery is a job: the card's maker is asked until it has taken it.
   PRINT_SERVICE: ({ now }, registration) =>
     Promise.resolve({ kind: 'done', comment: 'Card asked for', events: [cardDue(registration, now())] }),
 };
@@ -24,21 +28,42 @@ const WORK: Readonly<Record<Stage, StageWork>> = {
  * and only while the registration stands where the stage began: whoever is cut off or comes second, it counts once.
  */
 export async function workRegistration(parts: ProcessorParts, id: string): Promise<void> {
+  const own = { ...parts, packets: openedOnce(parts.packets) };
   for (;;) {
     const registration = await parts.store.byId(id);
+    if (registration?.status === 'REJECTED')
+      await parts.idRepository.discardDraft(registration.registrationId);
     if (registration?.stage == null || registration.status !== 'PROCESSING') return;
-    const outcome = await WORK[registration.stage](parts, registration);
-    const isTaken = await parts.store.step(stepOf(parts, registration, registration.stage, outcome));
+    const outcome = await WORK[registration.stage](own, registration);
+    const isTaken = await parts.store.step(await stepOf(own, registration, registration.stage, outcome));
     if (!isTaken) return;
   }
 }
 
-function stepOf(
+/** A packet is opened for its first stage and kept for the others of this run: each opening costs a private key's work. */
+function openedOnce(packets: PacketManager): PacketManager {
+  let opened: ReturnType<PacketManager['packet']> | null = null;
+  return {
+    ...packets,
+    keep: (...given) => {
+      opened = null;
+      return packets.keep(...given);
+    },
+    packet: async (...asked) => {
+      opened ??= packets.packet(...asked);
+      const found = await opened;
+      if (!found.ok) opened = null;
+      return found;
+    },
+  };
+}
+
+async function stepOf(
   parts: ProcessorParts,
   registration: Registration,
   stage: Stage,
   outcome: StageOutcome,
-): Step {
+): Promise<Step> {
   switch (outcome.kind) {
     case 'done':
       return doneStep(parts, registration, stage, outcome);
@@ -57,40 +82,53 @@ function stepOf(
         events: [],
       };
     case 'failed':
-    case 'rejected': {
-      const to = outcome.kind === 'failed' ? 'FAILED' : 'REJECTED';
-      return {
-        registration,
-        to,
-        stage: null,
-        account: { type: stage, status: to, subStatus: outcome.word, comment: 'Ended in this stage' },
-        events: isMayBeSentAgain(parts, registration, stage, to)
-          ? []
-          : [workflowCompleted(registration, to, outcome.word, parts.now())],
-      };
-    }
+    case 'rejected':
+      return endStep(parts, registration, stage, outcome);
   }
 }
 
-function doneStep(
-  { now }: ProcessorParts,
+/** A file that could not be read is asked for again, of whoever sent it, before the person is told that it failed. */
+async function endStep(
+  parts: ProcessorParts,
+  registration: Registration,
+  stage: Stage,
+  { kind, word }: Extract<StageOutcome, { kind: 'failed' | 'rejected' }>,
+): Promise<Step> {
+  const to = kind === 'failed' ? 'FAILED' : 'REJECTED';
+  const ended = {
+    registration,
+    to,
+    stage: null,
+    account: { type: stage, status: to, subStatus: word, comment: 'Ended in this stage' },
+  } as const;
+  if (isMayBeSentAgain(parts, registration, stage, to)) return { ...ended, events: [] };
+  return {
+    ...ended,
+    events: [workflowCompleted(registration, to, word, parts.now())],
+    messages: await tellEnded(parts, registration, 'not-possible'),
+  };
+}
+
+async function doneStep(
+  parts: ProcessorParts,
   registration: Registration,
   stage: Stage,
   { comment, events = [] }: Extract<StageOutcome, { kind: 'done' }>,
-): Step {
+): Promise<Step> {
   const next = stageAfter(registration.process, stage);
   const account = { type: stage, status: 'SUCCESS', subStatus: 'SUCCESS', comment } as const;
-  if (next !== null) return { registration, to: 'PROCESSING', stage: next, account, events };
+  const messages = stage === 'VALIDATE_PACKET' ? await tellReceived(parts, registration) : [];
+  if (next !== null) return { registration, to: 'PROCESSING', stage: next, account, events, messages };
   return {
     registration,
     to: 'PROCESSED',
     stage: null,
     account: { ...account, status: 'PROCESSED' },
-    events: [...events, workflowCompleted(registration, 'PROCESSED', '', now())],
+    events: [...events, workflowCompleted(registration, 'PROCESSED', '', parts.now())],
+    messages: await tellPublished(parts, registration),
   };
 }
 
-/** A file that could not be read is asked for again before the resident is told that it failed. */
 function isMayBeSentAgain(
   { resend }: ProcessorParts,
   { sendings }: Registration,

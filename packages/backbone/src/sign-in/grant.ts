@@ -1,6 +1,6 @@
 import type Provider from 'oidc-provider';
 import { SUPPORTED_CLAIMS } from './claims.ts';
-import { isService, RESOURCE } from './resident-resource.ts';
+import { resourceFor } from './resident-resource.ts';
 
 export interface Agreed {
   readonly clientId: string;
@@ -18,7 +18,7 @@ export async function grantFor(provider: Provider, agreed: Agreed): Promise<stri
   grant.addOIDCClaims([...claims]);
   // A scope would bring claims along that nobody was asked about, so whatever was not agreed to is refused.
   grant.rejectOIDCClaims(SUPPORTED_CLAIMS.filter((claim) => !claims.includes(claim)));
-  const services = scopes.filter(isService);
-  if (services.length > 0) grant.addResourceScope(RESOURCE, services.join(' '));
+  const target = resourceFor(provider.issuer, scopes);
+  if (target !== null) grant.addResourceScope(target.resource, target.scopes.join(' '));
   return grant.save();
 }

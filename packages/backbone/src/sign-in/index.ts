@@ -8,7 +8,7 @@ import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager
 import type { Database } from '@doorstep/platform/database.ts';
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import { createAccounts } from './accounts/accounts.ts';
-import type { StaffSettings } from './accounts/staff.ts';
+import type { AccountSettings } from './accounts/accounts.ts';
 import type { ClaimAttributes } from './claims.ts';
 import { createClientStore } from './client-store.ts';
 import type { ClientNames, Names } from './client-store.ts';
@@ -26,12 +26,13 @@ import { purge } from './purge.ts';
 import { renewProvider, signInKeys } from './renewed-provider.ts';
 import type { RenewedProvider } from './renewed-provider.ts';
 import { standsBelow } from './redirect-prefix.ts';
-import { isService } from './resident-resource.ts';
+import { isResidentScope } from './resident-resource.ts';
 import { createStepStore } from './step-store.ts';
 import { subjects } from './subject.ts';
 import { tokenRoutes } from './token/http.ts';
 import { createTokenStore } from './token-store.ts';
 import type { UserInfoParts } from './userinfo.ts';
+import { walletHolder } from './wallet-token.ts';
 import { IDENTITY_SCOPES } from './wishes.ts';
 
 export { createAccounts } from './accounts/accounts.ts';
@@ -60,7 +61,7 @@ export interface SignInParts {
   readonly otpDigits: number;
   readonly lifetimes: Lifetimes;
   readonly authorization: AuthorizationTimes & { readonly sends: number; readonly tries: number };
-  readonly staff: StaffSettings;
+  readonly staff: AccountSettings;
   readonly enumeration: 'contract' | 'uniform';
 }
 
@@ -103,7 +104,9 @@ export async function createSignIn(parts: SignInParts) {
     registerClient: clients.register,
     /** Whether a client may act in residents' names: its operator registered it for their services. */
     servesResidents: async (clientId: string) =>
-      ((await clients.find(clientId))?.scope ?? '').split(' ').some(isService),
+      ((await clients.find(clientId))?.scope ?? '').split(' ').some(isResidentScope),
+    /** Whose wallet a token is of; null for any other token. */
+    walletHolder: (token: string) => walletHolder({ ...shared, keyManager }, token),
     endTokens: shared.tokens.end,
     /** Faults of the provider, which it answers by itself and tells nobody else. */
     onFault: (tell: (error: unknown) => void) => {

@@ -1,6 +1,7 @@
 import Provider, { errors } from 'oidc-provider';
 import type { Configuration, ErrorOut, JWKS, KoaContextWithOIDC } from 'oidc-provider';
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import { CREDENTIAL_SCOPE } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { readAccountId } from './account.ts';
@@ -63,7 +64,7 @@ function configuration(parts: ProviderParts): Configuration {
     adapter: (kind: string) => createAdapter(parts, kind),
     jwks: parts.signingKeys,
     claims: claimTable(),
-    scopes: ['openid', 'profile', 'email', 'phone', ...RESIDENT_SCOPES],
+    scopes: ['openid', 'profile', 'email', 'phone', ...RESIDENT_SCOPES, CREDENTIAL_SCOPE],
     acrValues: [GENERATED_CODE_ACR],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx, accountId, client) =>
@@ -112,19 +113,19 @@ function configuration(parts: ProviderParts): Configuration {
       );
       return { acr: ctx.oidc.entities.AuthorizationCode?.acr ?? GENERATED_CODE_ACR };
     },
-    features: features(lifetimes.accessToken),
+    features: features(parts.issuer, lifetimes.accessToken),
     renderError,
   };
 }
 
-function features(accessTokenSeconds: number): Configuration['features'] {
+function features(issuer: string, accessTokenSeconds: number): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
     jwtUserinfo: { enabled: true },
     revocation: { enabled: true },
     rpInitiatedLogout: { enabled: false },
-    resourceIndicators: residentResource(accessTokenSeconds),
+    resourceIndicators: residentResource(issuer, accessTokenSeconds),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
@@ -34,12 +35,20 @@ export async function userInfo(
 
 /** Whatever its audience, a token counts while the row of its `jti` says so; no other token of ours has one. */
 async function factsOf(parts: UserInfoParts, token: string): Promise<TokenFacts | null> {
+  return (await verifiedToken(parts, token))?.facts ?? null;
+}
+
+/** A token of ours that has not ended, with what it says and what it stands for; null for any other. */
+export async function verifiedToken(
+  parts: Pick<UserInfoParts, 'keyManager' | 'issuer' | 'tokens'>,
+  token: string,
+): Promise<{ readonly payload: JWTPayload; readonly facts: TokenFacts } | null> {
   const { keys } = await parts.keyManager.publicKeys('sign-in');
   const keySet = createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) });
   try {
     const { payload } = await jwtVerify(token, keySet, { issuer: parts.issuer, algorithms: ['RS256'] });
     const facts = payload.jti === undefined ? null : await parts.tokens.find(payload.jti);
-    return facts?.clientId === payload['client_id'] ? facts : null;
+    return facts !== null && facts.clientId === payload['client_id'] ? { payload, facts } : null;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;

@@ -1,4 +1,5 @@
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import { CREDENTIAL_SCOPE } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import { CLAIMS_OF_SCOPE, SUPPORTED_CLAIMS } from './claims.ts';
 import type { Wishes } from './consent-store.ts';
@@ -25,7 +26,7 @@ export function wishesOf(params: Readonly<Record<string, unknown>>): Wishes {
 }
 
 function isKnownScope(scope: string): boolean {
-  return [...IDENTITY_SCOPES, ...RESIDENT_SCOPES].some((known) => known === scope);
+  return [...IDENTITY_SCOPES, ...RESIDENT_SCOPES, CREDENTIAL_SCOPE].some((known) => known === scope);
 }
 
 function requestedClaims(text: unknown): readonly (readonly [string, unknown])[] {

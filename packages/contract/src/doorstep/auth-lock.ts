@@ -30,6 +30,17 @@ export const getLockOverview = operation({
     ),
     waysIn: Type.Array(Type.Union([Type.Literal('PHONE'), Type.Literal('EMAIL')])),
     defaultUnlockSeconds: Type.Number(),
+    /** Everything taken together. */
+    whole: Type.Union([
+      Type.Literal('locked'),
+      Type.Literal('open'),
+      Type.Literal('open for now'),
+      Type.Literal('partly locked'),
+    ]),
+    /** How the person comes in again; null where everything was never locked in one step. */
+    wayBack: Type.Union([Type.Literal('code'), Type.Literal('centre'), Type.Null()]),
+    /** Planned openings to come, the next first; ISO instants. */
+    openings: Type.Array(Type.Object({ id: Type.String(), opensAt: Type.String(), closesAt: Type.String() })),
   }),
   failures: { 'locks-unknown': { code: 'locks-unknown', text: 'The locks could not be read' } },
 });

@@ -36,7 +36,11 @@ export const openStaffSession = operation({
   },
   checks: [],
   collects: 'first',
-  output: Type.Object({ expiresAt: Type.String() }),
+  output: Type.Object({
+    expiresAt: Type.String(),
+    /** What the sign-in lacks until it opens anything: a code of the authenticator app, or the app itself. */
+    stage: Type.Union([Type.Literal('open'), Type.Literal('code'), Type.Literal('enrolment')]),
+  }),
   failures: {
     refused: {
       code: 'sign-in-refused',
@@ -67,6 +71,18 @@ export const getStaffSession = operation({
     centre: Type.Union([Type.Object({ id: Type.String(), name: Type.String() }), Type.Null()]),
     /** Whether the roles open the desk. */
     desk: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
+    /** What of the back office the roles open, in the order of its menu. */
+    areas: Type.Array(
+      Type.Union([
+        Type.Literal('decisions'),
+        Type.Literal('reports'),
+        Type.Literal('credentials'),
+        Type.Literal('messages'),
+        Type.Literal('master-data'),
+        Type.Literal('audit'),
+        Type.Literal('figures'),
+      ]),
+    ),
   }),
   failures: { 'session-unknown': SESSION_UNKNOWN },
 });

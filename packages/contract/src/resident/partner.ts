@@ -17,8 +17,8 @@ export const listResidentPartners = operation({
   access: anyResident,
   audit: {
     module: 'RS-PARTNER',
-    success: ['RES-SER-181', 'GET_PARTNERS_BY_PARTNER_TYPE_SUCCESS'],
-    failure: ['RES-SER-182', 'GET_PARTNERS_BY_PARTNER_TYPE_EXCEPTION'],
+    success: ['RES-SER-187', 'GET_PARTNERS_BY_PARTNER_TYPE_SUCCESS'],
+    failure: ['RES-SER-188', 'GET_PARTNERS_BY_PARTNER_TYPE_EXCEPTION'],
   },
   input: listPartners.input,
   checks: listPartners.checks,

@@ -1,5 +1,6 @@
 import { isRecord, ownMember } from '../shared/path-fault.ts';
 import type { DocumentPath, PathFault } from '../shared/path-fault.ts';
+import { CALENDARS } from '../shared/second-calendar.ts';
 import { LEAST_CONTRAST, contrastRatio } from './branding.ts';
 import type { Branding } from './branding.ts';
 import type { CountryLanguage, TextPerLanguage } from './language.ts';
@@ -25,6 +26,7 @@ const LANGUAGE = object<CountryLanguage>({
   nativeName: text(40),
   direction: choice(['ltr', 'rtl'] as const),
   mandatory: flag,
+  calendar: nullable(choice(CALENDARS)),
 });
 const COLOUR = text(7, /^#[0-9a-f]{6}$/, 'a colour such as #0a5c66');
 const VERSION: Shape<number> = (value, path, faults) =>
@@ -37,10 +39,22 @@ const VERSION: Shape<number> = (value, path, faults) =>
 
 /** Reads country.json and checks that its parts make sense together. */
 export function readCountryFile(document: unknown, faults: PathFault[]): CountryFile | undefined {
-  const whole = isRecord(document) ? { notices: null, ...document } : document;
+  const whole = isRecord(document)
+    ? { notices: null, ...document, ...withCalendars(document['languages']) }
+    : document;
   const file = shapeFor(languageCodes(document))(whole, [], faults);
   checkLanguages(ownMember(document, 'languages'), faults);
   return file;
+}
+
+/** A language that names no calendar has the Gregorian one alone. */
+function withCalendars(languages: unknown): { readonly languages?: unknown } {
+  if (!Array.isArray(languages)) return {};
+  return {
+    languages: languages.map((language: unknown) =>
+      isRecord(language) ? { calendar: null, ...language } : language,
+    ),
+  };
 }
 
 /** The codes as far as they can be read, so that texts are checked even beside a faulty language. */

@@ -2,6 +2,7 @@ import type { VidPolicy } from '../backbone/id-repository/vid-policy.ts';
 import type { IdSchema } from '../shared/id-schema.ts';
 import type { ApplicantTypes } from './applicant-types.ts';
 import type { Branding } from './branding.ts';
+import type { CardDesign } from './card-design.ts';
 import type { DocumentDesign } from './document-design.ts';
 import type { DemoPerson } from './demo-person.ts';
 import type { IdentityMapping } from './identity-mapping.ts';
@@ -22,6 +23,8 @@ export interface Country {
   readonly notices: CountryNotices | null;
   /** What is printed on documents, and in which order. */
   readonly documentDesign: DocumentDesign;
+  /** What stands on cards, and where. */
+  readonly cardDesign: CardDesign;
   readonly settings: Settings;
   readonly idSchema: CountryIdSchema;
   readonly identityMapping: IdentityMapping;

@@ -7,6 +7,8 @@ export interface CountryLanguage {
   readonly direction: 'ltr' | 'rtl';
   /** Every identity is captured in it. */
   readonly mandatory: boolean;
+  /** The calendar of `Intl` that stands beside the Gregorian one in this language; null for none. */
+  readonly calendar: string | null;
 }
 
 /** A text for every language of the country, by its code. */

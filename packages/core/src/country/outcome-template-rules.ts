@@ -8,6 +8,8 @@ const FILLED_WITH: Readonly<Record<string, readonly string[]>> = {
   REVOKE_VID: ['actionPerformed', 'maskedVID', 'vidType'],
   AUTH_TYPE_LOCK_UNLOCK: ['authType', 'status'],
   VALIDATE_OTP: ['channel'],
+  ACT_FOR_DEPENDANT: ['actionPerformed', 'maskedVID'],
+  GUARDIAN_ACTED: ['actionPerformed'],
 };
 
 /** The sentences that tell how each kind of event ended: a country has every one of them. */

@@ -75,6 +75,7 @@ function parsed(override: string, definition: SettingDefinition): unknown {
   if (definition.kind === 'whole') return /^-?\d+$/.test(override) ? Number(override) : override;
   if (definition.kind === 'flag') return { true: true, false: false }[override] ?? override;
   if (definition.kind !== 'list') return override;
+  if (override.trim() === '') return [];
   return override.split(definition.separator).map((entry) => entry.trim());
 }
 

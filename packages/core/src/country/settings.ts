@@ -1,4 +1,6 @@
 import { BOOKING_SETTINGS } from './settings/booking.ts';
+import { CARD_ORDER_SETTINGS } from './settings/card-orders.ts';
+import { CREDENTIAL_SETTINGS } from './settings/credentials.ts';
 import type { SettingDefinition } from './settings/definition.ts';
 import { DOWNLOAD_SETTINGS } from './settings/downloads.ts';
 import { EVENT_HUB_SETTINGS } from './settings/event-hub.ts';
@@ -13,14 +15,18 @@ import { PLACE_SETTINGS } from './settings/places.ts';
 import { PORTAL_AUDIT_SETTINGS } from './settings/portal-audit.ts';
 import { PREREGISTRATION_SETTINGS } from './settings/preregistration.ts';
 import { REGISTRATION_SETTINGS } from './settings/registration.ts';
+import { PEOPLE_SETTINGS } from './settings/people.ts';
 import { RETENTION_SETTINGS } from './settings/retention.ts';
 import { SERVED_SETTINGS } from './settings/served.ts';
 import { SIGN_IN_SETTINGS } from './settings/sign-in.ts';
 import { STAFF_SETTINGS } from './settings/staff.ts';
+import { UPDATE_SETTINGS } from './settings/updates.ts';
 
 /** Every setting a country may change, by MOSIP's property name where MOSIP has one. */
 export const SETTINGS = {
   ...BOOKING_SETTINGS,
+  ...CREDENTIAL_SETTINGS,
+  ...CARD_ORDER_SETTINGS,
   ...DOWNLOAD_SETTINGS,
   ...EVENT_HUB_SETTINGS,
   ...FREE_TEXT_SETTINGS,
@@ -35,9 +41,11 @@ export const SETTINGS = {
   ...PREREGISTRATION_SETTINGS,
   ...REGISTRATION_SETTINGS,
   ...RETENTION_SETTINGS,
+  ...PEOPLE_SETTINGS,
   ...SERVED_SETTINGS,
   ...SIGN_IN_SETTINGS,
   ...STAFF_SETTINGS,
+  ...UPDATE_SETTINGS,
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

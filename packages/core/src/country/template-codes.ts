@@ -1,5 +1,7 @@
 import { NOTICE_RULES } from './notice-template-rules.ts';
+import { PEOPLE_RULES } from './people-template-rules.ts';
 import { OUTCOME_RULES } from './outcome-template-rules.ts';
+import { REGISTRATION_RULES } from './registration-template-rules.ts';
 import type { TemplateRule } from './template-rule.ts';
 
 const OTP = ['otp', 'validTime', 'idvid', 'idvidType', 'date', 'time', 'name'];
@@ -8,6 +10,25 @@ const AUTHENTICATION = ['authType', 'status', 'idvid', 'idvidType', 'date', 'tim
 const EVENT = ['name', 'eventId', 'eventDetails', 'date', 'time', 'status', 'trackServiceRequestLink'];
 
 const APPLICANT_OTP = ['otp', 'date', 'time', 'validTime', 'name', 'username'];
+
+const NEW_CONTACT = ['otp', 'eventDetails', 'name', 'date', 'time'];
+
+/** What a person is told of a change of their data; MOSIP spells one of the codes with a hyphen. */
+const UPDATES: Readonly<Record<string, TemplateRule>> = Object.fromEntries(
+  (
+    [
+      ['request-received', '_SMS'],
+      ['failure', '_SMS'],
+      ['regproc-success', '_SMS'],
+      ['regproc-failure', '_SMS'],
+      ['discarded', '-SMS'],
+    ] as const
+  ).flatMap(([news, sms]): [string, TemplateRule][] => [
+    [`update-demo-data-${news}${sms}`, { may: EVENT, must: ['eventId'] }],
+    [`update-demo-data-${news}-email-content`, { may: EVENT, must: ['eventId'] }],
+    [`update-demo-data-${news}-email-subject`, { may: EVENT, must: [] }],
+  ]),
+);
 
 /** Messages and sentences that are filled with values, by MOSIP's type codes. */
 const FILLED: Readonly<Record<string, TemplateRule>> = {
@@ -20,6 +41,9 @@ const FILLED: Readonly<Record<string, TemplateRule>> = {
   'otp-sms-template': { may: APPLICANT_OTP, must: ['otp'] },
   'OTP-email-subject-template': { may: APPLICANT_OTP, must: [] },
   'OTP-email-content-template': { may: APPLICANT_OTP, must: ['otp'] },
+  'receive-otp': { may: NEW_CONTACT, must: ['otp'] },
+  'receive-otp-mail-subject': { may: NEW_CONTACT, must: [] },
+  'receive-otp-mail-content': { may: NEW_CONTACT, must: ['otp'] },
   'auth-sms': { may: AUTHENTICATION, must: ['status'] },
   'auth-email-content': { may: AUTHENTICATION, must: ['status'] },
   'auth-email-subject': { may: AUTHENTICATION, must: [] },
@@ -68,6 +92,8 @@ const EVENT_TYPES = [
   'VID_CARD_DOWNLOAD',
   'SEND_OTP',
   'VALIDATE_OTP',
+  'ACT_FOR_DEPENDANT',
+  'GUARDIAN_ACTED',
   'DEFAULT',
 ];
 const SERVICE_TYPES = [
@@ -112,6 +138,9 @@ const LABELS: readonly string[] = [
 export const TEMPLATE_RULES: Readonly<Record<string, TemplateRule>> = {
   ...OUTCOME_RULES,
   ...NOTICE_RULES,
+  ...REGISTRATION_RULES,
   ...FILLED,
+  ...UPDATES,
+  ...PEOPLE_RULES,
   ...Object.fromEntries(LABELS.map((code) => [code, { may: [], must: [] }])),
 };

@@ -1,10 +1,17 @@
 import type { EventStatus } from '../resident/history/event-status.ts';
+import type { Card } from './card.ts';
 
 /** A document of this product: everything it says but its labels, which are the country's. */
 export type Document =
-  Acknowledgement | ServiceHistory | RegistrationCentreList | SupportingDocumentList | AppointmentSlip;
+  | Acknowledgement
+  | ServiceHistory
+  | RegistrationCentreList
+  | SupportingDocumentList
+  | AppointmentSlip
+  | EnrolmentReceipt
+  | Card;
 
-interface Printed {
+export interface Printed {
   /** ISO 639-3; the document's texts, direction and dates follow it. */
   readonly language: string;
   /** Whose wall clock its times are told by: an IANA zone, or an offset such as `+01:00`. */
@@ -131,4 +138,16 @@ export interface SlipVisit {
   /** `HH:mm:ss` on the centre's own clock. */
   readonly from: string;
   readonly to: string;
+}
+
+/** What a person takes home from the centre: the number under which their registration is followed. */
+export interface EnrolmentReceipt extends Printed {
+  readonly kind: 'enrolment';
+  /** AID: 29 digits. */
+  readonly registrationId: string;
+  readonly name: string;
+  readonly centre: string;
+  readonly at: Date;
+  /** Where it is followed; printed as a QR code too. */
+  readonly link: string;
 }

@@ -1,3 +1,4 @@
+import { actingNow } from '../features/family/acting.ts';
 import { unreadNotifications } from '../features/notification/unread.ts';
 import { frameOf } from '../server/frame.ts';
 import { messagesOf } from '../server/messages.ts';
@@ -13,10 +14,12 @@ export const load: LayoutServerLoad = async (event) => {
     frame: frameOf(event),
     notice: noticeOf(event.url),
     unread: await unreadNotifications(event),
+    acting: await actingNow(event),
     speech: {
       code: language.code,
       tag: language.tag,
       timeZone,
+      calendar: language.calendar,
       messages: messagesOf(language.code),
     },
   };

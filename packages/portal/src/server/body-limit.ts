@@ -1,8 +1,8 @@
 /** Bytes of a form of words. */
 const WORDS = 512 * 1024;
 
-/** The one kind of page that takes files. */
-const PAPERS = /^\/pre-registration\/\d+\/papers$/u;
+/** The pages that take files. */
+const PAPERS = /^\/(?:pre-registration\/\d+\/papers|verify)$/u;
 
 /** Whether a form is larger than its page takes: it is refused before any of it is read. */
 export function isTooLarge(

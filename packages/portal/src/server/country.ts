@@ -9,6 +9,8 @@ export interface CountryLanguage {
   readonly tag: string;
   readonly nativeName: string;
   readonly direction: Direction;
+  /** The calendar of `Intl` beside the Gregorian one; null for none. */
+  readonly calendar: string | null;
 }
 
 export interface Notices {
@@ -46,6 +48,8 @@ export interface Country {
   readonly otpDigits: number;
   readonly demoHint: { readonly uin: string; readonly name: string } | null;
   readonly demoOfficer: { readonly userName: string; readonly password: string } | null;
+  /** Who tries the back office. */
+  readonly demoOffice: { readonly userName: string; readonly password: string } | null;
 }
 
 /** The text in a language, else in the country's first. */

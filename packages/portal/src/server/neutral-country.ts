@@ -9,9 +9,9 @@ export const NEUTRAL_COUNTRY: Country = {
     ara: 'خدمات الهوية الوطنية',
   },
   languages: [
-    { code: 'eng', tag: 'en-GB', nativeName: 'English', direction: 'ltr' },
-    { code: 'fra', tag: 'fr', nativeName: 'Français', direction: 'ltr' },
-    { code: 'ara', tag: 'ar', nativeName: 'العربية', direction: 'rtl' },
+    { code: 'eng', tag: 'en-GB', nativeName: 'English', direction: 'ltr', calendar: null },
+    { code: 'fra', tag: 'fr', nativeName: 'Français', direction: 'ltr', calendar: null },
+    { code: 'ara', tag: 'ar', nativeName: 'العربية', direction: 'rtl', calendar: null },
   ],
   accent: { light: '#0b5a54', dark: '#7fd1c4' },
   crestSvg:
@@ -36,4 +36,5 @@ export const NEUTRAL_COUNTRY: Country = {
   otpDigits: 6,
   demoHint: null,
   demoOfficer: null,
+  demoOffice: null,
 };

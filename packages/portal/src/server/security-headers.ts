@@ -14,7 +14,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
 /** The pages of centres may ask a device where it is, and only at the press of a button. */
 const WITH_LOCATION = (ALWAYS['permissions-policy'] ?? '').replace('geolocation=()', 'geolocation=(self)');
 
-/** The desk may read a code with the device's camera, and only at the press of a button. */
+/** The desk may read a code or take a photo with the device's camera, and only at the press of a button. */
 const WITH_CAMERA = (ALWAYS['permissions-policy'] ?? '').replace('camera=()', 'camera=(self)');
 
 /** Sets the security headers of a page. Signed-in and sign-in pages are never stored, not even by the browser. */
@@ -25,7 +25,8 @@ export function secure(
   for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
   if (/^(\/pre-registration\/.*)?\/centres?$/u.test(page.path))
     headers.set('permissions-policy', WITH_LOCATION);
-  if (page.path === '/desk') headers.set('permissions-policy', WITH_CAMERA);
+  if (page.path === '/desk' || page.path.startsWith('/desk/enrol/'))
+    headers.set('permissions-policy', WITH_CAMERA);
   if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8');
   if (!headers.has('cache-control'))
     headers.set('cache-control', isPrivate(page.path) ? 'no-store' : 'private, no-cache');
@@ -56,7 +57,7 @@ export function adaptPolicy(
 function isPrivate(path: string): boolean {
   return (
     isSignIn(path) ||
-    ['/services', '/pre-registration', '/desk', '/mailbox', '/sign-out'].some(
+    ['/services', '/pre-registration', '/desk', '/office', '/mailbox', '/sign-out'].some(
       (start) => path === start || path.startsWith(`${start}/`),
     )
   );

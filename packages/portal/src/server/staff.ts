@@ -15,7 +15,8 @@ export async function callAsStaff<Op extends Operation>(
   if (!reply.ok && reply.status === 401) {
     // What a form posted to is no page to come back to.
     const to = visit.request.method === 'POST' ? visit.url.pathname : ownPath(visit.url);
-    redirect(303, `/desk/sign-in?${new URLSearchParams({ to }).toString()}`);
+    const surface = visit.url.pathname.startsWith('/office') ? '/office' : '/desk';
+    redirect(303, `${surface}/sign-in?${new URLSearchParams({ to }).toString()}`);
   }
   return reply;
 }

@@ -8,7 +8,13 @@ import { LANGUAGE_COOKIE, languageAskedFor, pickLanguage } from './language.ts';
 import { NEUTRAL_COUNTRY } from './neutral-country.ts';
 import { zoneNamed, ZONE_COOKIE } from './time-zone.ts';
 
-const ENGLISH: CountryLanguage = { code: 'eng', tag: 'en', nativeName: 'English', direction: 'ltr' };
+const ENGLISH: CountryLanguage = {
+  code: 'eng',
+  tag: 'en',
+  nativeName: 'English',
+  direction: 'ltr',
+  calendar: null,
+};
 
 /** Settles what every page of this visit shares: country, language, zone, the form secret, the request's id. */
 export function prepareVisit(event: RequestEvent): void {

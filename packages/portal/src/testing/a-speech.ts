@@ -14,5 +14,5 @@ export function aSpeech(code: string, tag: string): Speech {
     const compiled = Object.fromEntries(entries.map(([key, text]) => [key, compile(String(text))]));
     return [file.replace(/\.json$/u, ''), compiled] as const;
   });
-  return speechFrom({ code, tag, timeZone: 'UTC', messages: Object.fromEntries(features) });
+  return speechFrom({ code, tag, calendar: null, timeZone: 'UTC', messages: Object.fromEntries(features) });
 }

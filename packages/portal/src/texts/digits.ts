@@ -5,7 +5,12 @@ const DIGIT = /\p{Nd}/gu;
  * invisible direction marks that come with copied numbers go.
  */
 export function plainDigits(text: string): string {
-  return text.replace(/[\s\p{Pd}\p{Cf}]/gu, '').replace(DIGIT, (digit) => String(valueOf(digit)));
+  return latinDigits(text.replace(/[\s\p{Pd}\p{Cf}]/gu, ''));
+}
+
+/** Digits of any script as 0–9, and all else as it stands. */
+export function latinDigits(text: string): string {
+  return text.replace(DIGIT, (digit) => String(valueOf(digit)));
 }
 
 /** Every script keeps its ten digits side by side, so the distance to its zero is the value. */

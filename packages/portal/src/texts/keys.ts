@@ -1,8 +1,10 @@
 import type application from '../../locales/eng/application.json';
 import type booking from '../../locales/eng/booking.json';
+import type card from '../../locales/eng/card.json';
 import type centre from '../../locales/eng/centre.json';
 import type contact from '../../locales/eng/contact.json';
 import type desk from '../../locales/eng/desk.json';
+import type enrolment from '../../locales/eng/enrolment.json';
 import type developers from '../../locales/eng/developers.json';
 import type documents from '../../locales/eng/documents.json';
 import type errors from '../../locales/eng/errors.json';
@@ -11,20 +13,38 @@ import type history from '../../locales/eng/history.json';
 import type home from '../../locales/eng/home.json';
 import type information from '../../locales/eng/information.json';
 import type mailbox from '../../locales/eng/mailbox.json';
+import type office from '../../locales/eng/office.json';
 import type notification from '../../locales/eng/notification.json';
+import type order from '../../locales/eng/order.json';
 import type papers from '../../locales/eng/papers.json';
 import type profile from '../../locales/eng/profile.json';
+import type lost from '../../locales/eng/lost.json';
+import type report from '../../locales/eng/report.json';
+import type status from '../../locales/eng/status.json';
 import type security from '../../locales/eng/security.json';
 import type session from '../../locales/eng/session.json';
+import type share from '../../locales/eng/share.json';
 import type signIn from '../../locales/eng/sign-in.json';
+import type update from '../../locales/eng/update.json';
 import type vid from '../../locales/eng/vid.json';
+import type access from '../../locales/eng/access.json';
+import type choice from '../../locales/eng/choice.json';
+import type family from '../../locales/eng/family.json';
+import type wholeLock from '../../locales/eng/whole-lock.json';
 
 interface Features {
+  readonly office: typeof office;
+  readonly 'whole-lock': typeof wholeLock;
+  readonly family: typeof family;
+  readonly choice: typeof choice;
+  readonly access: typeof access;
   readonly application: typeof application;
   readonly booking: typeof booking;
+  readonly card: typeof card;
   readonly centre: typeof centre;
   readonly contact: typeof contact;
   readonly desk: typeof desk;
+  readonly enrolment: typeof enrolment;
   readonly developers: typeof developers;
   readonly documents: typeof documents;
   readonly errors: typeof errors;
@@ -34,11 +54,17 @@ interface Features {
   readonly information: typeof information;
   readonly mailbox: typeof mailbox;
   readonly notification: typeof notification;
+  readonly order: typeof order;
   readonly papers: typeof papers;
   readonly profile: typeof profile;
+  readonly lost: typeof lost;
+  readonly report: typeof report;
+  readonly status: typeof status;
   readonly security: typeof security;
   readonly session: typeof session;
+  readonly share: typeof share;
   readonly 'sign-in': typeof signIn;
+  readonly update: typeof update;
   readonly vid: typeof vid;
 }
 

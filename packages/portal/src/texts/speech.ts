@@ -1,3 +1,4 @@
+import { besideGregorian } from '@doorstep/core/shared/second-calendar.ts';
 import type { CompiledMessage } from 'icu-minify/format';
 import { formatMessage, formatters } from './message-format.ts';
 import type { Values } from './message-format.ts';
@@ -11,6 +12,8 @@ export interface SpeechData {
   readonly code: string;
   readonly tag: string;
   readonly timeZone: string;
+  /** The country's own calendar beside the Gregorian one; null for none. */
+  readonly calendar: string | null;
   readonly messages: Messages;
 }
 
@@ -54,7 +57,7 @@ const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month
 const WALL_TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short', timeZone: 'UTC' };
 const KILOMETRES: Intl.NumberFormatOptions = { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 };
 
-export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speech {
+export function speechFrom({ code, tag, timeZone, calendar, messages }: SpeechData): Speech {
   const found = (key: string): CompiledMessage | undefined => {
     const dot = key.indexOf('.');
     return messages[key.slice(0, dot)]?.[key.slice(dot + 1)];
@@ -78,7 +81,14 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
       const message = found(key);
       return message === undefined ? null : formatMessage(message, locale, timeZone);
     },
-    dateTime: (instant) => moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
+    dateTime: (instant) =>
+      besideGregorian(
+        moment(instant, { dateStyle: 'long', timeStyle: 'short' }),
+        instant,
+        locale,
+        timeZone,
+        calendar,
+      ),
     shortDateTime: (instant) => moment(instant, { ...SHORT, hour: hourStyle(locale) }),
     time: (instant) => moment(instant, { timeStyle: 'short' }),
     zone: (instant) =>
@@ -88,8 +98,11 @@ export function speechFrom({ code, tag, timeZone, messages }: SpeechData): Speec
         .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
     number: (value) => formatters.getNumberFormat(locale).format(value),
     day: (day) => formatters.getDateTimeFormat(locale, DAY).format(new Date(`${day}T00:00:00Z`)),
-    dayOfYear: (day) =>
-      formatters.getDateTimeFormat(locale, DAY_OF_YEAR).format(new Date(`${day}T00:00:00Z`)),
+    dayOfYear: (day) => {
+      const at = new Date(`${day}T00:00:00Z`);
+      const gregorian = formatters.getDateTimeFormat(locale, DAY_OF_YEAR).format(at);
+      return besideGregorian(gregorian, at, locale, 'UTC', calendar);
+    },
     wallTime: (time) => formatters.getDateTimeFormat(locale, WALL_TIME).format(onSomeDay(time)),
     wallTimes: (from, to) =>
       formatters.getDateTimeFormat(locale, WALL_TIME).formatRange(onSomeDay(from), onSomeDay(to)),

@@ -1,4 +1,7 @@
-import type { LockAudit, LockOwner, LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
+import { randomUUID } from 'node:crypto';
+import type { LockAudit, LockOwner } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
+import type { WholeLockAudit, WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
+import type { WholeLockStore } from '@doorstep/core/resident/auth-lock/whole-lock.ts';
 import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
 import type { Config } from '../config.ts';
 import type { Backbone } from './backbone.ts';
@@ -10,8 +13,9 @@ export function createLockPorts(
   backbone: Backbone,
   country: CountryFacts,
   events: EventStore,
-): LockPorts {
-  const { authTypeLocks, idRepository, newEventId, now } = backbone;
+  wholeLocks: WholeLockStore,
+): WholeLockPorts {
+  const { authTypeLocks, idRepository, idAuthentication, otpManager, newEventId, now } = backbone;
   return {
     events,
     locks: authTypeLocks,
@@ -24,7 +28,26 @@ export function createLockPorts(
     trackLink: (eventId) => `${config.publicUrl}/services/requests/${eventId}`,
     now,
     auditEntry: lockAuditEntry,
+    wholeLocks,
+    otpManager,
+    otpLifetimeMinutes: Math.ceil(country.otpLimits.lifetime / 60),
+    tokenOf: idAuthentication.tokenOf,
+    newId: randomUUID,
+    wholeLockAudit: wholeLockAuditEntry,
   };
+}
+
+const WHOLE_LOCK_AUDIT: Readonly<Record<WholeLockAudit, string>> = {
+  'way-back-chosen': 'Way back from a lock on everything chosen',
+  'way-back-code-sent': 'Code for the way back sent',
+  'let-in-at-centre': 'Let in again at a centre',
+  'opening-planned': 'Opening of the locks planned',
+  'opening-called-off': 'Planned opening called off',
+};
+
+function wholeLockAuditEntry(owner: string, name: WholeLockAudit, requestId: string) {
+  const entry = lockAuditEntry({ owner }, 'locks-changed', requestId);
+  return { ...entry, description: WHOLE_LOCK_AUDIT[name] };
 }
 
 const LOCK_AUDIT: Readonly<
@@ -34,7 +57,7 @@ const LOCK_AUDIT: Readonly<
   'locks-not-changed': ['RES-SER-402', 'REQUEST_FAILED', 'FAILURE'],
 };
 
-function lockAuditEntry(person: LockOwner, name: LockAudit, eventId: string) {
+function lockAuditEntry(person: Pick<LockOwner, 'owner'>, name: LockAudit, eventId: string) {
   const [auditId, eventName, eventType] = LOCK_AUDIT[name];
   return {
     eventId: auditId,

@@ -5,13 +5,15 @@ import type { MasterKeys } from '@doorstep/backbone/key-manager/index.ts';
 import { createMailbox } from '@doorstep/backbone/notifier/mailbox.ts';
 import { createNotifier, smsGatewayCarrier, smtpCarrier } from '@doorstep/backbone/notifier/notifier.ts';
 import { createRegistrationIds } from '@doorstep/backbone/registration-processor/registration-ids.ts';
+import { createPersonalAccesses } from '@doorstep/backbone/personal-access/personal-accesses.ts';
 import { createOtpManager } from '@doorstep/backbone/otp-manager/otp-manager.ts';
 import { eventIdFrom } from '@doorstep/core/resident/history/event-id.ts';
-import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { CountryFacts } from './country-facts.ts';
+import { createCredentialSystem } from './credentials.ts';
 import { createHubSystem } from './event-hub.ts';
 import { createIdAuthenticationSystem } from './id-authentication.ts';
 import { adoptedByBoth, createPartnerSystem } from './partner-management.ts';
@@ -24,7 +26,10 @@ export const OUTBOX_SCHEMAS = [
   'id_repository',
   'notifier',
   'registration_processor',
+  'enrolment',
   'partner_management',
+  'credential_service',
+  'digital_card',
 ] as const;
 export const INTAKE_SCHEMAS = [...OUTBOX_SCHEMAS, 'audit_manager'] as const;
 
@@ -49,17 +54,7 @@ export async function createBackbone(
   });
   const sealers = await sealersOf(keyManager);
   const now = (): Date => new Date();
-  const idRepository = createIdRepository({
-    sql,
-    reads,
-    sealer: sealers.idRepository,
-    policies: country.vidPolicies,
-    validate: country.validateIdentity,
-    validateUpdate: country.validateIdentityUpdate,
-    updateLimits: country.updateLimits,
-    partnerId: country.partnerId,
-    now,
-  });
+  const idRepository = idRepositoryOf({ sql, reads, sealer: sealers.idRepository, now }, country);
   const otpManager = createOtpManager({ sql, sealer: sealers.otpManager, limits: country.otpLimits });
   const partnerSystem = await createPartnerSystem(sql, sealers.partnerManagement, country.partnerPack, now);
   const idAuthenticationSystem = createIdAuthenticationSystem({
@@ -81,15 +76,59 @@ export async function createBackbone(
     idRepository,
     otpManager,
     ...idAuthenticationSystem,
+    personalAccesses: createPersonalAccesses(sql, reads, sealers.personalAccess),
     registrationIds: createRegistrationIds(sql),
     mailbox,
     notifier: notifierOf(config, mailbox),
     ...partnerSystem,
     relyingPartners: adoptedByBoth(idAuthenticationSystem.relyingPartners, sql, sealers.partnerManagement),
-    ...createHubSystem(config, sql, sealers.eventHub, country.hubLimits),
+    ...hubAndCredentials(config, country, sealers.eventHub, {
+      sql,
+      sealer: sealers.credentialService,
+      keyManager,
+      moduleKeys,
+      idRepository,
+      partners: partnerSystem.partnerManagement,
+      now,
+    }),
     now,
     newEventId: (): string => eventIdFrom(() => randomBytes(8).readBigUInt64BE()),
   };
+}
+
+function idRepositoryOf(
+  own: Pick<Parameters<typeof createIdRepository>[0], 'sql' | 'reads' | 'sealer' | 'now'>,
+  country: CountryFacts,
+) {
+  return createIdRepository({
+    ...own,
+    policies: country.vidPolicies,
+    validate: country.validateIdentity,
+    validateUpdate: country.validateIdentityUpdate,
+    updateLimits: country.updateLimits,
+    finding: country.finding,
+    partnerId: country.partnerId,
+  });
+}
+
+type CredentialParts = Parameters<typeof createCredentialSystem>[0];
+
+/** The event hub, and the credentials that travel by it. */
+function hubAndCredentials(
+  config: Config,
+  country: CountryFacts,
+  hubSealer: Sealer,
+  own: Omit<CredentialParts, 'publicUrl' | 'eventHub' | 'facts' | 'callbackSecret'>,
+) {
+  const hubSystem = createHubSystem(config, own.sql, hubSealer, country.hubLimits);
+  const credentialSystem = createCredentialSystem({
+    ...own,
+    publicUrl: config.publicUrl,
+    eventHub: hubSystem.eventHub,
+    facts: country.credentials,
+    callbackSecret: config.credentialCallbackSecret,
+  });
+  return { ...hubSystem, ...credentialSystem };
 }
 
 function notifierOf(config: Config, mailbox: ReturnType<typeof createMailbox> | null) {
@@ -110,8 +149,12 @@ async function sealersOf(keyManager: KeyManager) {
     partnerManagement: await keyManager.sealer('partner_management'),
     resident: await keyManager.sealer('resident'),
     preregistration: await keyManager.sealer('preregistration'),
+    personalAccess: await keyManager.sealer('personal_access'),
     packetManager: await keyManager.sealer('packet_manager'),
     registrationProcessor: await keyManager.sealer('registration_processor'),
+    enrolment: await keyManager.sealer('enrolment'),
+    credentialService: await keyManager.sealer('credential_service'),
+    digitalCard: await keyManager.sealer('digital_card'),
   };
 }
 

@@ -10,10 +10,16 @@ import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy
 import { writtenMoment } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import { attributeNamesOf } from '@doorstep/core/country/identity-mapping.ts';
+import type { FindingAttributes } from '@doorstep/core/backbone/id-repository/finding.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import { textsOf } from '@doorstep/core/country/templates.ts';
+import type { FamilyPorts } from '@doorstep/core/resident/family/family-ports.ts';
 import { checkIdentity } from '@doorstep/core/shared/id-schema.ts';
+import { credentialFactsOf } from './credential-facts.ts';
+import type { CredentialFacts } from './credential-facts.ts';
 import type { HubLimits } from './event-hub.ts';
+import { updateFacts } from './update-facts.ts';
+import type { UpdateFacts } from './update-facts.ts';
 import { partnerPackOf } from './partner-management.ts';
 
 /** What the systems take from the country's pack, in their own terms. */
@@ -28,12 +34,16 @@ export interface CountryFacts {
   /** Languages the wire accepts. */
   readonly publishedLanguages: readonly string[];
   readonly attributes: AttributeNames;
+  readonly finding: FindingAttributes;
+  readonly family: Pick<FamilyPorts, 'familyAttributes' | 'ageOfMajority' | 'actingMinutes'>;
   readonly partnerId: string;
   readonly historyPageSize: number;
   readonly keyPolicy: (organisation: string) => KeyPolicy;
   readonly lockableAuthTypes: readonly AuthType[];
   readonly hubLimits: HubLimits;
+  readonly update: UpdateFacts;
   readonly partnerPack: PartnerPack;
+  readonly credentials: CredentialFacts;
 }
 
 export function countryFacts(country: Country): CountryFacts {
@@ -52,15 +62,23 @@ export function countryFacts(country: Country): CountryFacts {
     messageLanguages: {
       written: country.languages.map((language) => language.code),
       fallback: settings['mosip.default.template-languages'],
-      moment: (at, language) => writtenMoment(at, tagOf(country, language), country.zone),
+      moment: (at, language) =>
+        writtenMoment(at, tagOf(country, language), country.zone, calendarOf(country, language)),
     },
     publishedLanguages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
     attributes: attributeNamesOf(country.identityMapping),
+    finding: {
+      ...attributeNamesOf(country.identityMapping),
+      postalCode: country.identityMapping.identity['postalCode']?.[0] ?? '',
+    },
+    family: familyFacts(country),
     partnerId: settings['ida.online-verification-partner-id'],
     lockableAuthTypes: settings['auth.types.allowed'].map(authTypeNamed).filter((type) => type !== null),
     historyPageSize: settings['resident.view-history.default.page.size'],
     keyPolicy: (organisation) => keyPolicy(country, organisation),
     partnerPack: partnerPackOf(country),
+    update: updateFacts(country),
+    credentials: credentialFactsOf(country),
     hubLimits: {
       leaseSeconds: settings['doorstep.event-hub.lease-seconds'],
       answerSeconds: settings['doorstep.event-hub.answer-seconds'],
@@ -73,6 +91,25 @@ export function countryFacts(country: Country): CountryFacts {
 /** The BCP 47 tag of a language of the country's. */
 export function tagOf({ languages }: Country, code: string): string {
   return languages.find((language) => language.code === code)?.tag ?? code;
+}
+
+/** The calendar beside the Gregorian one in a language; null for none. */
+function calendarOf({ languages }: Country, code: string): string | null {
+  return languages.find((language) => language.code === code)?.calendar ?? null;
+}
+
+function familyFacts({ identityMapping: { identity }, settings }: Country): CountryFacts['family'] {
+  const first = (name: string): string => identity[name]?.[0] ?? '';
+  return {
+    familyAttributes: {
+      guardianUin: first('introducerUIN'),
+      guardianVid: first('introducerVID'),
+      guardianRegistration: first('introducerRID'),
+      birthDate: first('dob'),
+    },
+    ageOfMajority: settings['doorstep.family.age-of-majority'],
+    actingMinutes: settings['doorstep.family.acting-minutes'],
+  };
 }
 
 function keyPolicy({ settings }: Country, organisation: string): KeyPolicy {

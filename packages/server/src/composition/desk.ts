@@ -10,6 +10,7 @@ import type { Database } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { StaffSessionParts } from '../http/doorstep/staff-session.ts';
 import type { DeskParts, DeskReading } from '../http/preregistration/desk-parts.ts';
+import { qrCodeSvg } from '../documents/qr-code.ts';
 import { createArrivalStore } from '../postgres/preregistration/arrival-store.ts';
 import type { Backbone } from './backbone.ts';
 import type { PreregistrationProduct } from './preregistration.ts';
@@ -22,7 +23,7 @@ interface DeskSources {
   readonly backbone: Backbone;
   readonly country: Country;
   readonly preregistration: Pick<PreregistrationProduct, 'papers'>;
-  readonly signIn: Pick<SignInSystem, 'staffSessions'>;
+  readonly signIn: Pick<SignInSystem, 'staffSessions' | 'secondFactor'>;
   readonly auditBuffer: AuditBuffer;
 }
 
@@ -41,7 +42,13 @@ export function deskRouteParts(sources: DeskSources): {
       record: auditBuffer.record,
       readEntry,
     },
-    session: { sessions: signIn.staffSessions, cookie: staffCookieName(config), centreName },
+    session: {
+      sessions: signIn.staffSessions,
+      factor: signIn.secondFactor,
+      drawCode: qrCodeSvg,
+      cookie: staffCookieName(config),
+      centreName,
+    },
   };
 }
 
@@ -49,7 +56,13 @@ export function staffCookieName({ publicUrl }: Config): string {
   return publicUrl.startsWith('https://') ? '__Host-doorstep_staff' : 'doorstep_staff';
 }
 
-function deskPorts({ sql, reads, backbone, country, preregistration }: DeskSources): DeskPorts {
+export function deskPorts({
+  sql,
+  reads,
+  backbone,
+  country,
+  preregistration,
+}: Omit<DeskSources, 'config' | 'signIn' | 'auditBuffer'>): DeskPorts {
   const { settings, servedDocuments } = country;
   const form = servedDocuments['ui-spec/pre-registration.json'];
   return {
@@ -93,6 +106,8 @@ const READINGS: Readonly<Record<DeskReading['of'], string>> = {
   list: "The day's list",
   search: "A search in the day's list",
   export: "The day's list, saved",
+  enrolments: 'The enrolments',
+  enrolment: 'An enrolment',
   form: 'The form',
   paper: 'A paper',
 };
@@ -104,7 +119,8 @@ function readEntry(officer: Officer, reading: DeskReading, requestId: string) {
     eventId: 'PRE_401',
     eventName: 'RETRIEVE',
     moduleName: `desk.${reading.of}`,
-    description: isList ? `${READINGS[reading.of]} of ${reading.day}` : READINGS[reading.of],
+    description:
+      isList && reading.day !== '' ? `${READINGS[reading.of]} of ${reading.day}` : READINGS[reading.of],
     idType: isList ? 'REGISTRATION_CENTRE' : 'PRE_REGISTRATION_ID',
     requestId,
   };

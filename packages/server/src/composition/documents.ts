@@ -24,10 +24,10 @@ export interface Documents {
 
 /** The PDF pipeline; its process starts with the first document. */
 export function createDocuments(country: Country, moduleKeys: ModuleKeys, log: Log): Documents {
-  const { name, languages, branding, documentDesign: design } = country;
+  const { name, languages, branding, documentDesign: design, cardDesign: cards } = country;
   const typesetter = createTypesetter(log);
   const pdf = createPdfGenerator({
-    office: { name, languages, branding, design },
+    office: { name, languages, branding, design, cards },
     typesetter,
     signer: () => signerOf(moduleKeys),
   });

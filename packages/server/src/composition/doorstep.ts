@@ -1,22 +1,30 @@
 import { sealTransactionNames } from '@doorstep/backbone/id-authentication/transaction-names.ts';
 import { expireVids } from '@doorstep/backbone/id-repository/vid-expiry.ts';
+import { followCredential } from '@doorstep/core/resident/share/follow-credential.ts';
 import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
 import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { RelyingPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import { createAuditBuffer } from '@doorstep/platform/audit-buffer.ts';
 import { openDatabase, openReads } from '@doorstep/platform/database.ts';
 import { createLoad } from '@doorstep/platform/load.ts';
+import type { RegistrationProcessor } from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
 import { createLog } from '@doorstep/platform/log.ts';
 import type { Config } from '../config.ts';
 import { followCalendar } from './booking.ts';
+import { createCallbacks } from './callbacks.ts';
+import { createLostNumbers } from './lost-numbers.ts';
+import { createReports } from './reports.ts';
 import { createBackbone } from './backbone.ts';
 import { readWholePack } from './country.ts';
 import { countryFacts } from './country-facts.ts';
 import { prepareDatabase, reachDatabase } from './database.ts';
-import { settleDemoOfficer } from './demo-officer.ts';
-import type { DemoOfficer } from './demo-officer.ts';
 import { settleDemo } from './demo-people.ts';
+import { settleDemoStaff } from './demo-staff.ts';
+import type { DemoStaff } from './demo-staff.ts';
+import { deskPorts } from './desk.ts';
+import { createCards } from './cards.ts';
 import { createDocuments } from './documents.ts';
+import { createEnrolment } from './enrolment.ts';
 import { startJobs } from './jobs.ts';
 import { followKeys, keyAges } from './keys.ts';
 import { startMasterData } from './master-data.ts';
@@ -29,20 +37,26 @@ import { createPreregistration } from './preregistration.ts';
 import { createRegistration } from './registration.ts';
 import { createResident } from './resident.ts';
 import { createServer } from './server.ts';
+import { createShares } from './shares.ts';
 import { createSignInSystem } from './sign-in.ts';
+import { createUpdates } from './updates.ts';
 import { startTelemetry } from './telemetry.ts';
-import { recordAuthentications } from '../jobs/authentication-events.ts';
+import { hearHub } from '../jobs/hub-callbacks.ts';
+import { recordUses } from '../jobs/recorded-uses.ts';
+import { forgetAccesses } from './people.ts';
 
 export interface Doorstep {
   /** A demo person to sign in with, when there is one. */
   readonly demoPerson: { readonly name: string; readonly uin: string } | null;
-  /** A demo officer of a centre, when there is one. */
-  readonly demoOfficer: DemoOfficer | null;
+  /** Who tries the desk and the back office in a demonstration. */
+  readonly demoStaff: DemoStaff;
   /** Gives a service client a new secret, told only here. */
   readonly registerServiceClient: (clientId: string, roles: readonly string[]) => Promise<string>;
   readonly registerPartner: RelyingPartners['register'];
   readonly staff: StaffAccounts;
   readonly consents: Consents;
+  /** What waits for a person's decision, and the decision. */
+  readonly registrations: Pick<RegistrationProcessor, 'waiting' | 'decide'>;
   readonly uploads: 'scanned' | 'not scanned';
   readonly stop: () => Promise<void>;
 }
@@ -79,6 +93,7 @@ async function bringUp(
     registerPartner: backbone.relyingPartners.register,
     staff: signIn.staff,
     consents: signIn.consents,
+    registrations: systems.registration.processor,
     uploads: systems.preregistration.papers.uploads,
   };
 }
@@ -127,7 +142,10 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
     signIn: signIn.relyingParty,
     endTokens: signIn.endTokens,
   });
-  recordAuthentications(backbone.eventHub, resident.events, backbone.newEventId);
+  const shares = createShares({ config, sql, reads, backbone, country, facts });
+  const callbacks = createCallbacks(sql, backbone, resident, [followCredential(shares)]);
+  hearHub(backbone.eventHub, callbacks, log);
+  recordUses(backbone.eventHub, backbone.personalAccesses);
   const preregistration = createPreregistration({ config, sql, reads, backbone, country, facts, log });
   stops.push(preregistration.papers.stop);
   const registration = createRegistration({
@@ -140,15 +158,30 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
   });
   const documents = createDocuments(country, backbone.moduleKeys, log);
   stops.push(documents.stop);
+  const cards = createCards({ config, sql, backbone, country, pdf: documents.pdf, log });
   const noticeSources = { config, sql, backbone, country, facts, preregistration, pdf: documents.pdf };
+  const enrolment = createEnrolment({
+    ...{ config, sql, backbone, country, facts, preregistration, registration, pdf: documents.pdf },
+    desk: deskPorts({ sql, reads, backbone, country, preregistration }),
+  });
   return {
     facts,
     backbone,
     signIn,
     resident,
+    callbacks,
+    shares,
+    reports: createReports({ ...{ config, sql, backbone, country, facts, resident }, ...preregistration }),
+    lostNumbers: createLostNumbers({ sql, backbone, country, facts, registration }),
     preregistration,
     registration,
+    enrolment,
+    updates: createUpdates({
+      ...{ config, backbone, country, facts, resident, registration, log },
+      papers: preregistration.papers,
+    }),
     pdf: documents.pdf,
+    cards,
     notices: createNotices(noticeSources),
     upkeep: createUpkeep(noticeSources),
     captcha: createCaptcha(noticeSources),
@@ -160,7 +193,7 @@ async function openDoors(
   ground: Ground,
   systems: Systems,
   stops: Stop[],
-): Promise<Pick<Doorstep, 'demoPerson' | 'demoOfficer'>> {
+): Promise<Pick<Doorstep, 'demoPerson' | 'demoStaff'>> {
   const { config, country, sql, log, observation, load } = ground;
   const auditBuffer = createAuditBuffer(sql, 'resident', log);
   observation.gauge('doorstep_audit_entries_waiting', 'Audit entries not written yet', auditBuffer.waiting);
@@ -168,9 +201,8 @@ async function openDoors(
   const server = createServer({ ...ground, ...systems, auditBuffer });
   load.follow(server);
   const demoPerson = config.mode === 'demo' ? await settleDemo(country, systems.backbone, sql) : null;
-  const demoOfficer = await settleDemoOfficer(config.mode, { ...systems.signIn, ...systems.backbone });
-  if (config.roles.includes('portal'))
-    await mountPortal(server, config, country, { demoPerson, demoOfficer });
+  const demoStaff = await settleDemoStaff(config.mode, { ...systems.signIn, ...systems.backbone });
+  if (config.roles.includes('portal')) await mountPortal(server, config, country, { demoPerson, demoStaff });
   if (config.roles.includes('preregistration'))
     stops.push(
       followCalendar(systems.preregistration.booking, log).stop,
@@ -180,12 +212,26 @@ async function openDoors(
   if (config.roles.includes('jobs')) stops.push((await startJobs(jobsOf(ground, systems))).stop);
   await server.listen({ port: config.port, host: config.host });
   stops.push(() => server.close());
-  return { demoPerson, demoOfficer };
+  return { demoPerson, demoStaff };
 }
 
 function jobsOf(
   ground: Ground,
-  { backbone, resident, preregistration, registration, notices, upkeep, signIn }: Systems,
+  {
+    backbone,
+    resident,
+    callbacks,
+    lostNumbers,
+    shares,
+    cards,
+    preregistration,
+    registration,
+    updates,
+    enrolment,
+    notices,
+    upkeep,
+    signIn,
+  }: Systems,
 ): Parameters<typeof startJobs>[0] {
   const { config, country, sql, addresses, observation, load, log } = ground;
   return {
@@ -195,7 +241,12 @@ function jobsOf(
     keyAges: keyAges(country),
     vid: resident.vid,
     lock: resident.lock,
-    update: resident.update,
+    wanted: resident.wanted,
+    callbacks,
+    lostNumbers,
+    shares,
+    cards,
+    updates,
     booking: preregistration.booking,
     affected: preregistration.affected,
     offers: preregistration.offers,
@@ -204,14 +255,19 @@ function jobsOf(
     notices,
     upkeep,
     registration,
+    enrolment,
     tidySeats: preregistration.seats.holds.tidy,
     purge: [
       resident.attempts.purge,
       resident.codes.purge,
+      lostNumbers.requests.purge,
+      () => forgetAccesses(backbone, country),
+      updates.tidy,
       preregistration.accounts.purge,
       preregistration.booking.bookings.purge,
       preregistration.dataSync.purge,
       preregistration.room.ports.store.purge,
+      enrolment.purge,
       signIn.purge,
       () => backbone.hub.store.purge(backbone.hub.limits.keepDays),
       () => expireVids(sql),

@@ -46,7 +46,7 @@ export function createHubSystem(config: Config, sql: Database, sealer: Sealer, l
   };
 }
 
-export function hubJobs({ hub: parts }: HubSystem, log: Log): Readonly<Record<string, JobHandler>> {
+export function hubJobs({ eventHub, hub: parts }: HubSystem, log: Log): Readonly<Record<string, JobHandler>> {
   const ports: DeliveryPorts = {
     ...parts,
     ...parts.limits,
@@ -56,15 +56,22 @@ export function hubJobs({ hub: parts }: HubSystem, log: Log): Readonly<Record<st
   };
   return {
     'hub-verify': (payload) => verifyIntent(ports, text(payload, 'id')),
+    'hub-hand-over': (payload) =>
+      eventHub.handOver(text(payload, 'topic'), text(payload, 'key'), text(payload, 'sentBy')),
     'hub-deliver': (payload) => deliver(ports, text(payload, 'eventId'), text(payload, 'subscriptionId')),
   };
 }
 
 /** A form is read into an object; anything else is content, kept as it came. */
-export function mountHub(server: FastifyInstance, ports: MountPorts, { hub: parts }: HubSystem): void {
+export function mountHub(
+  server: FastifyInstance,
+  ports: MountPorts,
+  { eventHub, hub: parts }: HubSystem,
+): void {
   const own = { ...ports, application: { id: 'HUB', name: 'Event hub' } };
   const wire = hubWire({
     ...parts,
+    listensInside: eventHub.listensInside,
     allows: parts.outbound.allows,
     leaseSeconds: parts.limits.leaseSeconds,
   });

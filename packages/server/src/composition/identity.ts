@@ -1,9 +1,8 @@
 import type { Country } from '@doorstep/core/country/country.ts';
-import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
 import { eventIdFrom } from '@doorstep/core/resident/history/event-id.ts';
 import { readShownAttributes, UI_SCHEMA_TYPES } from '@doorstep/core/resident/update/shown-attributes.ts';
 import type { ShownAttributes } from '@doorstep/core/resident/update/shown-attributes.ts';
-import type { DataOwner, UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
+import type { DataOwner, UpdateAudit, UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Config } from '../config.ts';
 import type { Backbone } from './backbone.ts';
@@ -14,18 +13,20 @@ export function createUpdatePorts(
   config: Config,
   backbone: Backbone,
   country: CountryFacts,
-  events: EventStore,
+  stores: Pick<UpdatePorts, 'events' | 'requests' | 'proofs'>,
 ): UpdatePorts {
   return {
-    events,
+    ...stores,
+    ...country.update,
     idRepository: backbone.idRepository,
+    registrationIds: backbone.registrationIds,
     texts: country.texts,
     languages: country.messageLanguages,
     attributes: country.attributes,
     draftEventId: draftEventIds(backbone.sealers.resident),
     trackLink: (eventId) => `${config.publicUrl}/services/requests/${eventId}`,
     now: backbone.now,
-    auditEntry: discardAuditEntry,
+    auditEntry: updateAuditEntry,
   };
 }
 
@@ -51,11 +52,22 @@ export function shownAttributesOf(country: Country): ReadonlyMap<string, ShownAt
   );
 }
 
-function discardAuditEntry(person: DataOwner, eventId: string) {
+const UPDATE_AUDIT: Readonly<
+  Record<UpdateAudit, readonly [id: string, name: string, type: 'SUCCESS' | 'FAILURE']>
+> = {
+  'draft-discarded': ['RES-SER-215', 'REQ_SERVICE_REQUEST_UPDATE', 'SUCCESS'],
+  'update-asked': ['RES-SER-115', 'OBTAINED_RID_UIN_UPDATE', 'SUCCESS'],
+  'update-made': ['RES-SER-216', 'REQ_SERVICE_REQUEST_UPDATE_SUCCESS', 'SUCCESS'],
+  'update-not-made': ['RES-SER-402', 'REQUEST_FAILED', 'FAILURE'],
+  'contact-code-sent': ['RES-SER-122', 'OTP_GEN_SUCCESS', 'SUCCESS'],
+};
+
+function updateAuditEntry(person: DataOwner, name: UpdateAudit, eventId: string) {
+  const [auditId, eventName, eventType] = UPDATE_AUDIT[name];
   return {
-    eventId: 'RES-SER-215',
-    eventName: 'REQ_SERVICE_REQUEST_UPDATE',
-    eventType: 'SUCCESS',
+    eventId: auditId,
+    eventName,
+    eventType,
     applicationId: 'RES_SER',
     applicationName: 'Resident Service',
     moduleId: 'RS-IDENTITY',

@@ -8,25 +8,36 @@ import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-p
 import { writeProfiles } from '@doorstep/core/preregistration/profile/write-profiles.ts';
 import type { ProfilePorts } from '@doorstep/core/preregistration/profile/write-profiles.ts';
 import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.ts';
-import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
-import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
+import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
+import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
+import type { LostNumberPorts } from '@doorstep/core/resident/lost-id/lost-number-ports.ts';
+import type { CallbackPorts } from '@doorstep/core/resident/callback/callback.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
+import type { RelayPorts } from '@doorstep/platform/relay.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import type { Observation } from '@doorstep/platform/observation.ts';
 import { repeat } from '@doorstep/platform/repeat.ts';
+import { lostNumberJobs } from '../jobs/lost-number-jobs.ts';
+import { callbackJobs } from '../jobs/hub-callbacks.ts';
 import { jobHandlers } from '../jobs/jobs.ts';
+import { shareJobs } from '../jobs/share-jobs.ts';
 import { passOnNotices } from '../postgres/preregistration/due-notices.ts';
 import { INTAKE_SCHEMAS } from './backbone.ts';
+import { cardJobs } from './cards.ts';
+import type { CardSystem } from './cards.ts';
+import { credentialJobs } from './credentials.ts';
 import { hubJobs } from './event-hub.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
 import type { Backbone } from './backbone.ts';
+import type { Enrolment } from './enrolment.ts';
 import type { Registration } from './registration.ts';
 import { reencryption, startKeyUpkeep } from './keys.ts';
 import type { KeyAges } from './keys.ts';
+import type { Updates } from './updates.ts';
 
 export interface JobsParts {
   readonly sql: Database;
@@ -34,8 +45,13 @@ export interface JobsParts {
   readonly backbone: Backbone;
   readonly keyAges: KeyAges;
   readonly vid: VidPorts;
-  readonly lock: LockPorts;
-  readonly update: UpdatePorts;
+  readonly lock: WholeLockPorts;
+  readonly wanted: RelayPorts['wanted'];
+  readonly callbacks: CallbackPorts;
+  readonly lostNumbers: LostNumberPorts;
+  readonly shares: OrderPorts;
+  readonly cards: CardSystem;
+  readonly updates: Updates;
   readonly booking: BookingPorts;
   readonly affected: AffectedPorts;
   readonly offers: OfferPorts;
@@ -44,6 +60,7 @@ export interface JobsParts {
   readonly notices: NoticePorts;
   readonly upkeep: UpkeepPorts;
   readonly registration: Registration;
+  readonly enrolment: Enrolment;
   readonly tidySeats: () => Promise<void>;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
@@ -64,12 +81,15 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['notifier', sealers.notifier],
     ['partner_management', sealers.partnerManagement],
     ['registration_processor', sealers.registrationProcessor],
+    ['credential_service', sealers.credentialService],
+    ['digital_card', sealers.digitalCard],
+    ['enrolment', sealers.enrolment],
   ]);
   const handlers = jobHandlers({
-    relay: { sql, sealers: bySchema, notifier, eventHub },
+    relay: { sql, sealers: bySchema, notifier, eventHub, wanted: parts.wanted },
     vid: parts.vid,
     lock: parts.lock,
-    update: parts.update,
+    update: parts.updates.update,
     booking: parts.booking,
     affected: parts.affected,
     offers: parts.offers,
@@ -77,11 +97,20 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     notices: parts.notices,
     upkeep: parts.upkeep,
     workRegistration: parts.registration.work,
+    sendEnrolment: parts.enrolment.finish,
     reencrypt: reencryption(sql, backbone.keyManager, log),
   });
   const runner = await runJobs(
     parts.ownerUrl,
-    { ...handlers, ...hubJobs(backbone, log) },
+    {
+      ...handlers,
+      ...hubJobs(backbone, log),
+      ...credentialJobs(backbone),
+      ...cardJobs(parts.cards),
+      ...callbackJobs(parts.callbacks, log),
+      ...lostNumberJobs(parts.lostNumbers),
+      ...shareJobs(parts.shares),
+    },
     {
       concurrency: parts.concurrency,
       log,
@@ -102,6 +131,8 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 1_440 * MINUTE;
+/** Seconds after which a credential's request that nothing moved is asked for again. */
+const IDLE = 120;
 
 /** What is looked after again and again; whatever fails is told and tried again. */
 function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<void> }[] {
@@ -115,9 +146,15 @@ function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<v
     every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
     every(5 * SECOND, 'clearing held seats', parts.tidySeats),
     every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),
+    every(MINUTE, 'looking after changes of data', parts.updates.lookAfter),
+    every(MINUTE, 'making people findable', parts.backbone.idRepository.makeFindable),
     every(MINUTE, 'purging', () => purgeAll(parts.purge)),
     every(MINUTE, 'asking for appointments to be minded', parts.upkeep.store.askMinding),
     every(MINUTE, 'asking for idle registrations', parts.registration.askIdle),
+    every(MINUTE, 'asking for idle credentials', () => parts.backbone.credentials.store.askIdle(IDLE)),
+    every(MINUTE, 'letting go of shares', parts.backbone.dataShare.forgetOver),
+    every(MINUTE, 'letting go of challenges', parts.backbone.credentials.nonces.purge),
+    every(10 * MINUTE, 'ending abandoned registrations', parts.registration.endAbandoned),
     every(DAY, 'forgetting', () => forget(parts)),
   ];
 }

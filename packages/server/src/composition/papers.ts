@@ -3,7 +3,7 @@ import type { Country } from '@doorstep/core/country/country.ts';
 import type { ApplicationPorts } from '@doorstep/core/preregistration/application/application-ports.ts';
 import { compareObjects } from '@doorstep/core/preregistration/document/compare-objects.ts';
 import type { DocumentPorts } from '@doorstep/core/preregistration/document/document-ports.ts';
-import { sweepObjects } from '@doorstep/core/preregistration/document/sweep-objects.ts';
+import { sweepObjects } from '@doorstep/core/shared/uploaded-file/sweep-objects.ts';
 import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
 import type { VirusScanner } from '@doorstep/core/shared/virus-scanner.ts';
 import type { Database } from '@doorstep/platform/database.ts';

@@ -7,7 +7,7 @@ import type { Country } from '@doorstep/core/country/country.ts';
 import type { Config } from '../config.ts';
 import { mountPortalPages } from '../http/portal.ts';
 import type { PortalHandler } from '../http/portal.ts';
-import type { DemoOfficer } from './demo-officer.ts';
+import type { DemoStaff } from './demo-staff.ts';
 import { ownOrigins } from './resident.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -18,7 +18,7 @@ const FILES_AT_ONCE = 5;
 /** Who can be tried in demo mode. */
 interface DemoHints {
   readonly demoPerson: { readonly name: string; readonly uin: string } | null;
-  readonly demoOfficer: DemoOfficer | null;
+  readonly demoStaff: DemoStaff;
 }
 
 /** Loads the built portal and gives it the rest of the addresses. */
@@ -56,16 +56,17 @@ function isHandler(value: unknown): value is PortalHandler {
   return typeof value === 'function';
 }
 
-function portalCountry(config: Config, country: Country, { demoPerson, demoOfficer }: DemoHints) {
+function portalCountry(config: Config, country: Country, { demoPerson, demoStaff }: DemoHints) {
   const { branding, languages, notices, settings } = country;
   return {
     name: country.name,
     serviceName: branding.residentService,
-    languages: languages.map(({ code, tag, nativeName, direction }) => ({
+    languages: languages.map(({ code, tag, nativeName, direction, calendar }) => ({
       code,
       tag,
       nativeName,
       direction,
+      calendar,
     })),
     accent: branding.accent,
     crestSvg: branding.crest,
@@ -75,6 +76,10 @@ function portalCountry(config: Config, country: Country, { demoPerson, demoOffic
     mode: config.mode,
     otpDigits: settings['mosip.kernel.otp.default-length'],
     demoHint: demoPerson,
-    demoOfficer: demoOfficer && { userName: demoOfficer.userName, password: demoOfficer.password },
+    demoOfficer: demoStaff.officer && {
+      userName: demoStaff.officer.userName,
+      password: demoStaff.officer.password,
+    },
+    demoOffice: demoStaff.office,
   };
 }

@@ -1,5 +1,7 @@
 import { packetTagWire, packetWire } from '@doorstep/backbone/packet-manager/http.ts';
+import { lostRegistrationWire } from '@doorstep/backbone/registration-processor/http-lost.ts';
 import { registrationWire } from '@doorstep/backbone/registration-processor/http.ts';
+import { findLostRid, searchLostRegistrations } from '@doorstep/contract/backbone/lost-registration.ts';
 import * as packets from '@doorstep/contract/backbone/packet-manager.ts';
 import * as tags from '@doorstep/contract/backbone/packet-tags.ts';
 import * as status from '@doorstep/contract/backbone/registration-status.ts';
@@ -37,6 +39,9 @@ export function mountRegistration(
   mount(server, ports, status.searchPacketStatus, wire.packetStatus);
   mount(server, ports, status.searchStatus, wire.status);
   mount(server, ports, status.searchTransactions, wire.transactions);
+  const lost = lostRegistrationWire(registration.lost);
+  mount(server, ports, searchLostRegistrations, lost);
+  mount(server, { ...ports, application: { id: 'ADMIN', name: 'Admin service' } }, findLostRid, lost);
 }
 
 function mountPackets(

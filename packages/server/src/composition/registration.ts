@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { createPacketManager } from '@doorstep/backbone/packet-manager/packet-manager.ts';
 import type { CategoryOf } from '@doorstep/backbone/packet-manager/sub-packet.ts';
 import { createRegistrationProcessor } from '@doorstep/backbone/registration-processor/registration-processor.ts';
+import { createLostRegistrations } from '@doorstep/backbone/registration-processor/lost-registrations.ts';
 import { createRegistrationStore } from '@doorstep/backbone/registration-processor/registration-store.ts';
+import { endAbandoned } from '@doorstep/backbone/registration-processor/abandoning.ts';
 import { workRegistration } from '@doorstep/backbone/registration-processor/work.ts';
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
@@ -29,6 +31,8 @@ export type Registration = ReturnType<typeof createRegistration>;
 const MEGABYTE = 1024 * 1024;
 /** Seconds after which a registration that nothing moved is asked for again; a stage takes far less. */
 const IDLE = 120;
+
+const INTRODUCERS = ['introducerUIN', 'introducerVID', 'introducerRID'];
 
 /** The embedded packet manager and registration processor. */
 export function createRegistration({ config, sql, backbone, country, facts, scanner }: RegistrationParts) {
@@ -61,7 +65,11 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
     checkNew: (identity: Readonly<Record<string, unknown>>) =>
       facts.validateIdentity(identity).filter(({ path }) => path !== 'identity/UIN'),
     checkUpdate: facts.validateIdentityUpdate,
-    attributes: { name: facts.attributes.name, birthDate: identityMapping.identity['dob']?.[0] ?? '' },
+    attributes: {
+      name: facts.attributes.name,
+      birthDate: identityMapping.identity['dob']?.[0] ?? '',
+      introducer: INTRODUCERS.flatMap((name) => identityMapping.identity[name] ?? []),
+    },
     decisions: {
       attributes: settings['doorstep.registration.decided-attributes'],
       processes: settings['doorstep.registration.decided-processes'],
@@ -70,6 +78,17 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
       idle: settings['registration.processor.reprocess.elapse.time'],
       threshold: settings['registration.processor.threshold'],
     },
+    waits: {
+      uploadDays: settings['doorstep.registration.upload-days'],
+      answerDays: settings['doorstep.registration.answer-days'],
+    },
+    notices: {
+      texts: facts.texts,
+      languages: facts.messageLanguages,
+      attributes: facts.attributes,
+      channels: (['SMS', 'EMAIL'] as const).filter((one) => settings['mosip.notificationtype'].includes(one)),
+      link: new URL('/status', config.publicUrl).href,
+    },
     largest: settings['registration.processor.max.file.size'] * MEGABYTE,
     now,
   };
@@ -77,14 +96,16 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
     packetManager,
     packetCipher,
     processor: createRegistrationProcessor(parts),
+    lost: createLostRegistrations(sql, sealers.registrationProcessor),
     largestPacket: parts.largest,
     work: (id: string) => workRegistration(parts, id),
     askIdle: () => store.askIdle(IDLE),
+    endAbandoned: () => endAbandoned(parts),
   };
 }
 
-/** Apart from papers, whose store is swept of what no paper's row knows. */
-function packetStore({ dataDir, packetStoreFolder, packetBucket, objectStore }: Config): ObjectStore {
+/** For packets and the proofs that go into them; apart from papers, whose store is swept of what no paper's row knows. */
+export function packetStore({ dataDir, packetStoreFolder, packetBucket, objectStore }: Config): ObjectStore {
   if (packetBucket !== null && objectStore !== null)
     return createS3Store({ ...objectStore, bucket: packetBucket });
   return createFolderStore(packetStoreFolder ?? join(dataDir, 'packets'));

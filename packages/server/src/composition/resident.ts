@@ -9,8 +9,14 @@ import { createCodeRequestStore } from '../postgres/resident/code-request-store.
 import { createEventStore } from '../postgres/resident/event-store.ts';
 import { createOwnSessions } from '../postgres/resident/own-sessions.ts';
 import { createNotificationStore } from '../postgres/resident/notification-store.ts';
+import { createProofStore } from '../postgres/resident/proof-store.ts';
 import { createSessionStore } from '../postgres/resident/session-store.ts';
 import { createSignInAttempts } from '../postgres/resident/sign-in-attempts.ts';
+import { createUpdateRequestStore } from '../postgres/resident/update-request-store.ts';
+import { createDependantStore } from '../postgres/resident/dependant-store.ts';
+import { createNoticeChoiceStore } from '../postgres/resident/notice-choice-store.ts';
+import { asPeopleChose, createFamilyPorts, createNoticeChoicePorts } from './people-ports.ts';
+import { createWholeLockStore } from '../postgres/resident/whole-lock-store.ts';
 import { createLockPorts } from './auth-lock.ts';
 import { createContactPorts } from './contact.ts';
 import { createUpdatePorts } from './identity.ts';
@@ -60,8 +66,15 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
     allowedTargets: [...ownOrigins(config).map((origin) => `${origin}/**`), ...config.allowedRedirects],
     portalCookie: portalCookieName(config),
   };
+  const choices = createNoticeChoiceStore(sql, sealers.resident);
   return {
     events,
+    noticeChoices: createNoticeChoicePorts(backbone, country, choices),
+    wanted: asPeopleChose(choices, idAuthentication.tokenOf),
+    family: createFamilyPorts(config, backbone, country, {
+      events,
+      dependants: createDependantStore(sql, sealers.resident),
+    }),
     notifications: createNotificationStore(sql, reads),
     sessions,
     attempts,
@@ -69,8 +82,12 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
     ownSessions: createOwnSessionPorts(createOwnSessions(sql, sealers.resident), endTokens),
     codes,
     contact: createContactPorts(config, backbone, country, codes),
-    lock: createLockPorts(config, backbone, country, events),
-    update: createUpdatePorts(config, backbone, country, events),
+    lock: createLockPorts(config, backbone, country, events, createWholeLockStore(sql, sealers.resident)),
+    update: createUpdatePorts(config, backbone, country, {
+      events,
+      requests: createUpdateRequestStore(sql, sealers.resident),
+      proofs: createProofStore(sql, sealers.resident),
+    }),
     session,
     residentByToken: residentByToken(session),
   };

@@ -3,8 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { OutputOf } from '@doorstep/contract/operation.ts';
 import type { getVidPolicy } from '@doorstep/contract/resident/vid.ts';
 import { uiProperties } from '@doorstep/core/country/ui-properties.ts';
+import type { LostNumberPorts } from '@doorstep/core/resident/lost-id/lost-number-ports.ts';
+import type { CallbackPorts } from '@doorstep/core/resident/callback/callback.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { PdfGenerator } from '@doorstep/core/documents/pdf-generator.ts';
+import { aboutShare } from '@doorstep/core/resident/share/about-share.ts';
+import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
 import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { createHttpServer } from '@doorstep/platform/http-server.ts';
@@ -15,6 +19,7 @@ import { secureDigit } from '@doorstep/platform/secure-digit.ts';
 import type { Config } from '../config.ts';
 import { createAllowance, networkOf } from '../http/allowance.ts';
 import { auditSubject } from '../http/audit-subject.ts';
+import { admitOrigins } from '../http/cross-origin.ts';
 import { createAuthenticate } from '../http/authentication.ts';
 import { mountGenerators } from '../http/backbone/generator-routes.ts';
 import { mountSessions } from '../http/doorstep/session.ts';
@@ -22,14 +27,20 @@ import { mountHealth } from '../http/health.ts';
 import { mountInformation } from '../http/information-routes.ts';
 import { mountMailbox } from '../http/mailbox.ts';
 import { mountOpenApi } from '../http/openapi.ts';
+import { mountCallbacks } from '../http/resident/callbacks.ts';
 import { mountDownloads } from '../http/resident/download-routes.ts';
 import { mountByCode } from '../http/resident/by-code-routes.ts';
 import { mountAuthLocks } from '../http/resident/auth-lock-routes.ts';
 import { mountIdentity } from '../http/resident/identity-routes.ts';
 import { mountOtp } from '../http/resident/otp-routes.ts';
 import { mountPartners } from '../http/resident/partner-routes.ts';
+import { mountLostNumbers } from '../http/doorstep/lost-number-routes.ts';
+import { mountReports } from '../http/resident/report-routes.ts';
+import { mountTracking } from '../http/resident/tracking-routes.ts';
+import { mountShares } from '../http/resident/share-routes.ts';
 import { mountPortalSupport } from '../http/resident/portal-support.ts';
 import { mountDesk } from '../http/preregistration/desk-routes.ts';
+import { mountEnrolments } from '../http/preregistration/enrolment-routes.ts';
 import { mountBooking } from '../http/preregistration/booking-routes.ts';
 import { mountNotices } from '../http/preregistration/notice-routes.ts';
 import { mountSync } from '../http/preregistration/sync-routes.ts';
@@ -37,6 +48,7 @@ import { mountSeats } from '../http/preregistration/seat-routes.ts';
 import { mountWaitingRoom } from '../http/preregistration/waiting-room.ts';
 import { mountPapers } from '../http/preregistration/document-routes.ts';
 import { mountPreregistration } from '../http/preregistration/routes.ts';
+import { mountUpdates } from '../http/resident/update-routes.ts';
 import { mountResident } from '../http/routes.ts';
 import { answerUnhandled } from '../http/unhandled.ts';
 import { createPridIssuer } from '../postgres/preregistration/prid-issuer.ts';
@@ -46,18 +58,31 @@ import { deskRouteParts, staffCookieName } from './desk.ts';
 import { otpRouteParts } from './contact.ts';
 import { downloadParts } from './documents.ts';
 import { shownAttributesOf } from './identity.ts';
+import { mountCards } from './cards.ts';
+import type { CardSystem } from './cards.ts';
+import { mountCredentials, mountWallets } from './credentials.ts';
 import { mountHub } from './event-hub.ts';
+import { mountResidentCards } from '../http/resident/card-routes.ts';
+import { residentCardParts } from './resident-cards.ts';
 import { mountIdRepository } from './id-repository-routes.ts';
 import { informationParts } from './information.ts';
 import { mountIdAuthentication } from './id-authentication-wire.ts';
 import { mountKeyManager } from './key-manager-routes.ts';
 import { mountMasterDataRoutes } from './master-data-routes.ts';
+import { mountOffice } from './office.ts';
 import { portalSupportParts } from './portal-support.ts';
 import { ownOrigins, portalCookieName } from './resident.ts';
 import { mountRegistration } from './registration-routes.ts';
+import type { Enrolment } from './enrolment.ts';
 import type { Registration } from './registration.ts';
+import { lostNumberParts } from './lost-numbers.ts';
+import type { Reports } from './reports.ts';
+import { orderPageOf, shareRouteParts } from './shares.ts';
+import { trackingParts } from './tracking.ts';
 import { mountServiceWires } from './service-wires.ts';
 import { paperRouteParts } from './papers.ts';
+import { createWitness } from '../http/witness.ts';
+import { mountPeople, witnessParts } from './people.ts';
 import { mountPartnerManagement } from './partner-management-routes.ts';
 import { mountMasterDataProxy } from './preregistration-proxy.ts';
 import { preregistrationRouteParts } from './preregistration-routes.ts';
@@ -66,6 +91,7 @@ import type { ResidentProduct } from './resident.ts';
 import { noticeRouteParts } from './notices.ts';
 import type { NoticeSystems } from './notices.ts';
 import type { SignInSystem } from './sign-in.ts';
+import type { Updates } from './updates.ts';
 
 export interface ServerParts extends NoticeSystems {
   readonly config: Config;
@@ -76,8 +102,15 @@ export interface ServerParts extends NoticeSystems {
   readonly backbone: Backbone;
   readonly signIn: SignInSystem;
   readonly resident: ResidentProduct;
+  readonly callbacks: CallbackPorts;
+  readonly shares: OrderPorts;
+  readonly cards: CardSystem;
+  readonly reports: Reports;
+  readonly lostNumbers: LostNumberPorts;
   readonly preregistration: PreregistrationProduct;
   readonly registration: Registration;
+  readonly updates: Updates;
+  readonly enrolment: Enrolment;
   readonly pdf: PdfGenerator;
   readonly auditBuffer: AuditBuffer;
   readonly observation: Observation;
@@ -96,6 +129,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const { config, backbone, sql } = parts;
   const server = createHttpServer({ trustProxy: config.trustProxy, bodyLimit: BODY_LIMIT });
   parts.observation.http(server);
+  admitOrigins(server, config.allowedOrigins);
   answerUnhandled(server, parts.log);
   mountHealth(
     server,
@@ -143,6 +177,7 @@ function mountPorts(parts: ServerParts): MountPorts {
     auditSubject,
     fromAddress: (address) => take(networkOf(address)),
     application: { id: 'RES_SER', name: 'Resident Service' },
+    witness: createWitness(witnessParts(parts)),
     reachedOver: config.publicUrl.startsWith('https://') ? 'https' : 'http',
     largestMultipart: largestUpload(country),
     log,
@@ -165,7 +200,12 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
       defaultPageSize: facts.historyPageSize,
       largestPageSize: LARGEST_PAGE,
     },
-    event: { events: resident.events, ...wire, mostPins: country.settings['doorstep.history.pins'] },
+    event: {
+      events: resident.events,
+      about: aboutShare(parts.shares.events),
+      ...wire,
+      mostPins: country.settings['doorstep.history.pins'],
+    },
     notification: {
       notifications: resident.notifications,
       ...wire,
@@ -185,25 +225,40 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   const unlockSeconds = country.settings['resident.auth-type.default.unlock.duration.seconds'];
   mountAuthLocks(server, ports, resident.lock, unlockSeconds);
   mountSessions(server, ports, resident.ownSessions);
+  mountPeople(server, ports, parts);
   mountPortalSupport(server, ports, portalSupportParts(country, ports.audit, backbone.now));
   const code = otpRouteParts(resident.contact);
   mountOtp(server, ports, code);
   mountByCode(server, ports, { code, vid: resident.vid, lock: resident.lock });
   mountIdentity(server, ports, {
-    update: resident.update,
+    update: parts.updates.update,
     sessions: resident.sessions,
     languages: facts.publishedLanguages,
     shown: shownAttributesOf(country),
   });
   mountDownloads(server, ports, downloadParts({ country, facts, backbone, resident, pdf: parts.pdf }));
+  mountResidentCards(server, ports, residentCardParts(parts, code));
   mountInformation(server, ports, informationParts(parts));
-  mountPartners(server, ports, backbone.partnerManagement);
+  mountPartners(server, ports, { ...backbone.partnerManagement, orderPage: orderPageOf(parts) });
+  mountShares(server, ports, shareRouteParts(parts, resident, parts.shares));
+  mountUpdates(server, ports, parts.updates.routes);
+  mountTracking(server, ports, trackingParts(parts));
+  mountReports(server, ports, parts.reports.parts);
+  mountLostNumbers(server, ports, lostNumberParts(country, facts, parts.lostNumbers));
+  mountCallbacks(server, ports, { callbacks: parts.callbacks, secrets: config.callbackSecrets });
 }
 
 function mountPreregistrationProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
   mountPreregistration(server, ports, preregistrationRouteParts(parts));
   mountBooking(server, ports, parts.preregistration.booking);
-  mountDesk(server, ports, deskRouteParts(parts));
+  const desk = deskRouteParts(parts);
+  mountDesk(server, ports, desk);
+  mountEnrolments(server, ports, {
+    ...desk.desk,
+    enrolment: parts.enrolment,
+    form: parts.country.servedDocuments['ui-spec/pre-registration.json'],
+    languages: parts.facts.publishedLanguages,
+  });
   mountSeats(server, ports, parts.preregistration.seats);
   mountSync(server, ports, { ...parts.preregistration.dataSync, booking: parts.preregistration.booking });
   mountWaitingRoom(server, ports, parts.preregistration.room);
@@ -227,6 +282,10 @@ function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: Server
     languages: parts.facts.publishedLanguages,
   });
   mountHub(server, ports, parts.backbone);
+  mountCredentials(server, ports, parts.backbone);
+  mountWallets(server, ports, parts.backbone, parts.signIn.walletHolder);
+  mountCards(server, ports, parts.cards);
   mountPartnerManagement(server, ports, parts);
   parts.signIn.mount(server, ports);
+  mountOffice(server, { ...ports, application: { id: 'OFFICE', name: 'Back office' } }, parts);
 }

@@ -1,7 +1,11 @@
+import type { StaffRole } from '@doorstep/core/backbone/sign-in/staff.ts';
+import { STAFF_ROLES } from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
+import type { Config } from '../config.ts';
+import { DEMO_STAFF } from './demo-staff.ts';
 
 /** What the country's settings say of signing in, in the sign-in system's terms; times in seconds. */
-export function signInSettings({ settings }: Country) {
+export function signInSettings({ settings }: Country, config: Config) {
   return {
     lifetimes: {
       accessToken: settings['mosip.esignet.access-token-expire-seconds'],
@@ -15,15 +19,22 @@ export function signInSettings({ settings }: Country) {
       sends: settings['mosip.esignet.send-otp.attempts'],
       tries: settings['mosip.esignet.authenticate.attempts'],
     },
-    staff: staffSettings({ settings }),
+    staff: staffSettings({ settings }, config),
   };
 }
 
-export function staffSettings({ settings }: Pick<Country, 'settings'>) {
+export function staffSettings({ settings }: Pick<Country, 'settings'>, { mode, publicUrl }: Config) {
+  const named = settings['doorstep.staff.second-factor-roles'];
   return {
     tries: settings['doorstep.staff.tries-before-rest'],
     rest: settings['doorstep.staff.rest-seconds'],
     session: settings['doorstep.staff.session-seconds'],
+    idle: settings['doorstep.staff.idle-seconds'],
     passwordLength: settings['doorstep.staff.password-length'],
+    secondFactor: {
+      roles: STAFF_ROLES.filter((role): role is StaffRole => named.includes(role)),
+      exempt: mode === 'demo' ? DEMO_STAFF : [],
+      issuer: `Doorstep ${new URL(publicUrl).hostname}`,
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createSignIn, RESOURCE } from '@doorstep/backbone/sign-in/index.ts';
 import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
+import type { SecondFactor } from '@doorstep/core/backbone/sign-in/second-factor.ts';
 import type { StaffAccounts } from '@doorstep/core/backbone/sign-in/staff.ts';
 import type { StaffSessions } from '@doorstep/core/backbone/sign-in/staff-sessions.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
@@ -27,6 +28,8 @@ export interface SignInSystem {
   readonly consents: Consents;
   readonly staff: StaffAccounts;
   readonly staffSessions: StaffSessions;
+  readonly secondFactor: SecondFactor;
+  readonly walletHolder: EmbeddedSignIn['walletHolder'];
   readonly endTokens: (jti: string) => Promise<void>;
   readonly purge: () => Promise<void>;
   readonly mount: (server: FastifyInstance, ports: MountPorts) => void;
@@ -66,7 +69,7 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     attributes: claimAttributes(country),
     languages: facts.publishedLanguages,
     otpDigits: facts.otpLimits.digits,
-    ...signInSettings(country),
+    ...signInSettings(country, config),
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',
   });
   signIn.onFault((error) => {
@@ -88,6 +91,8 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     consents: signIn.consents,
     staff: signIn.accounts.staff,
     staffSessions: signIn.accounts.sessions,
+    secondFactor: signIn.accounts.secondFactor,
+    walletHolder: signIn.walletHolder,
     endTokens: signIn.endTokens,
     purge: signIn.purge,
     mount: (server, ports) => {

@@ -15,6 +15,7 @@ import {
   readApplicantTypesPart,
   readCountryPart,
   readCrest,
+  readCardDesignPart,
   readDocumentDesignPart,
   readMappingPart,
   readPeoplePart,
@@ -56,13 +57,15 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
   const templates = await readTemplatesPart(pack, languages);
   const crest = await readCrest(pack);
   const documentDesign = await readDocumentDesignPart(pack, languages);
+  const names = schema && [...schema.fields, ...Object.keys(mapping?.value?.identity ?? {})];
+  const cardDesign = await readCardDesignPart(pack, languages, names);
   const rules = schema?.rules;
   const file = country?.file;
   const applicantTypes = await readApplicantTypesPart(pack, languages);
   const servedDocuments = await readPackDocuments(pack, schema?.fields);
   const people = await readPeoplePart(pack, demoRules(rules, file?.idSchemaVersion, languages, settings));
   if (!file || !rules || !settings?.settings || !mapping?.value || !vidPolicy?.value) return undefined;
-  if (!templates || crest === undefined || !documentDesign || !people) return undefined;
+  if (!templates || crest === undefined || !documentDesign || !cardDesign || !people) return undefined;
   const { name, zone, branding, notices, idSchemaVersion } = file;
   return {
     name,
@@ -71,6 +74,7 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
     branding: { ...branding, crest },
     notices,
     documentDesign,
+    cardDesign,
     settings: settings.settings,
     idSchema: { version: idSchemaVersion, document: schema.text, rules },
     identityMapping: mapping.value,

@@ -1,5 +1,7 @@
 import { readApplicantTypes } from '@doorstep/core/country/applicant-types.ts';
 import type { ApplicantTypes } from '@doorstep/core/country/applicant-types.ts';
+import { checkCardAttributes, readCardDesign } from '@doorstep/core/country/card-design.ts';
+import type { CardDesign } from '@doorstep/core/country/card-design.ts';
 import { languageCodes, readCountryFile } from '@doorstep/core/country/country-file.ts';
 import type { CountryFile } from '@doorstep/core/country/country-file.ts';
 import type { CountryIdSchema } from '@doorstep/core/country/country.ts';
@@ -37,6 +39,7 @@ const PACK_FILES = {
   templates: 'master-data/template.csv',
   crest: 'branding/crest.svg',
   documentDesign: 'documents.json',
+  cardDesign: 'cards.json',
   people: 'demo/people.json',
   applicantTypes: 'applicant-types.json',
 } as const;
@@ -137,6 +140,18 @@ export async function readDocumentDesignPart(
   const part = await readPart(pack, PACK_FILES.documentDesign, (document, faults) =>
     languages === undefined ? undefined : readDocumentDesign(document, languages, faults),
   );
+  return part?.value;
+}
+
+export async function readCardDesignPart(
+  pack: PackFolder,
+  languages: readonly string[] | undefined,
+  attributes: readonly string[] | undefined,
+): Promise<CardDesign | undefined> {
+  const part = await readPart(pack, PACK_FILES.cardDesign, (document, faults) => {
+    if (attributes !== undefined) checkCardAttributes(document, attributes, faults);
+    return languages === undefined ? undefined : readCardDesign(document, languages, faults);
+  });
   return part?.value;
 }
 

@@ -1,6 +1,6 @@
 import { PDF } from '@libpdf/core';
-import type { FileLimits } from '@doorstep/core/preregistration/document/examine-file.ts';
-import { examineFile } from '@doorstep/core/preregistration/document/examine-file.ts';
+import type { FileLimits } from '@doorstep/core/shared/uploaded-file/examine-file.ts';
+import { examineFile } from '@doorstep/core/shared/uploaded-file/examine-file.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EICAR, aJpeg, aPdf, aPng, jpegSegment, pngChunk } from '../testing/papers.ts';
 import { noScanner } from '../virus-scan/clamd-scanner.ts';

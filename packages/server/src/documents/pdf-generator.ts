@@ -28,8 +28,10 @@ async function generate(
   const { certificate, chain, sign } = await signer();
   const certificates = { certificate: certificate.der, chain: chain.map(({ der }) => der) };
   const json = JSON.stringify(data, printable);
+  const { issuedAt } = document;
+  const photo = document.kind === 'card' && document.photo !== null ? { photo: document.photo } : {};
   return typesetter.typeset(
-    { layout: name, data: json, qr, password, certificates, issuedAt: document.issuedAt },
+    { layout: name, data: json, qr, ...photo, password, certificates, issuedAt },
     sign,
   );
 }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { PDF } from '@libpdf/core';
-import type { PdfReading } from '@doorstep/core/preregistration/document/pdf-reader.ts';
+import type { PdfReading } from '@doorstep/core/shared/uploaded-file/pdf-reader.ts';
 import { stripPdf } from './pdf-stripping.ts';
 
 parentPort?.on('message', (bytes: Uint8Array) => {

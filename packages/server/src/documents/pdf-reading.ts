@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PdfReader, PdfReading } from '@doorstep/core/preregistration/document/pdf-reader.ts';
+import type { PdfReader, PdfReading } from '@doorstep/core/shared/uploaded-file/pdf-reader.ts';
 
 export interface PdfReadingLimits {
   /** Threads, each reading one file at a time. */

@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfRef, PdfStream } from '@libpdf/core';
 import type { PDF, PdfObject } from '@libpdf/core';
-import { readJpeg } from '@doorstep/core/preregistration/document/jpeg.ts';
+import { readJpeg } from '@doorstep/core/shared/uploaded-file/jpeg.ts';
 
 /** What describes a document or a part of it, names files within it, or runs when it is opened or looked at. */
 const UNWANTED = ['Metadata', 'PieceInfo', 'AA', 'OpenAction', 'JavaScript', 'EmbeddedFiles', 'EF', 'AF'];

@@ -5,6 +5,8 @@ export interface TypesettingOrder {
   /** JSON, given to the layout as its data: never a part of the layout's own text. */
   readonly data: string;
   readonly qr: string | null;
+  /** A picture for the layout; one that cannot be read is left out. */
+  readonly photo?: Uint8Array;
   /** Whoever opens the file must type it; null leaves the file open. */
   readonly password: string | null;
   readonly certificates: SigningCertificates;

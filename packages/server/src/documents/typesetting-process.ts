@@ -17,6 +17,8 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/noto-sans-kannada/package.json'),
   import.meta.resolve('@expo-google-fonts/noto-sans-tamil/package.json'),
 ];
+/** The photo of an order stands under this name while its document is drawn. */
+const PHOTO = join(TEMPLATES, 'photo');
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold'];
 /** PDF/UA-1: tags, language, title and a text for each picture; the compiler refuses what falls short of it. */
 const STANDARD = 'ua-1';
@@ -53,8 +55,21 @@ async function finish(drawn: Uint8Array, order: TypesettingOrder): Promise<Uint8
 }
 
 /** The document, or where its layout failed. */
-function draw({ layout, data, qr, issuedAt }: TypesettingOrder): Uint8Array | string {
-  const inputs = { data, ...(qr === null ? {} : { qr: qrCodeSvg(qr) }) };
+function draw(order: TypesettingOrder): Uint8Array | string {
+  const { photo } = order;
+  if (photo === undefined) return drawWith(order, {});
+  compiler.mapShadow(PHOTO, Buffer.from(photo));
+  const drawn = drawWith(order, { photo: 'photo' });
+  compiler.unmapShadow(PHOTO);
+  // A photo that is no picture must not cost the card.
+  return typeof drawn === 'string' ? drawWith(order, {}) : drawn;
+}
+
+function drawWith(
+  { layout, data, qr, issuedAt }: TypesettingOrder,
+  photo: { readonly photo?: string },
+): Uint8Array | string {
+  const inputs = { data, ...photo, ...(qr === null ? {} : { qr: qrCodeSvg(qr) }) };
   const result = compiler.compile({ mainFilePath: join(TEMPLATES, `${layout}.typ`), inputs });
   const document = result.result;
   if (document === null) return placesOf(result.takeError());

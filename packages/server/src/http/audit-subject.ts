@@ -4,7 +4,7 @@ import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-ent
 export function auditSubject(caller: unknown): Pick<AuditEntry, 'id' | 'idType' | 'sessionUserId'> {
   if (typeof caller === 'object' && caller !== null) {
     if ('owner' in caller && typeof caller.owner === 'string') {
-      return { id: caller.owner, idType: 'TOKEN', sessionUserId: caller.owner };
+      return { id: caller.owner, idType: 'TOKEN', sessionUserId: guardianOf(caller) ?? caller.owner };
     }
     if ('ownerHash' in caller && caller.ownerHash instanceof Uint8Array) {
       const id = Buffer.from(caller.ownerHash).toString('hex');
@@ -15,4 +15,11 @@ export function auditSubject(caller: unknown): Pick<AuditEntry, 'id' | 'idType' 
     }
   }
   return { id: 'NO_ID', idType: 'NO_ID_TYPE', sessionUserId: 'UnknownSessionId' };
+}
+
+/** Who really acted, for a session that acts for somebody. */
+function guardianOf(caller: object): string | null {
+  const guardian: unknown = 'guardian' in caller ? caller.guardian : null;
+  if (typeof guardian !== 'object' || guardian === null || !('owner' in guardian)) return null;
+  return typeof guardian.owner === 'string' ? guardian.owner : null;
 }

@@ -26,6 +26,7 @@ export function createAuthenticate(ports: AuthenticationPorts): Authenticate {
     if (isFromElsewhere(request, ports.allowedOrigins)) return fail('forbidden');
     if (access.kind === 'open') return ok(null);
     if (access.kind === 'client') return authenticateClient(ports, access.roles, request);
+    if (access.kind === 'staff') return authenticateStaff(ports, access.roles, request);
     if (access.kind === 'applicant') return authenticateApplicant(ports, access.staff, request);
     const session = await residentOf(ports, request);
     if (session === null) return fail('unauthenticated');
@@ -60,13 +61,31 @@ async function authenticateClient(
   return client.roles.some((role) => roles.includes(role)) ? ok(client) : fail('forbidden');
 }
 
+/** Who signed in to the portal; a program, and whoever came with a token, is a stranger here. */
+async function authenticateStaff(
+  ports: AuthenticationPorts,
+  roles: readonly string[],
+  request: FastifyRequest,
+): Promise<Result<ServiceClient, 'unauthenticated' | 'forbidden'>> {
+  const member = await staffOf(ports, parseCookies(request.headers.cookie)[ports.staffCookie]);
+  if (member === null) return fail('unauthenticated');
+  return member.roles.some((role) => roles.includes(role)) ? ok(member) : fail('forbidden');
+}
+
 /** The portal's cookie for staff opens the routes of their own pages and no others. */
 async function staffAtDesk(
-  { staffByCookie }: AuthenticationPorts,
+  ports: AuthenticationPorts,
   cookie: string | undefined,
   { routeOptions: { url = '' } }: FastifyRequest,
 ): Promise<ServiceClient | null> {
-  if (cookie === undefined || cookie === '' || !url.startsWith('/doorstep/v1/desk/')) return null;
+  return url.startsWith('/doorstep/v1/desk/') ? staffOf(ports, cookie) : null;
+}
+
+async function staffOf(
+  { staffByCookie }: AuthenticationPorts,
+  cookie: string | undefined,
+): Promise<ServiceClient | null> {
+  if (cookie === undefined || cookie === '') return null;
   const found = await staffByCookie(cookie);
   if (found === null) return null;
   const { userId: clientId, roles, centreId, name } = found.member;

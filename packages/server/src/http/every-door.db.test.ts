@@ -51,6 +51,7 @@ async function clientsOfEveryRole(): Promise<readonly Actor[]> {
 function rolesAt(door: Door): readonly string[] {
   const rule = whoMay(doorName(door));
   if (typeof rule === 'string' || rule === null) return [];
+  if ('atThePortal' in rule) return rule.atThePortal;
   return 'applicants' in rule ? rule.applicants : rule;
 }
 

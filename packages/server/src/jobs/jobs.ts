@@ -7,9 +7,11 @@ import type { OfferPorts } from '@doorstep/core/preregistration/booking/tell-off
 import { consumeReceived } from '@doorstep/core/preregistration/sync/consume-received.ts';
 import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.ts';
 import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
-import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
+import { openAsPlanned } from '@doorstep/core/resident/auth-lock/open-as-planned.ts';
+import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
 import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
-import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
+import { sendUpdate } from '@doorstep/core/resident/update/send-update.ts';
+import type { SendingPorts } from '@doorstep/core/resident/update/update-ports.ts';
 import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
@@ -25,8 +27,8 @@ export function jobHandlers(ports: {
   readonly relay: RelayPorts;
   readonly vid: VidPorts;
   readonly reencrypt: (system: string) => Promise<void>;
-  readonly lock: LockPorts;
-  readonly update: UpdatePorts;
+  readonly lock: WholeLockPorts;
+  readonly update: SendingPorts;
   readonly booking: BookingPorts;
   readonly affected: AffectedPorts;
   readonly offers: OfferPorts;
@@ -34,6 +36,7 @@ export function jobHandlers(ports: {
   readonly notices: NoticePorts;
   readonly upkeep: UpkeepPorts;
   readonly workRegistration: (id: string) => Promise<void>;
+  readonly sendEnrolment: (id: string) => Promise<void>;
 }): Readonly<Record<string, JobHandler>> {
   return {
     ...noticeJobs(ports.notices, ports.upkeep),
@@ -49,6 +52,9 @@ export function jobHandlers(ports: {
     'consume-received': () => consumeReceived(ports.sync),
     'tell-offer': (payload) => tellOffer(ports.offers, text(payload, 'waitingId')),
     'work-registration': (payload) => ports.workRegistration(text(payload, 'id')),
+    'send-enrolment': (payload) => ports.sendEnrolment(text(payload, 'id')),
+    'open-as-planned': (payload) => openAsPlanned(ports.lock, text(payload, 'owner'), text(payload, 'id')),
+    'send-update': (payload) => sendUpdate(ports.update, text(payload, 'owner'), text(payload, 'eventId')),
     relay: (payload) => relay(ports.relay, text(payload, 'schema'), text(payload, 'id')),
     // Each finishes events of its own kinds and leaves the others alone.
     'settle-event': async (payload) => {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { DocumentVault } from '@doorstep/core/preregistration/document/document-ports.ts';
+import type { FileVault } from '@doorstep/core/shared/uploaded-file/sealed-file.ts';
 import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
@@ -12,7 +12,7 @@ const TAG_BYTES = 16;
  * Seals each file with a key of its own, AES-256-GCM over bytes and object key: `nonce, tag, sealed bytes`. Only the key
  * is re-encrypted when the deployment's keys rotate, so objects are never written twice.
  */
-export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): DocumentVault {
+export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): FileVault {
   const unreachable = (error: unknown): 'unreachable' => {
     log.error(faultOf(error), 'the object store cannot be reached');
     return 'unreachable';

@@ -112,10 +112,11 @@ export async function codeByRoutes(
   client: RelyingClient,
   individualId: string,
   changes: object = {},
+  permittedAuthorizeScopes: readonly string[] = SERVICES,
 ): Promise<{ readonly way: EsignetWay; readonly code: string }> {
   const way = await beginEsignet(server, client, changes);
   await proveByRoutes(server, way, individualId);
-  const { json, text } = await askForCode(way);
+  const { json, text } = await askForCode(way, { permittedAuthorizeScopes });
   const code = textAt(json, 'response', 'code');
   if (code === undefined) throw new Error(text);
   return { way, code };

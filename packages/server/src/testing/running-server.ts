@@ -49,6 +49,7 @@ export interface RunningServer {
   readonly staff: Doorstep['staff'];
   /** Agreements at sign-in, as a page of a resident's has them. */
   readonly consents: Doorstep['consents'];
+  readonly registrations: Doorstep['registrations'];
   /** Somebody new, made through the ID Repository's own wire. */
   readonly person: (
     overrides?: Readonly<Record<string, unknown>>,
@@ -93,6 +94,7 @@ export async function startServer(
     registerServiceClient: doorstep.registerServiceClient,
     staff: doorstep.staff,
     consents: doorstep.consents,
+    registrations: doorstep.registrations,
     person: async (overrides, registrationId = aRegistrationId()) =>
       makePerson(
         browser(),
@@ -165,6 +167,8 @@ function settingsOf(mode: Mode, { port, inside, folder, smsUrl }: Places): Reado
     DATA_DIR: folder,
     DATABASE_CONNECTIONS: '10',
     LOG_LEVEL: 'silent',
+    // Staff of tests come with a password alone; what a code is good for has a test of its own.
+    DOORSTEP_STAFF_SECOND_FACTOR_ROLES: '',
   };
   if (mode === 'demo') return shared;
   const outside = {

@@ -62,6 +62,7 @@ export async function aRepository(connections = 20): Promise<RepositoryUnderTest
     ],
     validateUpdate: invalid,
     updateLimits: { fullName: 5, gender: 2 },
+    finding: { name: ['fullName'], phone: 'phone', email: 'email', postalCode: 'postalCode' },
     partnerId: 'olv',
     now: () => new Date(),
   });

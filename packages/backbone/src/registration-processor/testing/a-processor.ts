@@ -28,9 +28,18 @@ export function aProcessor({ sql, repository }: RepositoryUnderTest): ProcessorP
     scanner: { scan: () => Promise.resolve('clean'), state: () => Promise.resolve('on') },
     checkNew: () => [],
     checkUpdate: () => [],
-    attributes: { name: ['fullName'], birthDate: 'dateOfBirth' },
+    attributes: { name: ['fullName'], birthDate: 'dateOfBirth', introducer: ['introducerUIN'] },
     decisions: { attributes: ['fullName'], processes: [] },
     resend: { idle: 600, threshold: 3 },
+    waits: { uploadDays: 7, answerDays: 30 },
+    notices: {
+      // What a template would say: its code and what is said of the person.
+      texts: { render: (code, language, values) => [code, language, ...Object.values(values)].join('|') },
+      languages: { written: ['eng', 'ara'], fallback: ['eng'], moment: () => ({ date: '', time: '' }) },
+      attributes: { name: ['fullName'], phone: 'phone', email: 'email', preferredLanguage: 'preferredLang' },
+      channels: ['SMS', 'EMAIL'],
+      link: 'https://id.example/status',
+    },
     largest: 1_000_000,
     now: () => new Date(),
   };

@@ -6,7 +6,7 @@ import { claimsOf } from '../claims.ts';
 import type { Wishes } from '../consent-store.ts';
 import { grantFor } from '../grant.ts';
 import { GENERATED_CODE_ACR } from '../policy.ts';
-import { isService, RESOURCE } from '../resident-resource.ts';
+import { isService, resourceFor } from '../resident-resource.ts';
 import { wishesOf } from '../wishes.ts';
 import type { Authorization } from './authorization-store.ts';
 import type { EsignetParts } from './parts.ts';
@@ -91,11 +91,12 @@ function givenBy(
 }
 
 /** What the provider wants to know where the code is redeemed. */
-function optionalParts({ nonce, codeChallenge }: Authorization, scopes: readonly string[]) {
+function optionalParts(issuer: string, { nonce, codeChallenge }: Authorization, scopes: readonly string[]) {
+  const target = resourceFor(issuer, scopes);
   return {
     ...(nonce === null ? {} : { nonce }),
     ...(codeChallenge === null ? {} : { codeChallenge, codeChallengeMethod: 'S256' }),
-    ...(scopes.some(isService) ? { resource: RESOURCE } : {}),
+    ...(target === null ? {} : { resource: target.resource }),
   };
 }
 
@@ -125,7 +126,7 @@ async function codeFor(
     acr: GENERATED_CODE_ACR,
     amr: ['OTP'],
     authTime: Math.floor(Date.now() / 1_000),
-    ...optionalParts(authorization, given.scopes),
+    ...optionalParts(provider.issuer, authorization, given.scopes),
   });
   return code.save();
 }

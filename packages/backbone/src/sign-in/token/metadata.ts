@@ -1,4 +1,5 @@
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import { CREDENTIAL_SCOPE } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import { SUPPORTED_CLAIMS } from '../claims.ts';
 import { GENERATED_CODE_ACR } from '../policy.ts';
 import { IDENTITY_SCOPES } from '../wishes.ts';
@@ -12,7 +13,7 @@ export function esignetMetadata(issuer: string, publicUrl: string): Readonly<Rec
     token_endpoint: `${base}/oauth/v2/token`,
     userinfo_endpoint: `${base}/oidc/userinfo`,
     jwks_uri: `${base}/.well-known/jwks.json`,
-    scopes_supported: [...IDENTITY_SCOPES, ...RESIDENT_SCOPES],
+    scopes_supported: [...IDENTITY_SCOPES, ...RESIDENT_SCOPES, CREDENTIAL_SCOPE],
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     grant_types_supported: ['authorization_code'],

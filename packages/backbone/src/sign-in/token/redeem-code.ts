@@ -7,7 +7,7 @@ import type { Result } from '@doorstep/core/shared/result.ts';
 import { readAccountId } from '../account.ts';
 import { recordToken } from '../issued-tokens.ts';
 import type { IssueParts } from '../issued-tokens.ts';
-import { isService, RESOURCE } from '../resident-resource.ts';
+import { resourceFor } from '../resident-resource.ts';
 import { ASSERTION_TYPE, clientOfAssertion } from './client-assertion.ts';
 import type { AssertionParts } from './client-assertion.ts';
 
@@ -110,14 +110,14 @@ async function tokensFor(
   const person = parts.idTokenOf(readAccountId(accountId).uin);
   const iat = Math.floor(Date.now() / 1_000);
   const common = { iss: parts.issuer, sub: parts.subjectOf(person, clientId), iat, acr: code.acr };
-  const services = (code.scope ?? '').split(' ').filter(isService);
+  const target = resourceFor(parts.issuer, (code.scope ?? '').split(' '));
   const accessToken = await parts.keyManager.signJwt(
     'sign-in',
     {
       ...common,
-      aud: services.length > 0 ? RESOURCE : clientId,
+      aud: target?.audience ?? clientId,
       client_id: clientId,
-      scope: services.join(' '),
+      scope: target?.scopes.join(' ') ?? '',
       jti,
       exp: iat + parts.accessTokenSeconds,
     },

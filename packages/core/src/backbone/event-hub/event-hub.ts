@@ -6,6 +6,10 @@ export interface HubEvent {
   readonly publisher: string;
   readonly publishedAt: string;
   readonly data: Readonly<Record<string, string>>;
+  /** The wire's member `event` where the topic has a form of its own; else it is made of the members above. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The client that published it over the wire, as the hub knows it; absent for what this deployment published. */
+  readonly sentBy?: string;
 }
 
 export type HubSubscriber = (event: HubEvent) => Promise<void>;

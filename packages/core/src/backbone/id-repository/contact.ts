@@ -11,6 +11,8 @@ export interface AttributeNames {
 
 /** How a person can be reached, and in which languages. */
 export interface Contact {
+  /** Absent for who has no identity yet. */
+  readonly uin?: string;
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
@@ -22,6 +24,7 @@ export function contactOf(identity: Identity, names: AttributeNames, languages: 
     .map((attribute) => attributeText(identity, attribute, languages))
     .filter((part) => part !== null);
   return {
+    uin: identity.uin,
     name: name.join(' '),
     phone: attributeText(identity, names.phone, languages),
     email: attributeText(identity, names.email, languages),

@@ -45,6 +45,8 @@ export interface IdRepository extends IdentityChanges, IdentityDrafts {
   readonly vidPolicies: () => readonly VidPolicy[];
   /** Active and unexpired, newest last; the empty list when there is none. */
   readonly vids: (uin: string) => Promise<readonly Vid[]>;
+  /** Those that stopped, newest first, so many at most: revoked, expired, used up or put out of use. */
+  readonly endedVids: (uin: string, most: number) => Promise<readonly Vid[]>;
   readonly createVid: (
     request: NewVid,
   ) => Promise<Result<Vid, 'id-unknown' | 'id-inactive' | 'vid-type-unknown' | 'vid-limit-reached'>>;

@@ -19,7 +19,7 @@ export interface PublicKeys {
 /** The key ring of a deployment (identity-backbone §13). */
 export interface KeyManager {
   readonly sealer: (system: string) => Promise<Sealer>;
-  /** RS256 over the claims with the current signing key of `use`. */
+  /** RS256 over the claims with the current signing key of `use`; EdDSA for `credential`. */
   readonly signJwt: (
     use: SigningUse,
     claims: JwtClaims,
@@ -30,5 +30,6 @@ export interface KeyManager {
   readonly privateKeys: (use: SigningUse) => Promise<PublicKeys>;
 }
 
-export const SIGNING_USES = ['sign-in', 'client-token', 'resident-client'] as const;
+/** `credential` is Ed25519 and stays published as long as what it signed; the others are RSA keys of short-lived tokens. */
+export const SIGNING_USES = ['sign-in', 'client-token', 'resident-client', 'credential'] as const;
 export type SigningUse = (typeof SIGNING_USES)[number];

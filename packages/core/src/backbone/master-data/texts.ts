@@ -1,3 +1,5 @@
+import { besideGregorian } from '../../shared/second-calendar.ts';
+
 /** The country's message templates and labels, by MOSIP's type codes (identity-backbone §22.4). */
 export interface Texts {
   /** The text with its references filled; null when the country has no such template in the language. */
@@ -24,11 +26,20 @@ export interface WrittenMoment {
   readonly time: string;
 }
 
-/** How a language, by its BCP 47 tag, writes moments in an IANA zone. */
-export function writtenMoment(at: Date, tag: string, zone: string): WrittenMoment {
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: zone });
+/**
+ * How a language, by its BCP 47 tag, writes moments in an IANA zone; the day in the country's own calendar as well,
+ * where it names one.
+ */
+export function writtenMoment(
+  at: Date,
+  tag: string,
+  zone: string,
+  calendar: string | null = null,
+): WrittenMoment {
+  const gregorian = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: zone }).format(at);
   const style = { hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short' } as const;
-  return { date: date.format(at), time: new Intl.DateTimeFormat(tag, style).format(at) };
+  const date = besideGregorian(gregorian, at, tag, zone, calendar);
+  return { date, time: new Intl.DateTimeFormat(tag, style).format(at) };
 }
 
 /** A person's own languages if they named any the country writes, else the fallback (resident-services §5.1). */

@@ -1,3 +1,5 @@
+import type { NoticeOf } from './notice-kind.ts';
+
 /** A message ready to go; rendered, in the person's languages. */
 export interface Message {
   /** Message-ID: the same message sent twice is delivered or kept once. */
@@ -10,6 +12,8 @@ export interface Message {
   readonly text: string;
   /** Of a mail only. */
   readonly attachments?: readonly Attachment[];
+  /** Of a notice: whom it tells of what, so that it goes as they wish. */
+  readonly notice?: NoticeOf;
 }
 
 /** A file that goes with a mail; what is of a calendar says whether it is an entry or the end of one. */

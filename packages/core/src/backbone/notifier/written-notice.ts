@@ -1,6 +1,8 @@
 import type { Contact } from '../id-repository/contact.ts';
-import { messageLanguages, renderIn } from '../master-data/texts.ts';
+import { messageLanguages } from '../master-data/texts.ts';
 import type { MessageLanguages, Texts } from '../master-data/texts.ts';
+import { inLanguages } from './notice-kind.ts';
+import type { NoticeKind, NoticeOf } from './notice-kind.ts';
 import type { Message } from './notifier.ts';
 
 export type NoticeChannel = 'PHONE' | 'EMAIL';
@@ -12,6 +14,8 @@ export interface NoticeTemplates {
   readonly content: string;
   /** What stands for the templates' references in a language. */
   readonly values: (language: string) => Readonly<Record<string, string>>;
+  /** What the person is told of, where they may choose how; absent for a code, which goes as it was asked for. */
+  readonly kind?: NoticeKind;
 }
 
 /** The messages to a person's contacts, each in all of the person's languages (resident-services §5.1). */
@@ -22,20 +26,37 @@ export function writtenNotice(
   channels: readonly NoticeChannel[],
   templates: NoticeTemplates,
 ): readonly Omit<Message, 'id'>[] {
-  const written = messageLanguages(languages, contact.preferredLanguage);
-  const text = (code: string, joint: string): string =>
-    written
-      .map((language) => renderIn(texts, code, [language], templates.values(language), ''))
-      .filter((part) => part !== '')
-      .join(joint);
-  const messages: Omit<Message, 'id'>[] = [];
-  if (channels.includes('PHONE') && contact.phone !== null) {
-    const sms = templates.sms.map((code) => text(code, '\n')).find((found) => found !== '');
-    messages.push({ channel: 'SMS', to: contact.phone, subject: '', text: sms ?? '' });
-  }
-  if (channels.includes('EMAIL') && contact.email !== null) {
-    const subject = text(templates.subject, ' / ');
-    messages.push({ channel: 'EMAIL', to: contact.email, subject, text: text(templates.content, '\n\n') });
-  }
-  return messages.filter((message) => message.text !== '');
+  const { values, kind, sms, subject, content } = templates;
+  const own = messageLanguages(languages, contact.preferredLanguage);
+  // In the others as well where the person may choose another before the message goes.
+  const wanted =
+    kind === undefined || contact.uin === undefined ? own : [...new Set([...own, ...languages.written])];
+  const text = (code: string, language: string): string =>
+    texts.render(code, language, values(language)) ?? '';
+  const messageBy = (channel: 'SMS' | 'EMAIL', to: string, code: string): readonly Omit<Message, 'id'>[] => {
+    const written = Object.fromEntries(
+      wanted.map((language) => [
+        language,
+        { subject: channel === 'SMS' ? '' : text(subject, language), text: text(code, language) },
+      ]),
+    );
+    const message = { channel, to, ...inLanguages(channel, written, own) };
+    return message.text === '' ? [] : [{ ...message, ...noticeOf(contact, kind, written) }];
+  };
+  const code = sms.find((one) => own.some((language) => text(one, language) !== ''));
+  const { phone, email } = contact;
+  return [
+    ...(channels.includes('PHONE') && phone !== null && code !== undefined
+      ? messageBy('SMS', phone, code)
+      : []),
+    ...(channels.includes('EMAIL') && email !== null ? messageBy('EMAIL', email, content) : []),
+  ];
+}
+
+function noticeOf(
+  { uin }: Contact,
+  kind: NoticeKind | undefined,
+  written: NoticeOf['written'],
+): Pick<Message, 'notice'> {
+  return uin === undefined || kind === undefined ? {} : { notice: { uin, kind, written } };
 }

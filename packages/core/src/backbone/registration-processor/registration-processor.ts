@@ -1,5 +1,7 @@
 import type { Result } from '../../shared/result.ts';
+import type { RegistrationFacts } from './registration-facts.ts';
 import type { ExternalStatus } from './registration-status.ts';
+import type { RegistrationTransaction } from './registration-transaction.ts';
 import type { Process } from './stages.ts';
 import type { DecisionReason } from './decision-rules.ts';
 
@@ -34,16 +36,6 @@ export type ReceiveRefusal =
   | 'scanner-unavailable'
   | 'packet-received-before';
 
-export interface RegistrationTransaction {
-  readonly id: string;
-  readonly type: string;
-  readonly parentId: string | null;
-  readonly status: string;
-  readonly subStatus: string;
-  readonly comment: string;
-  readonly at: Date;
-}
-
 /** A registration a person must decide. */
 export interface WaitingRegistration {
   readonly id: string;
@@ -54,13 +46,20 @@ export interface WaitingRegistration {
   readonly since: Date;
 }
 
-export interface Decision {
+interface DecisionBase {
   readonly id: string;
-  readonly outcome: 'approved' | 'rejected';
   /** For the file; never shown to the resident. */
   readonly reason: string;
   readonly decidedBy: string;
 }
+
+/**
+ * What a person decided. `more-asked` sends the person back for what is missing: `wanted` is told them as it stands, and
+ * the registration goes on when another packet answers.
+ */
+export type Decision =
+  | (DecisionBase & { readonly outcome: 'approved' | 'rejected' })
+  | (DecisionBase & { readonly outcome: 'more-asked'; readonly wanted: string });
 
 /** Takes packets in and works them through their stages (identity-backbone §15). */
 export interface RegistrationProcessor {
@@ -83,4 +82,10 @@ export interface RegistrationProcessor {
   readonly waiting: (most: number) => Promise<readonly WaitingRegistration[]>;
   /** Counts once: whoever decides second is told that it is decided. */
   readonly decide: (decision: Decision) => Promise<Result<undefined, 'not-waiting'>>;
+  /** Ends what its person called back while it waited for a decision; anything else is left as it is. */
+  readonly withdraw: (registrationId: string) => Promise<void>;
+  /** For the back office, by the `id` of `waiting`. */
+  readonly facts: (id: string) => Promise<Result<RegistrationFacts, 'registration-unknown'>>;
+  /** The same by what a person holds in hand. */
+  readonly factsOf: (registrationId: string) => Promise<Result<RegistrationFacts, 'registration-unknown'>>;
 }

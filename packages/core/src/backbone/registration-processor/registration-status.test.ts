@@ -19,7 +19,7 @@ describe('the status of a registration', () => {
     for (const to of REGISTRATION_STATUSES) {
       expect(mayFollow('PROCESSED', to)).toBe(false);
       expect(mayFollow('REJECTED', to)).toBe(false);
-      expect(mayFollow('FAILED', to)).toBe(to === 'PROCESSING');
+      expect(mayFollow('FAILED', to)).toBe(to === 'PROCESSING' || to === 'FAILED');
     }
   });
 
@@ -28,6 +28,8 @@ describe('the status of a registration', () => {
     [{ status: 'PROCESSED' }, 'PROCESSED'],
     [{ status: 'REJECTED' }, 'REJECTED'],
     [{ status: 'PAUSED', lastTransaction: 'VERIFICATION' }, 'PROCESSING'],
+    [{ status: 'PAUSED_FOR_ADDITIONAL_INFO', lastTransaction: 'VERIFICATION' }, 'AWAITING_INFORMATION'],
+    [{ status: 'FAILED', lastTransaction: 'INTERNAL_WORKFLOW_ACTION' }, 'REREGISTER'],
     [{ changedAt: ago(600) }, 'PROCESSING'],
     [{ changedAt: ago(601) }, 'RESEND'],
     [{ changedAt: ago(601), sendings: 3 }, 'REREGISTER'],

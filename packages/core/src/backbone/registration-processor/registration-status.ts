@@ -1,25 +1,30 @@
 /**
  * Where a registration stands (identity-backbone §15.5). `SYNCED` is announced and not yet here, `PAUSED` waits for a
- * person's decision; the last three are ends.
+ * person's decision, `PAUSED_FOR_ADDITIONAL_INFO` for another packet; the last three are ends.
  */
 export const REGISTRATION_STATUSES = [
   'SYNCED',
   'PROCESSING',
   'PAUSED',
+  'PAUSED_FOR_ADDITIONAL_INFO',
   'PROCESSED',
   'REJECTED',
   'FAILED',
 ] as const;
 export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
-/** Which may follow which; a packet that could not be read may be sent once more. */
+/**
+ * Which may follow which; a packet that could not be read may be sent once more, until it was waited for long enough. A
+ * packet that answers a question is announced first, which makes the registration `SYNCED` again.
+ */
 const NEXT: Readonly<Record<RegistrationStatus, readonly RegistrationStatus[]>> = {
-  SYNCED: ['PROCESSING'],
+  SYNCED: ['PROCESSING', 'FAILED'],
   PROCESSING: ['PROCESSING', 'PAUSED', 'PROCESSED', 'REJECTED', 'FAILED'],
-  PAUSED: ['PROCESSING', 'REJECTED'],
+  PAUSED: ['PROCESSING', 'REJECTED', 'PAUSED_FOR_ADDITIONAL_INFO'],
+  PAUSED_FOR_ADDITIONAL_INFO: ['SYNCED', 'REJECTED'],
   PROCESSED: [],
   REJECTED: [],
-  FAILED: ['PROCESSING'],
+  FAILED: ['PROCESSING', 'FAILED'],
 };
 
 export function mayFollow(from: RegistrationStatus, to: RegistrationStatus): boolean {
@@ -28,7 +33,13 @@ export function mayFollow(from: RegistrationStatus, to: RegistrationStatus): boo
 
 /** As others are told. */
 export type ExternalStatus =
-  'UPLOAD_PENDING' | 'PROCESSING' | 'PROCESSED' | 'RESEND' | 'REREGISTER' | 'REJECTED';
+  | 'UPLOAD_PENDING'
+  | 'PROCESSING'
+  | 'AWAITING_INFORMATION'
+  | 'PROCESSED'
+  | 'RESEND'
+  | 'REREGISTER'
+  | 'REJECTED';
 
 export interface Standing {
   readonly status: RegistrationStatus;
@@ -58,6 +69,8 @@ export function externalStatus(standing: Standing, rule: ResendRule, now: Date):
       return 'REJECTED';
     case 'PAUSED':
       return 'PROCESSING';
+    case 'PAUSED_FOR_ADDITIONAL_INFO':
+      return 'AWAITING_INFORMATION';
     case 'PROCESSING': {
       const idle = (now.getTime() - standing.changedAt.getTime()) / 1_000;
       const isLost = standing.lastTransaction === 'PACKET_RECEIVER' && idle > rule.idle;

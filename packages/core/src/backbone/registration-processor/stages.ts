@@ -10,6 +10,7 @@ export function isProcess(text: string): text is Process {
 export const STAGES = [
   'UPLOAD_PACKET',
   'VALIDATE_PACKET',
+  'INTRODUCER_VALIDATION',
   'DEMOGRAPHIC_VERIFICATION',
   'VERIFICATION',
   'UIN_GENERATOR',
@@ -18,11 +19,12 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** The draft stands before a person decides: as long as it is undecided its person can call it back. */
 const CHANGES: readonly Stage[] = [
   'UPLOAD_PACKET',
   'VALIDATE_PACKET',
-  'VERIFICATION',
   'UIN_GENERATOR',
+  'VERIFICATION',
   'FINALIZATION',
   'PRINT_SERVICE',
 ];

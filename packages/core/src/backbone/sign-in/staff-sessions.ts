@@ -15,16 +15,34 @@ export interface SignedInStaff {
   readonly sessionId: string;
 }
 
-/** Browsers of staff; a session ends with its account, its password, or by itself. */
+/**
+ * What is missing after the password: nothing, a code of the authenticator app, or the app itself, which the member must
+ * set up first.
+ */
+export type SessionStage = 'open' | 'code' | 'enrolment';
+
+export interface OpenedStaffSession {
+  readonly cookie: string;
+  readonly expiresAt: Date;
+  readonly stage: SessionStage;
+}
+
+/** Browsers of staff; a session ends with its account, its password, by idling, or by itself. */
 export interface StaffSessions {
   /** As `StaffAccounts.signIn`: one answer to every failure, and `busy` with `retryAfter`. */
   readonly open: (
     userId: string,
     password: string,
     machineType: string,
-  ) => Promise<Result<{ readonly cookie: string; readonly expiresAt: Date }, 'refused' | 'busy'>>;
-  /** With roles and centre as they are now; null for a cookie that opens nothing. */
+  ) => Promise<Result<OpenedStaffSession, 'refused' | 'busy'>>;
+  /** With roles and centre as they are now; null for a cookie that opens nothing, or nothing yet. */
   readonly byCookie: (cookie: string) => Promise<SignedInStaff | null>;
+  /** One that waits for a proof; it does so for a few minutes. */
+  readonly unproven: (
+    cookie: string,
+  ) => Promise<(SignedInStaff & { readonly stage: 'code' | 'enrolment' }) | null>;
+  /** Opens a session that waited; false when it does not wait any more. */
+  readonly admit: (sessionId: string) => Promise<boolean>;
   /** The newest first. */
   readonly ofMember: (userId: string) => Promise<readonly StaffSession[]>;
   /** False when the member has no such open session. */

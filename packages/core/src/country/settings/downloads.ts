@@ -39,4 +39,15 @@ export const DOWNLOAD_SETTINGS = {
     ACKNOWLEDGEMENT,
     'Acknowledgement: printed card',
   ),
+  'mosip.resident.download.uin.card.name.convention': fileName(
+    'Get_my_UIN_{timestamp}',
+    'The card of Get my UIN',
+  ),
+  'doorstep.card.code-days': {
+    kind: 'whole',
+    default: 3_650,
+    min: 1,
+    max: 36_500,
+    doc: 'Days that the QR code of a card verifies',
+  },
 } as const satisfies SettingTable;

@@ -70,6 +70,13 @@ export const FREE_TEXT_SETTINGS = {
     max: 2000,
     doc: 'Characters of the message of a grievance',
   },
+  'doorstep.reports.per-day': {
+    kind: 'whole',
+    default: 10,
+    min: 1,
+    max: 1_000,
+    doc: 'Reports one person may make within 24 hours',
+  },
   'resident.share-credential.purpose.chars.limit': {
     kind: 'whole',
     default: 1024,

@@ -65,6 +65,13 @@ export const ONE_TIME_PASSWORD_SETTINGS = {
     max: 100,
     doc: 'Wrong tries in a row, over all codes, after which a target is stopped until recovery',
   },
+  'doorstep.limits.unknown-numbers-per-address': {
+    kind: 'whole',
+    default: 20,
+    min: 3,
+    max: 100_000,
+    doc: 'Numbers of applications asked for from one address in a minute that are nobody’s, for each process; then it is told nothing more for that minute',
+  },
   'doorstep.limits.calls-per-address': {
     kind: 'whole',
     default: 300,

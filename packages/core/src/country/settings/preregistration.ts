@@ -271,6 +271,13 @@ export const PREREGISTRATION_SETTINGS = {
     default: true,
     doc: 'Whether somebody without an appointment is taken in over the counter when no seat is taken',
   },
+  'doorstep.desk.enrolment-days': {
+    kind: 'whole',
+    default: 30,
+    min: 1,
+    max: 365,
+    doc: "Days after which the desk forgets enrolments that nobody touched, and those it has sent",
+  },
   'doorstep.desk.page-size': {
     kind: 'whole',
     default: 25,

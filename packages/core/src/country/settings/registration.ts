@@ -23,6 +23,20 @@ export const REGISTRATION_SETTINGS = {
     max: 20,
     doc: 'How often a packet may be sent before the person must register anew',
   },
+  'doorstep.registration.upload-days': {
+    kind: 'whole',
+    default: 14,
+    min: 1,
+    max: 365,
+    doc: 'Days for which a packet that was announced, or is to be sent again, is waited for',
+  },
+  'doorstep.registration.answer-days': {
+    kind: 'whole',
+    default: 60,
+    min: 1,
+    max: 730,
+    doc: 'Days for which a person who was asked for more is waited for',
+  },
   'doorstep.registration.decided-attributes': {
     kind: 'list',
     default: ['fullName', 'dateOfBirth', 'gender'],

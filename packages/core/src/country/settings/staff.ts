@@ -1,3 +1,4 @@
+import { STAFF_ROLES } from '../../backbone/sign-in/staff.ts';
 import type { SettingTable } from './definition.ts';
 
 export const STAFF_SETTINGS = {
@@ -21,6 +22,37 @@ export const STAFF_SETTINGS = {
     min: 900,
     max: 43_200,
     doc: "Seconds a member of staff's sign-in lasts",
+  },
+  'doorstep.staff.idle-seconds': {
+    kind: 'whole',
+    default: 3_600,
+    min: 300,
+    max: 43_200,
+    doc: 'Seconds after which a sign-in of staff at the portal that nobody uses is over',
+  },
+  'doorstep.staff.second-factor-roles': {
+    kind: 'list',
+    default: [
+      'GLOBAL_ADMIN',
+      'ZONAL_ADMIN',
+      'REGISTRATION_ADMIN',
+      'PRE_REGISTRATION_ADMIN',
+      'MASTERDATA_ADMIN',
+      'PARTNER_ADMIN',
+      'PMS_ADMIN',
+    ],
+    separator: ',',
+    minEntries: 0,
+    maxEntries: 20,
+    of: STAFF_ROLES,
+    doc: 'Roles of staff who must prove themselves at the portal by an authenticator app as well',
+  },
+  'doorstep.office.page-size': {
+    kind: 'whole',
+    default: 25,
+    min: 5,
+    max: 100,
+    doc: 'Rows on a page of the back office',
   },
   'doorstep.staff.password-length': {
     kind: 'whole',

@@ -36,8 +36,8 @@ export async function isCompleteWithout(
 }
 
 /** Categories of papers for this kind of applicant; null when the answers do not tell which it is. */
-async function offeredCategories(
-  ports: ApplicationPorts,
+export async function offeredCategories(
+  ports: Pick<ApplicationPorts, 'answers' | 'applicantTypes' | 'masterData'>,
   identity: Identity,
   language: string,
   today: string,

@@ -1,7 +1,7 @@
 import { wallMoment } from '../../backbone/master-data/centre-hours.ts';
-import type { CentreCalendar } from '../../backbone/master-data/centre-hours.ts';
 import type { RegistrationCentre } from '../../backbone/master-data/registration-centre.ts';
 import type { BookingPorts, CentreFacts } from './booking-ports.ts';
+import { calendarOf } from './centre-calendar.ts';
 import { CLOSED, createDayPlanner } from './day-plan.ts';
 import type { DayPlanner } from './day-plan.ts';
 import type { PlannedCentre, Planning } from './slot-store.ts';
@@ -67,20 +67,4 @@ async function plannedCentre(
   const today = wallMoment(now(), centre.timeZone).date;
   const calendar = await calendarOf(masterData, centre, [today, daysAfter(today, days)]);
   return { centreId: centre.id, days: planDays(centre, calendar, today, days + 1) };
-}
-
-/** Holidays of every year the days reach into; a read that fails ends the planning, so no holiday is opened by mistake. */
-async function calendarOf(
-  masterData: CentreFacts,
-  centre: RegistrationCentre,
-  ends: readonly [string, string],
-): Promise<CentreCalendar> {
-  const [first, last] = ends.map((date) => Number(date.slice(0, 4)));
-  const years = new Set([first ?? 0, last ?? 0]);
-  const [weekdays, exceptional, ...holidays] = await Promise.all([
-    masterData.centreWeekdays(centre.id, centre.language),
-    masterData.exceptionalHolidaysOf(centre.id, null),
-    ...[...years].map((year) => masterData.holidaysOf(centre.id, null, year)),
-  ]);
-  return { weekdays, closedOn: [...exceptional, ...holidays.flat()].map(({ date }) => date) };
 }

@@ -72,7 +72,7 @@ export async function shownAnswers(
 }
 
 /** The words of a code; the code itself where nobody knows it any more. */
-async function inWords(
+export async function inWords(
   masterData: DeskFacts,
   { kind, list, id }: AnswerField,
   text: string,

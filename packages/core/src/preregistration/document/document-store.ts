@@ -1,18 +1,9 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SealedFile } from '../../shared/uploaded-file/sealed-file.ts';
+import type { LooseObjects } from '../../shared/uploaded-file/sweep-objects.ts';
 import type { ApplicationStatus } from '../application/application-status.ts';
 import type { Document } from './document.ts';
-
-/** Where a document's sealed bytes lie, and how they are opened and known again. */
-export interface SealedFile {
-  readonly objectKey: string;
-  /** The key the bytes are sealed with, in base64; itself sealed in the row. */
-  readonly fileKey: string;
-  /** SHA-256 of the sealed bytes. */
-  readonly hash: Uint8Array;
-  /** Of the sealed bytes. */
-  readonly size: number;
-}
 
 export interface StoredDocument extends Document {
   readonly file: SealedFile;
@@ -35,7 +26,7 @@ export interface KnownKey {
 }
 
 /** The rows of documents. Each method is one transaction, and its audit entries commit with it. */
-export interface DocumentStore {
+export interface DocumentStore extends LooseObjects {
   /** Notes that an object is about to be written, so that one whose row never comes is removed again. */
   readonly announce: (objectKey: string) => Promise<void>;
   /** Puts a document in the place of its category, keeping the id of one before; null when the status forbids it. */
@@ -64,13 +55,6 @@ export interface DocumentStore {
     },
     audit: readonly AuditEntry[],
   ) => Promise<boolean>;
-  /**
-   * Objects that no row holds, those first that wait longest: let go by a row, or announced before `announcedBefore`.
-   * From then on no row can take them.
-   */
-  readonly loose: (announcedBefore: Date, most: number) => Promise<readonly string[]>;
-  /** Says that an object is gone from where it lay. */
-  readonly forget: (objectKey: string) => Promise<void>;
   /** Keys of the objects that rows hold or that are announced, after one and up to another; null for no end. */
   readonly knownKeys: (after: string, upTo: string | null) => Promise<readonly KnownKey[]>;
   /** Notes objects found without a row, for the sweep. */

@@ -1,4 +1,4 @@
-export type FileFormat = 'pdf' | 'jpeg' | 'png';
+import type { FileFormat } from '../../shared/uploaded-file/examine-file.ts';
 
 /** A paper that lies with an application: one for each category. */
 export interface Document {

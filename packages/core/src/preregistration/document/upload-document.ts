@@ -6,9 +6,9 @@ import type { Owner } from '../application/application.ts';
 import { ownApplication } from '../application/own-application.ts';
 import type { Document } from './document.ts';
 import type { DocumentPorts } from './document-ports.ts';
-import { examineFile } from './examine-file.ts';
-import type { FileRefusal, UploadedFile } from './examine-file.ts';
-import { tidyName } from './file-name.ts';
+import { examineFile } from '../../shared/uploaded-file/examine-file.ts';
+import type { FileRefusal, UploadedFile } from '../../shared/uploaded-file/examine-file.ts';
+import { tidyName } from '../../shared/uploaded-file/file-name.ts';
 import { keepFile } from './keep-file.ts';
 
 export interface Upload {

@@ -51,6 +51,8 @@ function factsOfType(event: ResidentEvent, word: Word): readonly Fact[] {
     case 'VALIDATE_OTP':
       return fact('channel', list(channelNames(event.attributeList, word)));
     case 'GET_MY_ID':
+    case 'ACT_FOR_DEPENDANT':
+    case 'GUARDIAN_ACTED':
       return [];
   }
 }

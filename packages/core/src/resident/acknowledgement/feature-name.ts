@@ -13,4 +13,6 @@ export const FEATURE_NAMES: Readonly<Record<RequestType, string>> = {
   AUTH_TYPE_LOCK_UNLOCK: 'Secure My ID',
   VID_CARD_DOWNLOAD: 'Download VID Card',
   VALIDATE_OTP: 'Verify My Phone/Email',
+  ACT_FOR_DEPENDANT: 'Act For Dependant',
+  GUARDIAN_ACTED: 'Guardian Acted',
 };

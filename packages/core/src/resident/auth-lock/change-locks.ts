@@ -1,4 +1,4 @@
-import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
+import type { AuthType, AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
 import type { OtpChannel } from '../../backbone/id-authentication/id-authentication.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
@@ -65,17 +65,27 @@ export async function completeLockChange(
   return ok({ eventId, waysIn: await channelsLeft(ports, person) });
 }
 
-/** By the templates of the event, with its reference. */
+/** By the templates of the event, with its reference; a lock on everything has a template of its own. */
 export function lockNotice(ports: LockPorts): LockNotice {
-  return (contact, outcome, { eventId }) =>
+  return (contact, outcome, { eventId, attributeList }) =>
     eventNotice(ports.texts, ports.languages, contact, {
-      stem: outcome === 'changed' ? 'lock-unlock-auth-success' : 'lock-unlock-auth-failure',
+      stem:
+        outcome !== 'changed'
+          ? 'lock-unlock-auth-failure'
+          : locksAll(attributeList, ports.allowed)
+            ? 'lock-whole-id-success'
+            : 'lock-unlock-auth-success',
       eventId,
       eventLabel: 'mosip.event.type.AUTH_TYPE_LOCK_UNLOCK',
       channels: ['PHONE', 'EMAIL'],
       trackLink: ports.trackLink(eventId),
       at: ports.now(),
     });
+}
+
+function locksAll(attributeList: string | null, allowed: readonly AuthType[]): boolean {
+  const changes = (attributeList ?? '').split(',');
+  return allowed.every((authType) => changes.includes(`${authType}:LOCKED`));
 }
 
 type Origin = Pick<NewEvent, 'referenceType' | 'authTypeCode' | 'sourceId'>;

@@ -2,6 +2,7 @@ import type { Texts } from '../../backbone/master-data/texts.ts';
 import { eventStatus } from './event-status.ts';
 import type { EventStatus } from './event-status.ts';
 import { channelNames, entries, inARow, lockChanges, wordsIn } from './event-words.ts';
+import type { Word } from './event-words.ts';
 import { OUTCOME_TEXTS } from './outcome-texts.ts';
 import type { ResidentEvent } from './resident-event.ts';
 
@@ -86,7 +87,7 @@ function filled(texts: Texts, event: ResidentEvent, language: string, code: stri
     return texts.render(code, language, {
       vidType: event.vidType ?? '',
       maskedVID: event.referenceMasked ?? '',
-      actionPerformed: word(ACTIONS[event.requestType] ?? '') ?? '',
+      actionPerformed: actionOf(event, word),
       channel:
         event.requestType === 'VALIDATE_OTP' ? inARow(channelNames(event.attributeList, word), language) : '',
     });
@@ -95,6 +96,15 @@ function filled(texts: Texts, event: ResidentEvent, language: string, code: stri
     texts.render(code, language, { ...change }),
   );
   return inARow([...new Set(told.filter((text) => text !== null))], language) || null;
+}
+
+/** What was done for a person by another is named by the kind of event it became for that person. */
+function actionOf({ requestType, attributeList }: ResidentEvent, word: Word): string {
+  if (requestType !== 'ACT_FOR_DEPENDANT' && requestType !== 'GUARDIAN_ACTED') {
+    return word(ACTIONS[requestType] ?? '') ?? '';
+  }
+  const act = attributeList ?? '';
+  return word(`mosip.event.type.${act}`) ?? word(`mosip.${act}.template.property`) ?? '';
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -5,6 +5,9 @@ import type { ResidentEvent } from './resident-event.ts';
 /** What belongs to an event beside its words, by the wire's own names (resident-services §3.8). */
 export type EventInfo = Readonly<Record<string, string>>;
 
+/** What stands of an event beside its line, such as a purpose that is sealed; nothing for most. */
+export type AboutEvent = (event: ResidentEvent) => Promise<EventInfo>;
+
 /** The wire's word for "there is nothing to download". */
 const NO_LINK = 'NA';
 
@@ -38,6 +41,8 @@ export function eventInfo(texts: Texts, event: ResidentEvent, language: string):
     case 'VALIDATE_OTP':
       return { channel: inARow(channelNames(event.attributeList, word), language) };
     case 'GET_MY_ID':
+    case 'ACT_FOR_DEPENDANT':
+    case 'GUARDIAN_ACTED':
       return {};
   }
 }

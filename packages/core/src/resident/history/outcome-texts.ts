@@ -31,7 +31,13 @@ export const OUTCOME_TEXTS: Readonly<Record<RequestType, OutcomeTexts>> = {
     failure: 'authentication-request-negative-purpose',
     summary: 'authentication-request-positive-summary',
   },
-  SHARE_CRED_WITH_PARTNER: stem('share-cred-with-partner'),
+  SHARE_CRED_WITH_PARTNER: {
+    ...stem('share-cred-with-partner'),
+    cancelled: {
+      description: 'share-cred-with-partner-cancelled-purpose',
+      summary: 'share-cred-with-partner-cancelled-summary',
+    },
+  },
   DOWNLOAD_PERSONALIZED_CARD: stem('cust-and-down-my-card'),
   ORDER_PHYSICAL_CARD: {
     success: 'order-a-physical-card-positive purpose',
@@ -55,4 +61,6 @@ export const OUTCOME_TEXTS: Readonly<Record<RequestType, OutcomeTexts>> = {
   AUTH_TYPE_LOCK_UNLOCK: stem('lock-unlock-auth'),
   VID_CARD_DOWNLOAD: { ...stem('vid-card-download'), summary: 'vid-card-download-positive-summary' },
   VALIDATE_OTP: stem('verify-my-phone-email'),
+  ACT_FOR_DEPENDANT: stem('act-for-dependant'),
+  GUARDIAN_ACTED: stem('guardian-acted'),
 };

@@ -5,7 +5,7 @@ import type { ResidentSession } from '../session/resident-session.ts';
 import { describeEvent } from './describe-event.ts';
 import type { EventWords } from './describe-event.ts';
 import { authenticationMode, eventInfo } from './event-info.ts';
-import type { EventInfo } from './event-info.ts';
+import type { AboutEvent, EventInfo } from './event-info.ts';
 import type { EventStore } from './event-store.ts';
 import { eventStatus } from './event-status.ts';
 import type { EventStatus } from './event-status.ts';
@@ -25,7 +25,7 @@ export interface EventDetails {
  * that never was, so that nobody learns which numbers exist.
  */
 export async function readEvent(
-  ports: { readonly events: EventStore; readonly texts: Texts },
+  ports: { readonly events: EventStore; readonly texts: Texts; readonly about: AboutEvent },
   session: ResidentSession,
   eventId: string,
   language: string,
@@ -37,6 +37,6 @@ export async function readEvent(
     words: describeEvent(ports.texts, event, language),
     outcome: eventStatus(event.statusCode),
     authenticationMode: authenticationMode(ports.texts, event, language),
-    info: eventInfo(ports.texts, event, language),
+    info: { ...eventInfo(ports.texts, event, language), ...(await ports.about(event)) },
   });
 }

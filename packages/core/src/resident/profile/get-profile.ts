@@ -27,11 +27,14 @@ export async function getProfile(
   language: string | null,
 ): Promise<Result<Profile, 'no-sign-in-recorded'>> {
   const [latest, before] = await ports.sessions.signIns(session.owner, 2);
-  if (latest === undefined) return fail('no-sign-in-recorded');
+  // A dependant may never have signed in: what counts is when the guardian did.
+  const at = latest ?? (session.guardian === undefined ? undefined : session.signedInAt);
+  if (at === undefined) return fail('no-sign-in-recorded');
   return ok({
     fullName: language === null ? session.name : await nameIn(ports, session, language),
-    lastSignIn: before ?? latest,
-    photo: await ports.sessions.picture(session.id),
+    lastSignIn: before ?? at,
+    // The session's picture is of who signed in.
+    photo: session.guardian === undefined ? await ports.sessions.picture(session.id) : null,
     email: session.email,
     phone: session.phone,
   });

@@ -16,4 +16,16 @@ export interface ResidentSession {
   readonly email: string | null;
   readonly phone: string | null;
   readonly signedInAt: Date;
+  /**
+   * Who really sits there, where the session acts for a dependant: everything above but the session's own facts is then
+   * the dependant's. Only the session says so; no request can.
+   */
+  readonly guardian?: Guardian;
+}
+
+export interface Guardian {
+  readonly owner: string;
+  readonly uin: string;
+  /** When acting ends by itself. */
+  readonly until: Date;
 }

@@ -4,7 +4,7 @@ import type { EventSubject, ResidentEvent } from '../history/resident-event.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 import { discardDraft } from './discard-draft.ts';
 import { finishDiscard } from './finish-discard.ts';
-import type { UpdatePorts } from './update-ports.ts';
+import type { SendingPorts } from './update-ports.ts';
 
 const SESSION: ResidentSession = {
   id: 's',
@@ -35,8 +35,8 @@ beforeEach(() => {
   world = { drafts: [RID], published: [], events: new Map(), callsLeft: Infinity };
 });
 
-function ports(): UpdatePorts {
-  const events: Partial<UpdatePorts['events']> = {
+function ports(): SendingPorts {
+  const events: Partial<SendingPorts['events']> = {
     find: (_owner, eventId) => Promise.resolve(world.events.get(eventId)?.event ?? null),
     unsettled: (_owner, eventId) => {
       const held = world.events.get(eventId);
@@ -59,7 +59,7 @@ function ports(): UpdatePorts {
       return Promise.resolve(true);
     },
   };
-  const idRepository: Partial<UpdatePorts['idRepository']> = {
+  const idRepository: Partial<SendingPorts['idRepository']> = {
     draftsOf: () =>
       Promise.resolve(
         world.drafts.map((registrationId) => ({
@@ -83,9 +83,11 @@ function ports(): UpdatePorts {
   return {
     events,
     idRepository,
+    // None of these was asked for here.
+    requests: { find: () => Promise.resolve(null) },
     draftEventId: (_owner: string, registrationId: string) => `eid of ${registrationId}`,
     auditEntry: () => ({}),
-  } as unknown as UpdatePorts;
+  } as unknown as SendingPorts;
 }
 
 const statusOf = (eventId = EID) => world.events.get(eventId)?.event.statusCode;

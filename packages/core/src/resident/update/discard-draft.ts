@@ -3,9 +3,12 @@ import { convertToMaskData } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
-import { eventNotice } from '../notification/event-notice.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
-import type { DataOwner, UpdatePorts } from './update-ports.ts';
+import { noticeOfUpdate } from './notice-of-update.ts';
+import type { DataOwner, SendingPorts, UpdatePorts } from './update-ports.ts';
+import { isOpen } from './update-request.ts';
+import type { OpenUpdate } from './update-request.ts';
+import { completeWithdrawal } from './withdraw-update.ts';
 
 type Refusal = 'aid-unknown' | 'draft-unknown';
 
@@ -14,10 +17,12 @@ type Refusal = 'aid-unknown' | 'draft-unknown';
  * person's own only; of anybody else's the answer is that of one that never was.
  */
 export async function discardDraft(
-  ports: UpdatePorts,
+  ports: SendingPorts,
   session: ResidentSession,
   eventId: string,
 ): Promise<Result<undefined, Refusal>> {
+  const own = await ports.requests.find(session.owner, eventId);
+  if (own !== null) return isOpen(own) ? withdraw(ports, session, own) : fail('draft-unknown');
   const begun = await ports.events.unsettled(session.owner, eventId);
   if (begun?.subject.registrationId !== undefined)
     return completeDiscard(ports, session, begun.event, begun.subject.registrationId);
@@ -29,6 +34,21 @@ export async function discardDraft(
   }
   const event = await ports.events.begin(newEvent(session, eventId, draft));
   return completeDiscard(ports, session, event, draft.registrationId);
+}
+
+/** A request of the person's own can be called back as soon as its draft is made, until it is published. */
+async function withdraw(
+  ports: SendingPorts,
+  { uin }: ResidentSession,
+  own: OpenUpdate,
+): Promise<Result<undefined, Refusal>> {
+  if (own.state !== 'withdrawing') {
+    const drafts = await ports.idRepository.draftsOf(uin);
+    if (!drafts.some(({ registrationId }) => registrationId === own.registrationId))
+      return fail('aid-unknown');
+    await ports.requests.moveTo(own.owner, own.eventId, 'withdrawing');
+  }
+  return completeWithdrawal(ports, own);
 }
 
 /** Asks the repository and settles the event; safe to repeat. */
@@ -77,22 +97,15 @@ async function settle(
   const identity = await ports.idRepository.identity(person.uin);
   const messages =
     identity.ok && statusCode === 'CANCELED'
-      ? eventNotice(
-          ports.texts,
-          ports.languages,
+      ? noticeOfUpdate(
+          ports,
+          'discarded',
           contactOf(identity.value, ports.attributes, ports.languages.fallback),
-          {
-            stem: 'update-demo-data-discarded',
-            eventId: event.eventId,
-            eventLabel: 'mosip.event.type.UPDATE_MY_UIN',
-            channels: ['PHONE', 'EMAIL'],
-            trackLink: ports.trackLink(event.eventId),
-            at: ports.now(),
-          },
+          event.eventId,
         )
       : [];
   await ports.events.settle(
     { owner: event.owner, eventId: event.eventId, statusCode, referenceMasked: event.referenceMasked },
-    { messages, audit: [ports.auditEntry(person, event.eventId)] },
+    { messages, audit: [ports.auditEntry(person, 'draft-discarded', event.eventId)] },
   );
 }

@@ -31,10 +31,17 @@ export async function loadFormGround(visit: ApplicantVisit): Promise<FormGround>
     callAsApplicant(visit, getUiSpec, { query: {} }),
     loadConfig(visit),
   ]);
-  if (!spec.ok) return stopOn(spec);
+  return spec.ok ? formGround(visit, spec.value.jsonSpec, config) : stopOn(spec);
+}
+
+export function formGround(
+  visit: ApplicantVisit,
+  document: unknown,
+  config: Readonly<Record<string, string>>,
+): FormGround {
   const number = (name: string): number => Number(config[name] ?? '');
   return {
-    spec: readFormSpec(spec.value.jsonSpec),
+    spec: readFormSpec(document),
     schemaVersion: number('mosip.idschema.version'),
     languages: languageRules(config),
     adultAge: number('mosip.adult.age'),

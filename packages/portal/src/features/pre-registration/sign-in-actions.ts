@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
-import { sendOtpInLanguage, validateOtp } from '@doorstep/contract/preregistration/login.ts';
+import { askCode } from '@doorstep/contract/preregistration/ask-code.ts';
+import { validateOtp } from '@doorstep/contract/preregistration/login.ts';
 import { keepToken, tryAsApplicant } from '../../server/applicant.ts';
 import { callApi, stopOn } from '../../server/api.ts';
 import { failureData } from '../../server/failure-data.ts';
@@ -34,18 +35,13 @@ export async function sendCode(event: RequestEvent): Promise<Answer> {
   const again = form.has('again');
   const step = again ? 'code' : 'identify';
   if (typed.userId === '') return refuse({ ...typed, step }, { word: 'user-id-empty', data: {} });
-  const reply = await callApi(event, sendOtpInLanguage, {
-    body: {
-      id: 'mosip.pre-registration.login.sendotp',
-      version: '1.0',
-      requesttime: new Date().toISOString(),
-      request: { userId: typed.userId, langCode: event.locals.language.code },
-    },
+  const reply = await callApi(event, askCode, {
+    body: { userId: typed.userId, language: event.locals.language.code },
   });
   if (reply.ok) return { ...typed, step: 'code', problem: null, sentAgain: again };
   const { word } = reply;
-  if (word === null || word === 'language-unknown' || word === 'route-closed') return stopOn(reply);
-  const data = failureData(sendOtpInLanguage.failures[word], reply.errors[0]?.text ?? '');
+  if (word === null || word === 'language-unknown') return stopOn(reply);
+  const data = failureData(askCode.failures[word], reply.errors[0]?.text ?? '');
   return refuse({ ...typed, step }, { word, data });
 }
 

@@ -1,14 +1,15 @@
 import type { WordOf } from '@doorstep/contract/operation.ts';
-import type { sendOtpInLanguage, validateOtp } from '@doorstep/contract/preregistration/login.ts';
+import type { askCode } from '@doorstep/contract/preregistration/ask-code.ts';
+import type { validateOtp } from '@doorstep/contract/preregistration/login.ts';
 import type { Speech } from '../../texts/speech.ts';
 import type { FieldError } from '../../ui/field-errors.ts';
 
 /** Ids of the controls. */
 export const FIELDS = { userId: 'userId', code: 'otp', to: 'to', kept: 'kept' } as const;
 
-type ApiWord = WordOf<typeof sendOtpInLanguage> | WordOf<typeof validateOtp>;
+type ApiWord = WordOf<typeof askCode> | WordOf<typeof validateOtp>;
 /** Nothing a person could mend. */
-type Elsewhere = 'language-unknown' | 'route-closed';
+type Elsewhere = 'language-unknown';
 export type SignInWord = Exclude<ApiWord, Elsewhere> | 'user-id-empty' | 'code-empty';
 
 /** A refusal with the data its sentence needs, as the wire gave it. */

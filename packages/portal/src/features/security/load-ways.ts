@@ -1,6 +1,8 @@
 import { getLockOverview } from '@doorstep/contract/doorstep/auth-lock.ts';
 import { callAsResident, stopOn } from '../../server/api.ts';
 import type { Visit } from '../../server/api.ts';
+import { wholeLockOf } from '../whole-lock/load-whole-lock.ts';
+import type { WholeLock } from '../whole-lock/load-whole-lock.ts';
 import { openingTimes, wayType } from './way.ts';
 import type { SignInChannel, Way } from './way.ts';
 
@@ -10,6 +12,7 @@ export interface Ways {
   /** Seconds that opening for a time is offered for, and the one offered first. */
   readonly times: readonly number[];
   readonly usualTime: number;
+  readonly whole: WholeLock;
 }
 
 /** The locks of the signed-in resident, as they stand at this moment. */
@@ -31,5 +34,6 @@ export async function loadWays(visit: Visit): Promise<Ways> {
     waysIn,
     times,
     usualTime: Math.ceil(defaultUnlockSeconds / 60) * 60,
+    whole: wholeLockOf(reply.value),
   };
 }

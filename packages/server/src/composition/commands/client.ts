@@ -35,7 +35,7 @@ async function runClientCommand(args: readonly string[]): Promise<number> {
       sealer: await keyManager.sealer('sign_in'),
       keyManager,
       issuer: `${config.publicUrl}/oidc`,
-      staff: staffSettings(country),
+      staff: staffSettings(country, config),
     });
     const secretKey = await clients.register(clientId, roles);
     process.stdout.write(`${JSON.stringify({ clientId, secretKey, roles })}\n`);

@@ -6,6 +6,7 @@ import { runStaffCommand } from './staff-command.ts';
 function operator(typed = '') {
   const rows = new Map<string, StaffRecord>();
   const passwords = new Map<string, string>();
+  const apps = new Set(['karim']);
   const said: string[] = [];
   const noted: string[] = [];
   const change = (userId: string, next: Partial<StaffRecord>) => {
@@ -36,6 +37,7 @@ function operator(typed = '') {
   };
   const ports = {
     staff,
+    secondFactor: { forget: (userId: string) => Promise.resolve(apps.delete(userId)) },
     say: (text: string) => void said.push(text),
     readLine: () => Promise.resolve(typed),
     note: (act: string, userId: string, outcome: string) => void noted.push(`${act} ${userId} ${outcome}`),
@@ -107,6 +109,13 @@ describe('the operator’s command for staff', () => {
     expect(rows.size).toBe(0);
     expect(said.join('')).toContain('Usage:');
     expect(noted).toEqual([]);
+  });
+
+  it('forgets a lost app once', async () => {
+    const { run, said } = operator();
+    expect(await run('forget-app karim')).toBe(0);
+    expect(await run('forget-app karim')).toBe(1);
+    expect(said.at(-1)).toContain('No authenticator app');
   });
 
   it.each(['disable', 'enable', 'change'])('says so when there is nobody to %s', async (verb) => {

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { STAFF_ROLES } from '@doorstep/core/backbone/sign-in/staff.ts';
+import type { SecondFactor } from '@doorstep/core/backbone/sign-in/second-factor.ts';
 import type { StaffAccounts, StaffRole } from '@doorstep/core/backbone/sign-in/staff.ts';
+import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 
 const STAFF_USAGE = `Usage:
@@ -9,6 +11,7 @@ const STAFF_USAGE = `Usage:
   npm run staff -- list
   npm run staff -- change <user id> [--role <role> …] [--centre <id> | --centre none]
   npm run staff -- password <user id>      reads the new password from standard input
+  npm run staff -- forget-app <user id>    the person lost the authenticator app and its recovery codes
   npm run staff -- disable <user id>       ends every session at once
   npm run staff -- enable <user id>
 Roles: ${STAFF_ROLES.join(', ')}
@@ -16,6 +19,7 @@ Roles: ${STAFF_ROLES.join(', ')}
 
 export interface StaffCommandPorts {
   readonly staff: StaffAccounts;
+  readonly secondFactor: Pick<SecondFactor, 'forget'>;
   readonly say: (text: string) => void;
   /** One line from standard input. */
   readonly readLine: () => Promise<string>;
@@ -44,7 +48,7 @@ export async function runStaffCommand(ports: StaffCommandPorts, args: readonly s
 }
 
 interface Wish {
-  readonly verb: 'add' | 'change' | 'password' | 'disable' | 'enable' | 'list';
+  readonly verb: (typeof VERBS)[number];
   readonly userId: string;
   readonly name: string | undefined;
   readonly email: string | undefined;
@@ -52,7 +56,7 @@ interface Wish {
   readonly roles: readonly StaffRole[];
 }
 
-const VERBS = ['add', 'change', 'password', 'disable', 'enable', 'list'] as const;
+const VERBS = ['add', 'change', 'password', 'forget-app', 'disable', 'enable', 'list'] as const;
 
 /** A sentence where the arguments make no sense. */
 function readArguments(args: readonly string[]): Wish | string {
@@ -84,7 +88,10 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function act({ staff, readLine }: StaffCommandPorts, wish: Wish): Promise<Result<string, string>> {
+async function act(
+  { staff, secondFactor, readLine }: StaffCommandPorts,
+  wish: Wish,
+): Promise<Result<string, string>> {
   const { verb, userId, roles } = wish;
   const centreId = wish.centre === 'none' ? null : wish.centre;
   switch (verb) {
@@ -103,6 +110,10 @@ async function act({ staff, readLine }: StaffCommandPorts, wish: Wish): Promise<
         'The password is changed, and every session ended.\n',
         newPassword(staff, userId, readLine),
       );
+    case 'forget-app':
+      return (await secondFactor.forget(userId))
+        ? ok('The app is forgotten, and every session ended.\n')
+        : fail('no-app');
     case 'disable':
       return saying('Disabled, and every session ended.\n', staff.disable(userId));
     default:
@@ -145,6 +156,7 @@ function refusal(word: string, data: Readonly<Record<string, string | number>>):
       'A user id is 3 to 64 small letters, digits, dots, underscores and hyphens, a letter first.',
     'user-id-taken': 'There is an account of this user id already.',
     'user-unknown': 'There is no such account.',
+    'no-app': 'No authenticator app is set up for this account.',
     'password-too-short': `The password must have at least ${String(data['least'])} characters.`,
     'password-too-long': `The password may have at most ${String(data['most'])} characters.`,
     'password-too-common': 'This password is among those that are tried first.',

@@ -21,16 +21,17 @@ async function withAccounts(database: CommandDatabase, args: readonly string[]):
   try {
     const country = await readCountryPack(config, process.env, SILENT);
     const keyManager = createKeyManager(sql, await masterKey(config));
-    const { staff } = createAccounts({
+    const { staff, secondFactor } = createAccounts({
       sql,
       sealer: await keyManager.sealer('sign_in'),
       keyManager,
       issuer: `${config.publicUrl}/oidc`,
-      staff: staffSettings(country),
+      staff: staffSettings(country, config),
     });
     return await runStaffCommand(
       {
         staff,
+        secondFactor,
         say: (text) => void process.stdout.write(text),
         readLine,
         note: (act, userId, outcome) => {

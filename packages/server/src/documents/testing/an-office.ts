@@ -6,6 +6,6 @@ import type { DocumentOffice } from '../view/page-data.ts';
 export async function anOffice(): Promise<DocumentOffice> {
   const country = await loadCountry(OWN_PACK);
   if (!country.ok) throw new Error('The own pack is faulty');
-  const { name, languages, branding, documentDesign: design } = country.value;
-  return { name, languages, branding, design };
+  const { name, languages, branding, documentDesign: design, cardDesign: cards } = country.value;
+  return { name, languages, branding, design, cards };
 }

@@ -1,6 +1,8 @@
 import type { Document } from '@doorstep/core/documents/document.ts';
 import { acknowledgementData } from './acknowledgement.ts';
 import { appointmentData } from './appointment.ts';
+import { cardData } from './card.ts';
+import { enrolmentData } from './enrolment.ts';
 import type { DocumentOffice, PageData } from './page-data.ts';
 import { registrationCentresData } from './registration-centres.ts';
 import { serviceHistoryData } from './service-history.ts';
@@ -19,6 +21,10 @@ export function layoutOf(office: DocumentOffice, document: Document): Layout {
       return { name: document.kind, data: acknowledgementData(office, document), qr: document.link };
     case 'appointment':
       return { name: document.kind, data: appointmentData(office, document), qr: null };
+    case 'card':
+      return { name: document.kind, data: cardData(office, document), qr: document.qr };
+    case 'enrolment':
+      return { name: document.kind, data: enrolmentData(office, document), qr: document.link };
     case 'service-history':
       return { name: document.kind, data: serviceHistoryData(office, document), qr: null };
     case 'registration-centres':

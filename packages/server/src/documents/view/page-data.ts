@@ -1,5 +1,7 @@
+import { besideGregorian } from '@doorstep/core/shared/second-calendar.ts';
 import type { Document } from '@doorstep/core/documents/document.ts';
 import type { Branding } from '@doorstep/core/country/branding.ts';
+import type { CardDesign } from '@doorstep/core/country/card-design.ts';
 import type { DocumentDesign, DocumentText } from '@doorstep/core/country/document-design.ts';
 import type { CountryLanguage, TextPerLanguage } from '@doorstep/core/country/language.ts';
 
@@ -9,6 +11,7 @@ export interface DocumentOffice {
   readonly languages: readonly CountryLanguage[];
   readonly branding: Branding;
   readonly design: DocumentDesign;
+  readonly cards: CardDesign;
 }
 
 /** What every layout takes; the layouts are templates/*.typ. */
@@ -83,7 +86,9 @@ const LONG_DAY: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeZone: 'UTC
 const WALL_TIME: Intl.DateTimeFormatOptions = { timeStyle: 'short', timeZone: 'UTC' };
 
 export function wordingOf(office: DocumentOffice, { language, zone }: Document): Wording {
-  const { tag } = languageOf(office, language);
+  const { tag, calendar } = languageOf(office, language);
+  const beside = (gregorian: string, at: Date, where: string) =>
+    besideGregorian(gregorian, at, tag, where, calendar);
   const format = (style: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { ...style, timeZone: style.timeZone ?? zone });
   return {
@@ -92,9 +97,9 @@ export function wordingOf(office: DocumentOffice, { language, zone }: Document):
         /\{(\w+)\}/gu,
         (whole, key: string) => values[key] ?? whole,
       ),
-    instant: (at) => format(INSTANT).format(at),
+    instant: (at) => beside(format(INSTANT).format(at), at, zone),
     shortInstant: (at) => format(SHORT_INSTANT).format(at),
-    day: (date) => format(LONG_DAY).format(new Date(date)),
+    day: (date) => beside(format(LONG_DAY).format(new Date(date)), new Date(date), 'UTC'),
     period: (from, to) => format(DAY).formatRange(new Date(from), new Date(to)),
     wallTimes: (from, to) => format(WALL_TIME).formatRange(onSomeDay(from), onSomeDay(to)),
     count: (value) => new Intl.NumberFormat(tag).format(value),
@@ -151,7 +156,7 @@ function isolated(text: string): string {
   return `\u2066${text}\u2069`;
 }
 
-function languageOf(office: DocumentOffice, code: string): CountryLanguage {
+export function languageOf(office: DocumentOffice, code: string): CountryLanguage {
   const found = office.languages.find((language) => language.code === code) ?? office.languages[0];
   if (found === undefined) throw new Error('A country has a language');
   return found;

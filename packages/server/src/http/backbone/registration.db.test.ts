@@ -36,8 +36,8 @@ describe('an update', () => {
       ['PACKET_RECEIVER', 'SUCCESS', 'SUCCESS'],
       ['UPLOAD_PACKET', 'SUCCESS', 'SUCCESS'],
       ['VALIDATE_PACKET', 'SUCCESS', 'SUCCESS'],
-      ['VERIFICATION', 'SUCCESS', 'SUCCESS'],
       ['UIN_GENERATOR', 'SUCCESS', 'SUCCESS'],
+      ['VERIFICATION', 'SUCCESS', 'SUCCESS'],
       ['FINALIZATION', 'SUCCESS', 'SUCCESS'],
       ['PRINT_SERVICE', 'PROCESSED', 'SUCCESS'],
     ]);

@@ -35,6 +35,7 @@ describe('staff at the portal', () => {
       roles: ['REGISTRATION_OFFICER'],
       centre: { id: '10001', name: 'Port Amara Central Office' },
       desk: 'open',
+      areas: [],
     });
   });
 
@@ -42,7 +43,7 @@ describe('staff at the portal', () => {
     const placeless = await staffBrowser(server, { centreId: null });
     expect((await whoAmI(placeless)).json).toMatchObject({ centre: null, desk: 'open' });
     const clerk = await staffBrowser(server, { roles: ['MASTERDATA_ADMIN'] });
-    expect((await whoAmI(clerk)).json).toMatchObject({ desk: 'closed' });
+    expect((await whoAmI(clerk)).json).toMatchObject({ desk: 'closed', areas: ['master-data', 'figures'] });
   });
 
   it('are refused in one way, whatever was wrong', async () => {

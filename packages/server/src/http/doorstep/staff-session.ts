@@ -1,4 +1,6 @@
+import type { SecondFactor } from '@doorstep/core/backbone/sign-in/second-factor.ts';
 import type { StaffSessions } from '@doorstep/core/backbone/sign-in/staff-sessions.ts';
+import { areasOf } from '@doorstep/core/office/access/area.ts';
 import { machineType } from '@doorstep/core/resident/session/machine-type.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type {
@@ -17,6 +19,9 @@ type Handler<Op> = Implementation<Op, ServerCallers>;
 
 export interface StaffSessionParts {
   readonly sessions: StaffSessions;
+  readonly factor: SecondFactor;
+  /** Draws a QR code as SVG. */
+  readonly drawCode: (text: string) => string;
   /** Name of the portal's cookie for staff. */
   readonly cookie: string;
   /** The name of a centre; null where the country has no such centre. */
@@ -29,10 +34,10 @@ export function sessionOpening({ sessions, cookie }: StaffSessionParts): Handler
     answer: async ({ body: { userName, password } }, _caller, exchange) => {
       const opened = await sessions.open(userName.trim(), password, machineType(exchange.userAgent));
       if (!opened.ok) return opened;
-      const { expiresAt } = opened.value;
+      const { expiresAt, stage } = opened.value;
       const maxAge = Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1_000));
       exchange.cookie({ name: cookie, value: opened.value.cookie, path: '/', maxAge });
-      return ok({ expiresAt: expiresAt.toISOString() });
+      return ok({ expiresAt: expiresAt.toISOString(), stage });
     },
   };
 }
@@ -53,6 +58,7 @@ export function sessionReading({ centreName }: StaffSessionParts): Handler<typeo
             ? null
             : { id: centreId, name: (await centreName(centreId, query.language)) ?? centreId },
         desk: isOpen ? ('open' as const) : ('closed' as const),
+        areas: [...areasOf(roles)],
       });
     },
   };
@@ -63,7 +69,8 @@ export function sessionEnding({ sessions, cookie }: StaffSessionParts): Handler<
     questions: {},
     answer: async (_input, _caller, exchange) => {
       const held = exchange.cookies[cookie];
-      const found = held === undefined ? null : await sessions.byCookie(held);
+      const found =
+        held === undefined ? null : ((await sessions.byCookie(held)) ?? (await sessions.unproven(held)));
       if (found !== null) await sessions.end(found.member.userId, found.sessionId);
       exchange.cookie({ name: cookie, value: '', path: '/', maxAge: 0 });
       return ok({});

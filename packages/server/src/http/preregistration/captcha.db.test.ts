@@ -12,6 +12,7 @@ let server: RunningServer;
 beforeAll(async () => {
   server = await startServer('demo', {
     MOSIP_PREREGISTRATION_CAPTCHA_ENABLE: 'true',
+    MOSIP_PREREGISTRATION_SENDOTP_ALLOWAPI: 'false',
     DOORSTEP_PREREGISTRATION_CAPTCHA_WORK: '1000',
   });
 });
@@ -76,5 +77,29 @@ describe('[PRE-3] a code where proof of work is asked for', () => {
   it('is told in the configuration', async () => {
     const { json } = await server.browser().get(`${PREFIX}/login/config`);
     expect(valueAt(json, ['response', 'mosip.preregistration.captcha.enable'])).toBe('true');
+  });
+});
+
+describe('the portal’s own way to a code', () => {
+  const ask = (body: object) => server.browser().send('POST', '/doorstep/v1/preregistration/codes', body);
+
+  it('works without a script where machines must work and the old routes are shut', async () => {
+    const userId = aUserId();
+    const asked = await ask({ userId, language: 'eng' });
+    expect(asked).toMatchObject({ status: 200, json: { channel: 'EMAIL' } });
+    expect(await server.codeSentBy(() => ask({ userId, language: 'fra' }))).toMatch(/^\d{6}$/u);
+  });
+
+  it('has the limits of the others', async () => {
+    const userId = aUserId();
+    const send = () => ask({ userId, language: 'eng' });
+    for (let at = 0; at < 3; at += 1) expect((await send()).status).toBe(200);
+    expect((await send()).json).toMatchObject({ errors: [{ code: 'too-many-codes' }] });
+    expect((await ask({ userId: 'nobody', language: 'eng' })).json).toMatchObject({
+      errors: [{ code: 'user-id-invalid' }],
+    });
+    expect((await ask({ userId, language: 'xyz' })).json).toMatchObject({
+      errors: [{ code: 'language-unknown' }],
+    });
   });
 });

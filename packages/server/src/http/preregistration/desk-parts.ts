@@ -5,8 +5,12 @@ import type { ServiceClient } from '../callers.ts';
 
 /** What was read: the list of a day, or one person's form or paper. */
 export type DeskReading =
-  | { readonly of: 'list' | 'search' | 'export'; readonly centreId: string; readonly day: string }
-  | { readonly of: 'form' | 'paper'; readonly prid: string };
+  | {
+      readonly of: 'list' | 'search' | 'export' | 'enrolments';
+      readonly centreId: string;
+      readonly day: string;
+    }
+  | { readonly of: 'form' | 'paper' | 'enrolment'; readonly prid: string };
 
 export interface DeskParts {
   readonly desk: DeskPorts;

@@ -7,6 +7,12 @@ import {
   listStaffSessions,
   openStaffSession,
 } from '@doorstep/contract/doorstep/staff-session.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  getSecondFactor,
+  proveSecondFactor,
+} from '@doorstep/contract/doorstep/staff-second-factor.ts';
 import { exportVisits, listVisits, searchVisits } from '@doorstep/contract/preregistration/desk.ts';
 import {
   getPaper,
@@ -28,6 +34,12 @@ import {
   sessionReading,
 } from '../doorstep/staff-session.ts';
 import type { StaffSessionParts } from '../doorstep/staff-session.ts';
+import {
+  factorBeginning,
+  factorConfirming,
+  factorProving,
+  factorReading,
+} from '../doorstep/staff-second-factor.ts';
 import { visitExport, visitList, visitSearch } from './desk-list.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { absence, ownArrivals, paperReading, presence, undoing, visitReading, walkIn } from './desk-visit.ts';
@@ -44,6 +56,7 @@ export function mountDesk(
   mount(server, ports, listStaffSessions, sessionList(session));
   mount(server, ports, endOneStaffSession, oneEnding(session));
   mount(server, ports, endOtherStaffSessions, othersEnding(session));
+  mountSecondFactor(server, ports, session);
   mount(server, ports, listVisits, visitList(desk));
   mount(server, ports, searchVisits, visitSearch(desk));
   mount(server, ports, exportVisits, visitExport(desk));
@@ -54,4 +67,11 @@ export function mountDesk(
   mount(server, ports, takeWalkIn, walkIn(desk));
   mount(server, ports, undoArrival, undoing(desk));
   mount(server, ports, listOwnArrivals, ownArrivals(desk.desk.arrivals));
+}
+
+function mountSecondFactor(server: FastifyInstance, ports: MountPorts, session: StaffSessionParts): void {
+  mount(server, ports, getSecondFactor, factorReading(session));
+  mount(server, ports, beginSecondFactor, factorBeginning(session));
+  mount(server, ports, confirmSecondFactor, factorConfirming(session));
+  mount(server, ports, proveSecondFactor, factorProving(session));
 }

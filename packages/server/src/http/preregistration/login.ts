@@ -3,8 +3,11 @@ import { signIn } from '@doorstep/core/preregistration/account/sign-in.ts';
 import type { Captcha } from '@doorstep/core/preregistration/account/captcha.ts';
 import type { AccountPorts } from '@doorstep/core/preregistration/account/account-ports.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
+import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Exchange, Implementation } from '@doorstep/contract/implementation.ts';
 import type { InputOf } from '@doorstep/contract/operation.ts';
+import type { askCode } from '@doorstep/contract/preregistration/ask-code.ts';
 import { CAPTCHA_VERIFIED } from '@doorstep/contract/preregistration/captcha.ts';
 import type {
   getLoginConfig,
@@ -42,7 +45,7 @@ export function codeSending(parts: LoginParts): Implementation<typeof sendOtp, S
     answer: async ({ body }, _caller, exchange) =>
       parts.oldRoutes === 'closed'
         ? fail('route-closed')
-        : send(parts, exchange, body.request.userId, parts.account.languages.fallback),
+        : told(await send(parts, exchange, body.request.userId, parts.account.languages.fallback)),
   };
 }
 
@@ -62,6 +65,17 @@ export function codeSendingOfPortal(
   return {
     questions: {},
     answer: ({ body: { request } }, _caller, exchange) => sendWithCaptcha(parts, exchange, request),
+  };
+}
+
+export function codeAsking(parts: LoginParts): Implementation<typeof askCode, ServerCallers> {
+  return {
+    questions: {},
+    answer: async ({ body: { userId, language } }, _caller, exchange) => {
+      if (!parts.languages.includes(language)) return fail('language-unknown');
+      const sent = await send(parts, exchange, userId, [language]);
+      return sent.ok ? ok({ channel: sent.value }) : sent;
+    },
   };
 }
 
@@ -85,7 +99,16 @@ async function sendIn(
   { userId, langCode }: { readonly userId: string; readonly langCode: string },
 ) {
   if (!parts.languages.includes(langCode)) return fail('language-unknown');
-  return send(parts, exchange, userId, [langCode]);
+  return told(await send(parts, exchange, userId, [langCode]));
+}
+
+/** In the words of the reference. */
+function told<F extends string>(sent: Result<Message['channel'], F>) {
+  if (!sent.ok) return sent;
+  return ok({
+    message: sent.value === 'SMS' ? 'Sms Request Sent' : 'Email Request submitted',
+    status: 'success' as const,
+  });
 }
 
 async function send(
@@ -96,12 +119,7 @@ async function send(
 ) {
   return throughRoom(room, exchange, async () => {
     if (take(exchange.address) === 'used up') return fail('too-many-codes', { retryAfter: RETRY_SECONDS });
-    const sent = await sendCode(account, { userId, languages });
-    if (!sent.ok) return sent;
-    return ok({
-      message: sent.value === 'SMS' ? 'Sms Request Sent' : 'Email Request submitted',
-      status: 'success' as const,
-    });
+    return sendCode(account, { userId, languages });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { askCode } from '@doorstep/contract/preregistration/ask-code.ts';
 import {
   getLoginConfig,
   invalidateToken,
@@ -62,6 +63,7 @@ import type { PortalActParts } from './portal-act.ts';
 import { qrCodeDrawing, uiSpecList, uiSpecReading } from './form.ts';
 import type { FormParts } from './form.ts';
 import {
+  codeAsking,
   codeSending,
   codeSendingInLanguage,
   codeSendingOfPortal,
@@ -114,6 +116,7 @@ function mountLogin(server: FastifyInstance, ports: MountPorts, login: LoginPart
   mount(server, ports, sendOtp, codeSending(login));
   mount(server, ports, sendOtpInLanguage, codeSendingInLanguage(login));
   mount(server, ports, sendOtpWithCaptcha, codeSendingOfPortal(login));
+  mount(server, ports, askCode, codeAsking(login));
   mount(server, ports, validateOtp, codeValidation(login));
   mount(server, ports, invalidateToken, signingOut(login));
   mount(server, ports, getLoginConfig, loginConfiguration(login));

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { getLockOverview } from '@doorstep/contract/doorstep/auth-lock.ts';
 import { changeLocks, getLockStatus } from '@doorstep/contract/resident/auth-lock.ts';
-import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
+import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import { lockChange, lockOverview, lockStatus } from './auth-lock.ts';
@@ -10,7 +10,7 @@ import { lockChange, lockOverview, lockStatus } from './auth-lock.ts';
 export function mountAuthLocks(
   server: FastifyInstance,
   ports: MountPorts,
-  lock: LockPorts,
+  lock: WholeLockPorts,
   defaultUnlockSeconds: number,
 ): void {
   mount(server, ports, getLockStatus, lockStatus(lock));

@@ -1,9 +1,12 @@
 import { authTypeParts } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
+import type { AuthTypeChange } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import { changeLocks as change } from '@doorstep/core/resident/auth-lock/change-locks.ts';
 import type { ChangedLocks } from '@doorstep/core/resident/auth-lock/change-locks.ts';
 import { listLocks } from '@doorstep/core/resident/auth-lock/list-locks.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
 import { channelsLeft } from '@doorstep/core/resident/auth-lock/ways-in.ts';
+import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
+import { wholeState } from '@doorstep/core/resident/auth-lock/whole-lock.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { RawInput } from '@doorstep/contract/checks.ts';
 import type { getLockOverview } from '@doorstep/contract/doorstep/auth-lock.ts';
@@ -34,21 +37,38 @@ export function lockStatus(ports: LockPorts): Implementation<typeof getLockStatu
 }
 
 export function lockOverview(
-  ports: LockPorts,
+  ports: WholeLockPorts,
   defaultUnlockSeconds: number,
 ): Implementation<typeof getLockOverview, ServerCallers> {
   return {
     questions: {},
     answer: async (_input, session) => {
-      const [locks, waysIn] = await Promise.all([listLocks(ports, session), channelsLeft(ports, session)]);
+      const { owner } = session;
+      const { wholeLocks } = ports;
+      const [locks, waysIn, wayBack, openings] = await Promise.all([
+        listLocks(ports, session),
+        channelsLeft(ports, session),
+        wholeLocks.wayBack(owner),
+        wholeLocks.openings(owner),
+      ]);
       if (!locks.ok) return locks;
-      const ways = locks.value.map((lock) => ({ ...lock, locked: lock.locked === 'yes' }));
-      return ok({ ways, waysIn: [...waysIn], defaultUnlockSeconds });
+      return ok({
+        ways: locks.value.map((lock) => ({ ...lock, locked: lock.locked === 'yes' })),
+        waysIn: [...waysIn],
+        defaultUnlockSeconds,
+        whole: wholeState(locks.value),
+        wayBack,
+        openings: openings.map(({ id, opensAt, closesAt }) => ({
+          id,
+          opensAt: opensAt.toISOString(),
+          closesAt: closesAt.toISOString(),
+        })),
+      });
     },
   };
 }
 
-export function lockChange(ports: LockPorts): Implementation<typeof changeLocks, ServerCallers> {
+export function lockChange(ports: WholeLockPorts): Implementation<typeof changeLocks, ServerCallers> {
   const isNot = (fault: LockFault) => (raw: RawInput) =>
     Promise.resolve(firstFault(raw, ports.allowed) !== fault);
   return {
@@ -59,7 +79,10 @@ export function lockChange(ports: LockPorts): Implementation<typeof changeLocks,
       'each-type-once': (raw) => Promise.resolve(namesATypeTwice(raw) === 'no'),
     },
     answer: async ({ body, headers }, session, exchange) => {
-      const changed = await change(ports, session, changesOf(body), headers['idempotency-key'] || null);
+      const changes = changesOf(body);
+      const changed = await change(ports, session, changes, headers['idempotency-key'] || null);
+      // Who opens a code can sign in: what was locked in one step needs its way back no more.
+      if (changed.ok && changes.some(opensACode)) await ports.wholeLocks.opened(session.owner);
       const eventId = changed.ok ? changed.value.eventId : changed.failure.data['eventId'];
       exchange.header('eventId', String(eventId ?? 'NA'));
       return changed.ok
@@ -67,6 +90,10 @@ export function lockChange(ports: LockPorts): Implementation<typeof changeLocks,
         : fail(changed.failure.word);
     },
   };
+}
+
+function opensACode(change: AuthTypeChange): boolean {
+  return change.authType.startsWith('otp') && change.to === 'unlocked' && change.seconds === null;
 }
 
 /** Says so when nobody can sign in any more, which the reference leaves unsaid (weakness 66). */

@@ -1,4 +1,5 @@
 import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
+import type { AboutEvent } from '@doorstep/core/resident/history/event-info.ts';
 import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
 import { readEvent } from '@doorstep/core/resident/history/read-event.ts';
 import { changedAt } from '@doorstep/core/resident/history/resident-event.ts';
@@ -12,6 +13,7 @@ import { dateStyle, formatInstant } from './locale.ts';
 export interface EventPorts {
   readonly events: EventStore;
   readonly texts: Texts;
+  readonly about: AboutEvent;
   readonly languages: readonly string[];
   /** How many events a person can pin. */
   readonly mostPins: number;

@@ -3,7 +3,7 @@ import { discardDraft } from '@doorstep/core/resident/update/discard-draft.ts';
 import { listDrafts } from '@doorstep/core/resident/update/list-drafts.ts';
 import { readIdentityInfo } from '@doorstep/core/resident/update/read-identity-info.ts';
 import type { ShownAttributes } from '@doorstep/core/resident/update/shown-attributes.ts';
-import type { UpdatePorts } from '@doorstep/core/resident/update/update-ports.ts';
+import type { SendingPorts } from '@doorstep/core/resident/update/update-ports.ts';
 import { ok } from '@doorstep/core/shared/result.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import type {
@@ -16,7 +16,7 @@ import type { ServerCallers } from '../callers.ts';
 import { pathLanguageIn } from './event-page.ts';
 
 export interface IdentityPorts {
-  readonly update: UpdatePorts;
+  readonly update: SendingPorts;
   readonly sessions: SessionStore;
   /** Languages the wire accepts. */
   readonly languages: readonly string[];

@@ -33,7 +33,12 @@ describe('[PM-1] partners', () => {
       'harbour-press',
       'mpartner-default-print',
     ]);
-    expect(printers[0]).toMatchObject({ status: 'Active', logoUrl: null, additionalInfo: null });
+    expect(printers[0]).toMatchObject({
+      status: 'Active',
+      logoUrl: null,
+      additionalInfo: expect.stringMatching(/^\[\{"orderRedirectUrl":"http[^"]+"\}\]$/u),
+    });
+    expect(valueOf(await list(resident, 'Auth_Partner')).partners[0]).toMatchObject({ additionalInfo: null });
     await server.sql`update partner_management.partner set active = false where partner_id = 'harbour-press'`;
     expect(valueOf(await list(resident, 'Print_Partner')).partners).toHaveLength(1);
   });

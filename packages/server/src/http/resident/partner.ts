@@ -5,10 +5,16 @@ import { partnerTypeNamed } from '@doorstep/core/backbone/partner-management/par
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { ServerCallers } from '../callers.ts';
 
+export interface ResidentPartnerPorts extends Pick<PartnerManagement, 'partners'> {
+  /** Where a printer takes orders; null for a partner that takes none. */
+  readonly orderPage: (partnerId: string) => string | null;
+}
+
 /** Only partners that are active: nobody shares with, or orders from, one that is not. */
 export function residentPartners({
   partners,
-}: Pick<PartnerManagement, 'partners'>): Implementation<typeof listResidentPartners, ServerCallers> {
+  orderPage,
+}: ResidentPartnerPorts): Implementation<typeof listResidentPartners, ServerCallers> {
   return {
     questions: {},
     answer: async ({ query }) => {
@@ -25,9 +31,14 @@ export function residentPartners({
           address: partner.address,
           partnerType: partner.type,
           logoUrl: partner.logoUrl,
-          additionalInfo: null,
+          additionalInfo: additionalInfo(orderPage(partner.id)),
         })),
       });
     },
   };
+}
+
+/** As the reference's portals read it: a list in a text. */
+function additionalInfo(orderRedirectUrl: string | null): string | null {
+  return orderRedirectUrl === null ? null : JSON.stringify([{ orderRedirectUrl }]);
 }

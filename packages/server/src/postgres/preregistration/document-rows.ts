@@ -1,6 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { StoredDocument } from '@doorstep/core/preregistration/document/document-store.ts';
-import type { FileFormat } from '@doorstep/core/preregistration/document/document.ts';
+import type { FileFormat } from '@doorstep/core/shared/uploaded-file/examine-file.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { compareObjects } from '@doorstep/core/preregistration/document/compare-objects.ts';
 import type { NewDocument } from '@doorstep/core/preregistration/document/document-store.ts';
-import { sweepObjects } from '@doorstep/core/preregistration/document/sweep-objects.ts';
+import { sweepObjects } from '@doorstep/core/shared/uploaded-file/sweep-objects.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';

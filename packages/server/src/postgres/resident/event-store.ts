@@ -76,7 +76,8 @@ export function createEventStore(sql: Database, reads: Database, sealer: Sealer)
   };
 }
 
-function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
+/** The statement that writes an event, unless one of its source or number stands. */
+export function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
   const { subject } = event;
   const sealed =
     subject === null ? null : Buffer.from(sealer.seal(JSON.stringify(subject), subjectContext(event)));
@@ -90,7 +91,8 @@ function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
     on conflict do nothing`;
 }
 
-async function standing(sql: Database, event: NewEvent): Promise<ResidentEvent> {
+/** The event that stands in the place of one that could not be written. */
+export async function standing(sql: Database, event: NewEvent): Promise<ResidentEvent> {
   const [row] = await sql<ResidentEvent[]>`
     select ${sql.unsafe(EVENT_COLUMNS)} from resident.event
      where owner = ${event.owner} and (source_id = ${event.sourceId} or event_id = ${event.eventId})`;

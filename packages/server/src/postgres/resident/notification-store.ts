@@ -8,13 +8,20 @@ const TOLD: readonly string[] = Object.entries(TOLD_STATUSES).flatMap(([type, st
   statuses.map((status) => `${type}:${status}`),
 );
 
+const ABOUT_SECURITY = ['AUTH_TYPE_LOCK_UNLOCK', 'UPDATE_MY_UIN'];
+
 export function createNotificationStore(sql: Database, reads: Database): NotificationStore {
-  const told = (): Fragment => sql`request_type || ':' || status_code = any(${[...TOLD]})`;
+  // Of what touches security everybody hears; of the rest, who has not switched the bell off for it.
+  const told = (owner: string): Fragment => sql`
+    request_type || ':' || status_code = any(${[...TOLD]})
+    and (request_type = any(${[...ABOUT_SECURITY]})
+         or not exists (select from resident.notice_choice as choice
+                         where choice.owner = ${owner} and choice.kind = 'requests' and not choice.bell))`;
   return {
     page: ({ owner, pageIndex, pageSize }) =>
       eventPage(reads, {
         // The constant is what lets the planner take the index without authentications.
-        where: sql`owner = ${owner} and request_type <> 'AUTHENTICATION_REQUEST' and ${told()}`,
+        where: sql`owner = ${owner} and request_type <> 'AUTHENTICATION_REQUEST' and ${told(owner)}`,
         order: 'updated_at desc, event_id',
         pageIndex,
         pageSize,
@@ -23,13 +30,13 @@ export function createNotificationStore(sql: Database, reads: Database): Notific
       const [row] = await reads<{ count: string }[]>`
         select count(*) from (
           select from resident.event
-           where owner = ${owner} and not read and ${told()}
+           where owner = ${owner} and not read and ${told(owner)}
              and updated_at >= coalesce((select opened_at from resident.bell where owner = ${owner}), '-infinity')
            limit ${COUNTED}) as unread`;
       return Number(row?.count ?? 0);
     },
     readAll: async (owner) => {
-      await sql`update resident.event set read = true where owner = ${owner} and not read and ${told()}`;
+      await sql`update resident.event set read = true where owner = ${owner} and not read and ${told(owner)}`;
     },
     bellOpenedAt: async (owner) => {
       const [row] = await reads<{ opened_at: Date }[]>`

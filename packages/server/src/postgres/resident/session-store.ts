@@ -8,6 +8,7 @@ import type {
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
+import { actingFacts } from './dependant-store.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -15,6 +16,12 @@ interface SessionRow {
   readonly facts_sealed: Uint8Array;
   readonly signed_in_at: Date;
   readonly over: boolean;
+}
+
+interface ActingRow {
+  readonly acting_for: string | null;
+  readonly acting_sealed: Uint8Array | null;
+  readonly acting_until: Date | null;
 }
 
 type SealedFacts = Omit<ResidentSession, 'id' | 'owner' | 'signedInAt'>;
@@ -30,10 +37,11 @@ export function createSessionStore(sql: Database, reads: Database, sealer: Seale
       return lookup(sealer, row);
     },
     byPortalCookie: async (cookie) => {
-      const [row] = await reads<SessionRow[]>`
-        select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over
+      const [row] = await reads<(SessionRow & ActingRow)[]>`
+        select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over,
+               acting_for, acting_sealed, acting_until
           from resident.session where portal_hash = ${sha256(cookie)}`;
-      return lookup(sealer, row);
+      return actingFor(sealer, lookup(sealer, row), row);
     },
     picture: async (sessionId) => {
       const [row] = await sql<{ picture_sealed: Uint8Array | null }[]>`
@@ -83,6 +91,32 @@ function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
   if (row.over) return { kind: 'ended' };
   const facts = sessionFacts(sealer, row.id, row.facts_sealed);
   return { kind: 'open', session: { ...facts, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
+}
+
+/**
+ * The dependant's in everything, where the session acts for one. Only our portal shows whom it acts for, so only the
+ * portal's own cookie does.
+ */
+function actingFor(sealer: Sealer, found: SessionLookup, row: ActingRow | undefined): SessionLookup {
+  if (found.kind !== 'open' || row === undefined) return found;
+  const { acting_for: owner, acting_sealed: sealed, acting_until: until } = row;
+  if (owner === null || sealed === null || until === null || until.getTime() <= Date.now()) return found;
+  const { session } = found;
+  const { uin, name } = actingFacts(sealer, session.id, sealed);
+  return {
+    kind: 'open',
+    session: {
+      ...session,
+      owner,
+      uin,
+      individualId: uin,
+      individualIdKind: 'UIN',
+      name,
+      email: null,
+      phone: null,
+      guardian: { owner: session.owner, uin: session.uin, until },
+    },
+  };
 }
 
 export function sessionFacts(sealer: Sealer, id: string, sealed: Uint8Array): SealedFacts {

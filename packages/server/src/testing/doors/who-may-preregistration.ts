@@ -14,6 +14,7 @@ const ANY_STAFF = [
   ...['HOTLIST_ADMIN', 'KEY_MAKER', 'PARTNER_ADMIN', 'POLICYMANAGER', 'PMS_ADMIN'],
 ];
 const VISIT = '/doorstep/v1/desk/visits/:preRegistrationId';
+const ENROLMENT = '/doorstep/v1/desk/enrolments/:enrolmentId';
 
 const APPLICATIONS = '/preregistration/v1/applications';
 const DOCUMENTS = '/preregistration/v1/documents';
@@ -108,6 +109,23 @@ export const PREREGISTRATION: Readonly<Record<string, WhoMay>> = {
   'GET /doorstep/v1/desk/sessions': ANY_STAFF,
   'POST /doorstep/v1/desk/sessions/:id/end': ANY_STAFF,
   'POST /doorstep/v1/desk/sessions/end-others': ANY_STAFF,
+  'GET /doorstep/v1/desk/second-factor': 'proof',
+  'POST /doorstep/v1/desk/second-factor/begin': 'proof',
+  'POST /doorstep/v1/desk/second-factor/confirm': 'proof',
+  'POST /doorstep/v1/desk/session/code': 'proof',
+  'GET /doorstep/v1/desk/form': DESK,
+  'GET /doorstep/v1/desk/enrolments': DESK,
+  'POST /doorstep/v1/desk/enrolments': DESK,
+  'POST /doorstep/v1/desk/enrolments/walk-in': DESK,
+  'POST /doorstep/v1/desk/enrolments/answer': DESK,
+  [`GET ${ENROLMENT}`]: DESK,
+  [`DELETE ${ENROLMENT}`]: DESK,
+  [`PUT ${ENROLMENT}/form`]: DESK,
+  [`POST ${ENROLMENT}/send`]: DESK,
+  [`GET ${ENROLMENT}/receipt`]: DESK,
+  [`POST ${ENROLMENT}/files`]: DESK,
+  [`GET ${ENROLMENT}/files/:attribute`]: DESK,
+  [`DELETE ${ENROLMENT}/files/:attribute`]: DESK,
   'GET /doorstep/v1/desk/visits': DESK,
   'POST /doorstep/v1/desk/visits/search': DESK,
   'GET /doorstep/v1/desk/visits/export': DESK,
@@ -127,4 +145,5 @@ export const PREREGISTRATION: Readonly<Record<string, WhoMay>> = {
   'DELETE /doorstep/v1/preregistration/waiting-list/:id': and(),
   'GET /doorstep/v1/preregistration/waiting-list': and(),
   'POST /doorstep/v1/preregistration/waiting-room': 'anybody',
+  'POST /doorstep/v1/preregistration/codes': 'anybody',
 };

@@ -1,7 +1,13 @@
 import { HUB_ROLES } from '@doorstep/core/backbone/event-hub/hub-topics.ts';
 import type { WhoMay } from './rule.ts';
+import { CREDENTIALS } from './who-may-credentials.ts';
+import { CARDS } from './who-may-cards.ts';
+import { OFFICE } from './who-may-office.ts';
 import { PARTNERS } from './who-may-partners.ts';
+import { PEOPLE } from './who-may-people.ts';
 import { PREREGISTRATION } from './who-may-preregistration.ts';
+import { SHARES } from './who-may-shares.ts';
+import { SIGN_IN } from './who-may-sign-in.ts';
 
 const WRITERS = ['ID_REPOSITORY', 'REGISTRATION_PROCESSOR'];
 const VID_WRITERS = [...WRITERS, 'RESIDENT'];
@@ -24,6 +30,7 @@ const MESSENGERS = ['RESIDENT', 'PRE_REGISTRATION', 'PREREG', 'ID_AUTHENTICATION
 const MACHINE_READERS = ['GLOBAL_ADMIN', 'ZONAL_ADMIN', 'REGISTRATION_CLIENT', 'REGISTRATION_PROCESSOR'];
 const OFFICERS = ['REGISTRATION_SUPERVISOR', 'REGISTRATION_OFFICER'];
 const PACKET_SENDERS = [...OFFICERS, 'REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR', 'RESIDENT'];
+const FINDERS = ['REGISTRATION_ADMIN', 'REGISTRATION_OFFICER', 'ZONAL_ADMIN', 'GLOBAL_ADMIN'];
 const SYNCING = [
   ...OFFICERS,
   ...['REGISTRATION_ADMIN', 'REGISTRATION_PROCESSOR', 'ID_AUTHENTICATION', 'RESIDENT'],
@@ -56,6 +63,15 @@ const RESIDENT: Readonly<Record<string, WhoMay>> = {
   'GET /resident/v1/ack/download/pdf/event/:eventId/language/:languageCode': 'resident',
   'GET /resident/v1/profile': 'resident',
   'GET /resident/v1/identity/update-count': 'resident',
+  'PATCH /resident/v1/update-uin': 'Manage-Identity-Data',
+  'POST /resident/v1/req/update-uin': 'proof',
+  'POST /resident/v1/documents/:transactionId': 'resident',
+  'GET /resident/v1/documents/:transactionId': 'resident',
+  'GET /resident/v1/document/:documentId': 'resident',
+  'DELETE /resident/v1/documents/:documentId': 'resident',
+  'POST /resident/v1/contact-details/send-otp': 'resident',
+  'POST /resident/v1/contact-details/update-data': 'resident',
+  'GET /doorstep/v1/updates/:eventId': 'resident',
   'GET /resident/v1/identity/get-pending-drafts/:langCode': 'resident',
   'POST /resident/v1/identity/discardPendingDraft/:eid': 'resident',
   'GET /resident/v1/auth-proxy/masterdata/dynamicfields/:fieldName/:langCode': 'resident',
@@ -75,6 +91,29 @@ const RESIDENT: Readonly<Record<string, WhoMay>> = {
   'POST /resident/v1/req/auth-history': 'proof',
   'POST /resident/v1/vid': 'proof',
   'PATCH /resident/v1/vid/:vid': 'proof',
+  'POST /resident/v1/grievance/ticket': 'resident',
+  'GET /resident/v1/mock/external/grievance/redressel': 'anybody',
+  'POST /doorstep/v1/reports': 'resident',
+  'GET /doorstep/v1/reports': 'resident',
+  'GET /doorstep/v1/reports/:reportId': 'resident',
+  'POST /doorstep/v1/reports/:reportId/notes': 'resident',
+  'POST /doorstep/v1/reports/:reportId/papers': 'resident',
+  'GET /doorstep/v1/reports/:reportId/papers/:paperId': 'resident',
+  'POST /doorstep/v1/lost-numbers': 'anybody',
+  'POST /doorstep/v1/lost-numbers/:requestId/code': 'proof',
+  'POST /resident/v1/rid/check-status': 'anybody',
+  'POST /resident/v1/aid/status': 'proof',
+  'GET /resident/v1/aid-stage/:aid': 'anybody',
+  'POST /doorstep/v1/application-status': 'anybody',
+  'POST /resident/v1/transliteration/transliterate': 'resident',
+  'POST /resident/v1/callback/authTypeCallback': 'proof',
+  'GET /resident/v1/callback/authTypeCallback': 'anybody',
+  'POST /resident/v1/callback/authTransaction': 'proof',
+  'GET /resident/v1/callback/authTransaction': 'anybody',
+  'POST /resident/v1/callback/credentialStatusUpdate': 'proof',
+  'GET /resident/v1/callback/credentialStatusUpdate': 'anybody',
+  'POST /resident/v1/callback/regprocworkflow': 'proof',
+  'GET /resident/v1/callback/regprocworkflow': 'anybody',
   'GET /resident/v1/login/*': 'anybody',
   'GET /resident/v1/login/v2/*': 'anybody',
   'GET /resident/v1/login-redirect/*': 'anybody',
@@ -173,6 +212,8 @@ const SYSTEMS: Readonly<Record<string, WhoMay>> = {
   'POST /commons/v1/packetmanager/addOrUpdateTag': ['REGISTRATION_PROCESSOR'],
   'POST /commons/v1/packetmanager/deleteTag': ['REGISTRATION_PROCESSOR'],
   'POST /commons/v1/packetmanager/getTags': ['REGISTRATION_PROCESSOR'],
+  'POST /registrationprocessor/v1/registrationstatus/lostridsearch': FINDERS,
+  'POST /v1/admin/lostRid': FINDERS,
   'POST /registrationprocessor/v1/registrationstatus/sync': PACKET_SENDERS,
   'POST /registrationprocessor/v1/registrationstatus/syncV2': PACKET_SENDERS,
   'POST /registrationprocessor/v1/packetreceiver/registrationpackets': PACKET_SENDERS,
@@ -210,42 +251,18 @@ const KEY_ROUTES = [
   ...['tpmsigning/publickey', 'cssign', 'csverifysign', 'pdf/sign'],
 ];
 
-/** identity-backbone §3 and §26. */
-const SIGN_IN: Readonly<Record<string, WhoMay>> = {
-  'POST /v1/authmanager/authenticate/clientidsecretkey': 'proof',
-  'POST /v1/authmanager/authenticate/useridPwd': 'proof',
-  'POST /v1/authmanager/authenticate/internal/useridPwd': 'proof',
-  'GET /v1/authmanager/authorize/admin/validateToken': 'proof',
-  'POST /v1/authmanager/authorize/validateToken': 'proof',
-  'POST /v1/authmanager/authorize/invalidateToken': 'proof',
-  'DELETE /v1/authmanager/logout/user': 'proof',
-  'GET /v1/authmanager/roles/:appId': 'anybody',
-  'GET /v1/esignet/.well-known/jwks.json': 'anybody',
-  'GET /v1/esignet/.well-known/oauth-authorization-server': 'anybody',
-  'GET /v1/esignet/.well-known/openid-configuration': 'anybody',
-  'GET /v1/esignet/oauth/.well-known/jwks.json': 'anybody',
-  'GET /v1/esignet/csrf/token': 'anybody',
-  'POST /v1/esignet/authorization/oauth-details': 'proof',
-  'POST /v1/esignet/authorization/v2/oauth-details': 'proof',
-  'POST /v1/esignet/authorization/v3/oauth-details': 'proof',
-  'POST /v1/esignet/authorization/send-otp': 'proof',
-  'POST /v1/esignet/authorization/authenticate': 'proof',
-  'POST /v1/esignet/authorization/v2/authenticate': 'proof',
-  'POST /v1/esignet/authorization/v3/authenticate': 'proof',
-  'POST /v1/esignet/authorization/auth-code': 'proof',
-  'GET /v1/esignet/authorization/claim-details': 'proof',
-  'POST /v1/esignet/oauth/token': 'proof',
-  'POST /v1/esignet/oauth/v2/token': 'proof',
-  'GET /v1/esignet/oidc/userinfo': 'proof',
-};
-
 const TABLE: Readonly<Record<string, WhoMay>> = {
   ...RESIDENT,
+  ...PEOPLE,
+  ...CARDS,
   ...PORTAL,
   ...PREREGISTRATION,
   ...ID_REPOSITORY,
   ...SYSTEMS,
   ...PARTNERS,
+  ...CREDENTIALS,
+  ...SHARES,
+  ...OFFICE,
   ...Object.fromEntries(KEY_ROUTES.map((name) => [`POST /v1/keymanager/${name}`, KEY_USERS])),
   ...SIGN_IN,
 };

@@ -1,5 +1,6 @@
 import { actAtDesk, DONE } from '../../../features/desk/acts.ts';
 import type { ActName } from '../../../features/desk/acts.ts';
+import { beginEnrolment } from '../../../features/enrolment/begin-enrolment.ts';
 import { loadVisit } from '../../../features/desk/load-visit.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,4 +19,5 @@ export const actions = {
   'no-show': (event) => act(event, 'no-show'),
   'walk-in': (event) => act(event, 'walk-in'),
   undo: (event) => act(event, 'undo'),
+  enrol: (event) => beginEnrolment(event, event.params.prid),
 } satisfies Actions;

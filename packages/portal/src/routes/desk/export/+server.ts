@@ -1,5 +1,5 @@
 import { exportVisits } from '@doorstep/contract/preregistration/desk.ts';
-import { csvOf } from '../../../features/desk/csv.ts';
+import { csvOf } from '../../../features/staff/csv.ts';
 import { readDayFilter } from '../../../features/desk/visits.ts';
 import { stopOn } from '../../../server/api.ts';
 import { messagesOf } from '../../../server/messages.ts';

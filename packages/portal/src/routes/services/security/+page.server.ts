@@ -6,6 +6,8 @@ import type { WayChange } from '../../../features/security/change-way.ts';
 import { loadWays } from '../../../features/security/load-ways.ts';
 import { DONE, doneAddress, isLastWayIn, wayType } from '../../../features/security/way.ts';
 import type { Done } from '../../../features/security/way.ts';
+import { wholeDone } from '../../../features/whole-lock/load-whole-lock.ts';
+import { wholeLockActions } from '../../../features/whole-lock/whole-lock-actions.ts';
 import { loadSessions } from '../../../features/session/load-sessions.ts';
 import { stopOn } from '../../../server/api.ts';
 import { formText } from '../../../server/form-text.ts';
@@ -19,6 +21,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     locks,
     sessions,
+    wholeDone: wholeDone(searchParams),
+    onceKey: randomUUID(),
     onceKeys: Object.fromEntries(locks.ways.map(({ type }) => [type, randomUUID()])),
     done: what === undefined ? null : { way: searchParams.get('way') ?? '', what },
   };
@@ -30,6 +34,7 @@ interface Refused {
 }
 
 export const actions: Actions = {
+  ...wholeLockActions,
   lock: async (event) => {
     const form = await event.request.formData();
     const type = wayType(formText(form, 'way'));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { generateVid } from '@doorstep/contract/resident/vid.ts';
+import { loadEndedVids } from '../../../features/vid/load-ended-vids.ts';
 import { loadPolicies, loadVids } from '../../../features/vid/load-vids.ts';
 import { otherVids, vidShelves } from '../../../features/vid/vid-shelf.ts';
 import { callAsResident, stopOn } from '../../../server/api.ts';
@@ -9,9 +10,19 @@ import { formText } from '../../../server/form-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [policies, vids] = await Promise.all([loadPolicies(event), loadVids(event)]);
+  const [policies, vids, { ended, signedInWith }] = await Promise.all([
+    loadPolicies(event),
+    loadVids(event),
+    loadEndedVids(event),
+  ]);
   const shelves = vidShelves(policies, vids).map((shelf) => ({ ...shelf, onceKey: randomUUID() }));
-  return { shelves, others: otherVids(policies, vids), fresh: event.url.searchParams.get('new') };
+  return {
+    shelves,
+    others: otherVids(policies, vids),
+    fresh: event.url.searchParams.get('new'),
+    ended,
+    signedInWith,
+  };
 };
 
 export const actions: Actions = {

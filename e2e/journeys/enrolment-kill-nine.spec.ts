@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { enrolmentsByHttp, officerByHttp, readyToBeSent, sendsByHttp } from '../actions/desk-by-http.ts';
+import { asOwner, takeOverJobs, verifyAudit } from '../actions/settle.ts';
+import { temporaryDataFolder } from '../src/data-folder.ts';
+import type { DataFolder } from '../src/data-folder.ts';
+import { startDoorstep } from '../src/doorstep.ts';
+import type { Doorstep } from '../src/doorstep.ts';
+import { eventually } from '../src/eventually.ts';
+import { freePort } from '../src/free-port.ts';
+
+/** Milliseconds after the sendings began; the whole way takes about a second. */
+const KILLS = [5, 40, 90, 160, 260, 400, 650, 1_000];
+/** People sent at once in each round. */
+const EACH = 3;
+const DONE_WITHIN = 60_000;
+
+let folder: DataFolder;
+let doorstep: Doorstep;
+let settings: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await temporaryDataFolder();
+  const port = String(await freePort());
+  settings = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` };
+  doorstep = await startDoorstep(folder.path, settings);
+});
+afterAll(async () => {
+  await doorstep.stop().finally(folder.remove);
+});
+
+it('an enrolment that was begun becomes one person, one card and one notice, whenever the app is killed', async () => {
+  const officer = await officerByHttp(doorstep.portal);
+  const before = await peopleIn(folder);
+  const numbers: string[] = [];
+  for (const [round, moment] of KILLS.entries()) {
+    const people = await Promise.all(
+      Array.from({ length: EACH }, (_, at) => readyToBeSent(officer, person(round * EACH + at))),
+    );
+    const sent = Promise.all(people.map((id) => sendsByHttp(officer, id)));
+    await sleep(moment);
+    await doorstep.kill();
+    const answers = await sent;
+    doorstep = await startDoorstep(folder.path, settings);
+    await takeOverJobs(folder.path);
+    for (const [at, id] of people.entries()) {
+      const again = await sendsByHttp(officer, id);
+      expect(again).not.toBeNull();
+      // Who was told a number keeps it.
+      if (answers[at] !== null) expect(again).toBe(answers[at]);
+      numbers.push(again ?? '');
+    }
+  }
+  expect(new Set(numbers).size).toBe(numbers.length);
+  await eventually('every ID to be issued', DONE_WITHIN, async () => {
+    await takeOverJobs(folder.path);
+    const listed = await enrolmentsByHttp(officer);
+    return listed.every(({ progress }) => progress === 'PROCESSED') ? true : null;
+  });
+  expect((await peopleIn(folder)) - before).toBe(numbers.length);
+  await asOwner(folder.path, async (sql) => {
+    const twice = await sql`
+      select registration_id, type from registration_processor.transaction
+       where type <> 'PACKET_RECEIVER' group by 1, 2 having count(*) > 1`;
+    expect(twice).toHaveLength(0);
+    const [registrations] = await sql<{ count: number }[]>`
+      select count(*)::int as count from registration_processor.registration where status = 'PROCESSED'`;
+    expect(registrations?.count).toBe(numbers.length);
+    expect(await sql`select from enrolment.file`).toHaveLength(0);
+    const cards = await eventually('a card for each', 20_000, async () => {
+      const asked = await sql`select from digital_card.requested_card`;
+      return asked.length >= numbers.length ? asked : null;
+    });
+    expect(cards).toHaveLength(numbers.length);
+  });
+  for (const [at, rid] of numbers.entries()) {
+    const messages = await eventually('both messages', 20_000, async () => {
+      const told = await doorstep.mailbox(person(at).email);
+      return told.length >= 2 ? told : null;
+    });
+    expect(messages, rid).toHaveLength(2);
+  }
+  expect(await verifyAudit(folder.path)).toBeGreaterThan(0);
+});
+
+/** Of names that no two share, for who has one name and birthday with another waits for a person. */
+function person(at: number): { readonly name: string; readonly email: string } {
+  const letters = [...at.toString(26)].map((digit) => String.fromCharCode(97 + parseInt(digit, 26))).join('');
+  return { name: `Noor Zeta${letters}x`, email: `killed.${String(at)}@bank.example` };
+}
+
+function peopleIn({ path }: DataFolder): Promise<number> {
+  return asOwner(path, async (sql) => (await sql`select from id_repository.identity`).length);
+}

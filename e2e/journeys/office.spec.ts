@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { choosesInTheBanner } from '../actions/language.ts';
+import { codeOfApp, goesTo, signsInAtTheOffice } from '../actions/office.ts';
+import { CIRCUMSTANCES } from '../src/circumstances.ts';
+import { personAt } from '../src/person.ts';
+import { setTheStage } from '../src/stage.ts';
+
+describe.each(CIRCUMSTANCES)(
+  'a day in the back office in $language, $script, $width px, $theme',
+  (circumstances) => {
+    const stage = setTheStage();
+
+    it('looks at what waits, changes a centre after seeing the effect, and finds it in the audit', async () => {
+      const officer = await personAt(stage.browser, circumstances);
+      const { page, t, lookAround } = officer;
+      await page.goto(`${stage.doorstep.portal}/office`);
+      await choosesInTheBanner(officer, circumstances.language);
+      await signsInAtTheOffice(officer);
+      await lookAround('office-home');
+
+      await goesTo(officer, 'decisions', 'decisions-title');
+      await page
+        .getByLabel(t('office.registration-number'), { exact: true })
+        .fill('10001200110000120261121050000');
+      await page.getByRole('button', { name: t('office.find'), exact: true }).click();
+      await page.getByRole('alert').waitFor();
+      await lookAround('office-decisions');
+
+      await goesTo(officer, 'reports', 'reports-title');
+      await lookAround('office-reports');
+      await goesTo(officer, 'credentials', 'credentials-title');
+      await lookAround('office-credentials');
+      await goesTo(officer, 'messages', 'messages-title');
+      await lookAround('office-messages');
+
+      await goesTo(officer, 'master-data', 'centres-title');
+      await lookAround('office-centres');
+      await page.goto(`${stage.doorstep.portal}/office/master-data/centres/10001`);
+      await page.getByLabel(t('office.kiosks'), { exact: true }).fill('1');
+      await page.getByRole('button', { name: t('office.preview'), exact: true }).click();
+      await page.getByRole('heading', { level: 2, name: t('office.effect') }).waitFor();
+      await lookAround('office-centre-effect');
+      await page.getByRole('button', { name: t('office.publish'), exact: true }).click();
+      await page.getByRole('alert').waitFor();
+      await page.getByLabel(t('office.reason'), { exact: true }).fill('Two desks are being repaired');
+      await page.getByRole('button', { name: t('office.publish'), exact: true }).click();
+      await page.getByText(t('office.published'), { exact: true }).waitFor();
+      expect(await page.getByLabel(t('office.kiosks'), { exact: true }).inputValue()).toBe('1');
+      await lookAround('office-centre');
+
+      await page.getByRole('link', { name: t('office.part-holidays'), exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: t('office.holidays-title') }).waitFor();
+      await lookAround('office-holidays');
+      await page.getByRole('link', { name: t('office.part-templates'), exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: t('office.templates-title') }).waitFor();
+      await lookAround('office-templates');
+      await page.goto(`${stage.doorstep.portal}/office/master-data/templates/ida-auth-otp-sms-template/eng`);
+      await page.getByLabel(t('office.template-text'), { exact: true }).fill('Your code is $cide');
+      await page.getByRole('button', { name: t('office.preview'), exact: true }).click();
+      await page.getByRole('alert').waitFor();
+      await lookAround('office-template-faulty');
+
+      await goesTo(officer, 'figures', 'figures-title');
+      await lookAround('office-figures');
+
+      await goesTo(officer, 'audit', 'audit-title');
+      await page.getByLabel(t('office.audit-kind'), { exact: true }).fill('office.centre.publish');
+      await page.getByRole('button', { name: t('office.find'), exact: true }).click();
+      await page.getByRole('heading', { level: 2, name: t('office.audit-found') }).waitFor();
+      await page.getByText('demo.office', { exact: true }).first().waitFor();
+      await lookAround('office-audit');
+      await page.getByRole('button', { name: t('office.chain-check'), exact: true }).click();
+      await page.getByRole('status').first().waitFor();
+      await lookAround('office-chain');
+
+      await page.goto(`${stage.doorstep.portal}/office/second-factor`);
+      await page.getByRole('button', { name: t('office.app-begin'), exact: true }).click();
+      await lookAround('office-app');
+      const key = await page.locator('.secret code').innerText();
+      await page.getByLabel(t('office.app-code'), { exact: true }).fill(codeOfApp(key, -1));
+      await page.getByRole('button', { name: t('office.app-confirm'), exact: true }).click();
+      await page.getByRole('heading', { level: 2, name: t('office.recovery-title') }).waitFor();
+      await lookAround('office-recovery');
+      await page.getByRole('link', { name: t('office.app-on'), exact: true }).click();
+      await page.getByRole('button', { name: t('frame.sign-out') }).click();
+      await page.getByRole('heading', { level: 1, name: t('office.sign-in-title') }).waitFor();
+      await page.getByLabel(t('desk.user-name'), { exact: true }).fill('demo.office');
+      await page.getByLabel(t('desk.password'), { exact: true }).fill('ledger window cedar rain');
+      await page.getByRole('button', { name: t('desk.sign-in'), exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: t('office.code-title') }).waitFor();
+      await lookAround('office-code');
+      await page.getByLabel(t('office.code'), { exact: true }).fill(codeOfApp(key));
+      await page.getByRole('button', { name: t('office.code-send'), exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: t('office.title') }).waitFor();
+      await officer.leave();
+    });
+  },
+);

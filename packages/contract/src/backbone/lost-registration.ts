@@ -1,0 +1,89 @@
+import { Type } from 'typebox';
+import { clientWith } from '../access.ts';
+import { isObject, shape } from '../checks.ts';
+import { kernel } from '../envelope.ts';
+import { operation } from '../operation.ts';
+import { audit, registrationFamily } from './registration-wire.ts';
+
+/** Registrations whose slip was lost, for those who ask with the person before them (identity-backbone §15.3, §23). */
+const Text = Type.String({ maxLength: 300 });
+const Optional = Type.Optional(Type.Union([Text, Type.Null()]));
+const missing = (name: string) => ({ code: 'RPR-RGS-013', text: `Missing Request Value - ${name}` });
+
+const searching = {
+  method: 'POST',
+  collects: 'first',
+  audit: audit('LOST_REGISTRATION'),
+  input: {
+    body: Type.Object({
+      request: Type.Object({
+        filters: Type.Array(
+          Type.Object({
+            columnName: Type.String({ maxLength: 64 }),
+            value: Optional,
+            fromValue: Optional,
+            toValue: Optional,
+            type: Optional,
+          }),
+          { maxItems: 20 },
+        ),
+      }),
+    }),
+  },
+  checks: [
+    shape('body', isObject, missing('request')),
+    shape('body.request', isObject, missing('request')),
+    shape('body.request.filters', (value) => Array.isArray(value) && value.length > 0, missing('filters')),
+  ],
+  /** `registartionDate` is the wire's own spelling. */
+  output: Type.Array(
+    Type.Object({
+      registrationId: Type.String(),
+      registartionDate: Type.String(),
+      syncDateTime: Type.String(),
+      additionalInfo: Type.Record(Type.String(), Type.String()),
+    }),
+  ),
+  failures: {
+    'name-missing': missing('name'),
+    'contact-missing': missing('email or phone'),
+    'filter-unknown': { code: 'RPR-RGS-014', text: 'Invalid Request Value - columnName {name}' },
+    'registration-unknown': { code: 'RPR-RGS-031', text: 'RID Not Found' },
+  },
+} as const;
+
+export const searchLostRegistrations = operation({
+  ...searching,
+  name: 'registration.lost',
+  contractId: 'REG-6',
+  summary: 'Registrations by name and contact; filters by centre and date narrow them',
+  path: '/registrationprocessor/v1/registrationstatus/lostridsearch',
+  family: registrationFamily('mosip.registration.lostrid'),
+  access: clientWith('REGISTRATION_ADMIN', 'REGISTRATION_OFFICER', 'ZONAL_ADMIN', 'GLOBAL_ADMIN'),
+});
+
+const faults = {
+  unreadable: { code: 'KER-ADM-400', text: 'The request cannot be read' },
+  internal: { code: 'KER-ADM-500', text: 'Something went wrong on our side', status: 500 },
+  unauthenticated: { code: 'KER-ATH-401', text: 'Authentication Failed', status: 401 },
+  forbidden: { code: 'KER-ATH-403', text: 'Forbidden', status: 403 },
+  tooMany: { code: 'KER-ADM-429', text: 'Too many requests', status: 429 },
+};
+
+/** The same through the admin service. */
+export const findLostRid = operation({
+  ...searching,
+  name: 'admin.lost-rid',
+  contractId: 'ADM-5',
+  summary: 'Registrations by name and contact, for administrators',
+  path: '/v1/admin/lostRid',
+  family: kernel({
+    id: null,
+    version: null,
+    echo: 'from-request',
+    errorsOnSuccess: 'null',
+    metadata: 'present',
+    faults,
+  }),
+  access: clientWith('REGISTRATION_ADMIN', 'REGISTRATION_OFFICER', 'ZONAL_ADMIN', 'GLOBAL_ADMIN'),
+});

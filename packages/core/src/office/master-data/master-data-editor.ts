@@ -1,0 +1,42 @@
+import type { Result } from '../../shared/result.ts';
+import type { CentreChange, ClosedDay } from './centre-change.ts';
+
+/** Who changes what and why, on which version of the master data they looked at it. */
+export interface Edit {
+  readonly staffId: string;
+  readonly reason: string;
+  readonly version: number;
+}
+
+export interface HolidayChange extends ClosedDay {
+  /** The place that keeps it, with all under it. */
+  readonly locationCode: string;
+  readonly act: 'add' | 'remove';
+}
+
+export interface PastChange {
+  readonly at: Date;
+  readonly staffId: string;
+  readonly reason: string;
+}
+
+export type EditRefusal = 'changed-meanwhile' | 'entry-unknown';
+
+/**
+ * Changes the master data by hand. Every process serves a change within a second; what it does to slots follows by their
+ * own job. `changed-meanwhile` when the version that was looked at is no more the one that counts.
+ */
+export interface MasterDataEditor {
+  readonly changeCentre: (
+    centreId: string,
+    change: CentreChange,
+    edit: Edit,
+  ) => Promise<Result<undefined, EditRefusal>>;
+  readonly changeHoliday: (change: HolidayChange, edit: Edit) => Promise<Result<undefined, EditRefusal>>;
+  readonly changeTemplate: (
+    template: { readonly typeCode: string; readonly language: string; readonly text: string },
+    edit: Edit,
+  ) => Promise<Result<undefined, EditRefusal>>;
+  /** The newest first, ten at most. */
+  readonly changesOf: (subject: string) => Promise<readonly PastChange[]>;
+}

@@ -1,0 +1,32 @@
+import type { Contact } from '../../backbone/id-repository/contact.ts';
+import type { Message } from '../../backbone/notifier/notifier.ts';
+import { eventNotice } from '../notification/event-notice.ts';
+import type { UpdatePorts } from './update-ports.ts';
+
+/** What a person is told of their change, by the stems of the templates (resident-services §5.2). */
+export type UpdateNews = 'request-received' | 'failure' | 'regproc-success' | 'regproc-failure' | 'discarded';
+
+export function noticeOfUpdate(
+  ports: Pick<UpdatePorts, 'texts' | 'languages' | 'trackLink' | 'now'>,
+  news: UpdateNews,
+  contact: Contact,
+  eventId: string,
+): readonly Omit<Message, 'id'>[] {
+  return eventNotice(ports.texts, ports.languages, contact, {
+    stem: `update-demo-data-${news}`,
+    eventId,
+    eventLabel: 'mosip.event.type.UPDATE_MY_UIN',
+    channels: ['PHONE', 'EMAIL'],
+    trackLink: ports.trackLink(eventId),
+    at: ports.now(),
+  });
+}
+
+/** What a change took away: whoever had the phone or the mailbox until now hears of it there. */
+export function lostContact(before: Contact, after: Contact): Contact {
+  return {
+    ...before,
+    phone: before.phone === after.phone ? null : before.phone,
+    email: before.email === after.email ? null : before.email,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Packet, PacketDocument } from '../../backbone/packet-manager/packet.ts';
+import type { OpenUpdate } from './update-request.ts';
+import type { UpdatePorts } from './update-ports.ts';
+
+const PROCESS = 'RES_UPDATE';
+
+/** The packet of a change (identity-backbone §14.3): what changes, whose it is and what proves it. */
+export function packetOfUpdate(
+  { origin, rules, now }: Pick<UpdatePorts, 'origin' | 'rules' | 'now'>,
+  { registrationId, content, eventId }: OpenUpdate,
+  documents: Readonly<Record<string, PacketDocument>>,
+): Packet {
+  const { centreId, machineId } = origin;
+  const at = now().toISOString();
+  const { uin } = content;
+  return {
+    registrationId,
+    source: 'RESIDENT',
+    process: PROCESS,
+    refId: `${centreId}_${machineId}`,
+    schemaVersion: String(rules.schemaVersion),
+    fields: { ...content.identity, UIN: uin },
+    documents,
+    biometrics: {},
+    metaInfo: {
+      creationDate: at,
+      metaData: labelled({ centerId: centreId, machineId, registrationId, registrationType: PROCESS, uin }),
+      operationsData: [],
+    },
+    audits: [
+      {
+        uuid: eventId,
+        createdAt: at,
+        eventId: 'RES-SER-118',
+        eventName: 'CREATE_PACKET',
+        eventType: 'I',
+        description: 'Packet of a change asked for by its person',
+        applicationName: 'Resident Service',
+        applicationId: 'RES_SER',
+      },
+    ],
+  };
+}
+
+function labelled(members: Readonly<Record<string, string>>) {
+  return Object.entries(members).map(([label, value]) => ({ label, value }));
+}

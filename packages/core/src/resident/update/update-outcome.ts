@@ -1,0 +1,46 @@
+import { contactOf } from '../../backbone/id-repository/contact.ts';
+import type { UpdateNews } from './notice-of-update.ts';
+import { lostContact, noticeOfUpdate } from './notice-of-update.ts';
+import type { UpdateAudit, UpdatePorts } from './update-ports.ts';
+import type { OpenUpdate } from './update-request.ts';
+
+/** How a change can end for its person, with what follows. */
+const ENDS = {
+  made: { statusCode: 'IDENTITY_UPDATED', news: 'regproc-success', audit: 'update-made' },
+  refused: { statusCode: 'FAILED', news: 'regproc-failure', audit: 'update-not-made' },
+  'not sent': { statusCode: 'FAILED', news: 'failure', audit: 'update-not-made' },
+  'called back': { statusCode: 'CANCELED', news: 'discarded', audit: 'draft-discarded' },
+} as const satisfies Readonly<
+  Record<string, { readonly statusCode: string; readonly news: UpdateNews; readonly audit: UpdateAudit }>
+>;
+
+export type UpdateEnd = keyof typeof ENDS;
+
+/**
+ * Ends a change once and tells its person, at the contacts of before as well where it took one away. Safe to repeat: an
+ * event that is settled stays as it is.
+ */
+export async function endUpdate(
+  ports: UpdatePorts,
+  request: OpenUpdate,
+  end: UpdateEnd,
+  word: string,
+): Promise<void> {
+  const { owner, eventId, content } = request;
+  const { statusCode, news, audit } = ENDS[end];
+  await ports.requests.conclude(owner, eventId, word);
+  const identity = await ports.idRepository.identity(content.uin);
+  const now = identity.ok
+    ? contactOf(identity.value, ports.attributes, ports.languages.fallback)
+    : content.contact;
+  const event = await ports.events.find(owner, eventId);
+  await ports.events.settle(
+    { owner, eventId, statusCode, referenceMasked: event?.referenceMasked ?? null },
+    {
+      messages: [now, lostContact(content.contact, now)].flatMap((contact) =>
+        noticeOfUpdate(ports, news, contact, eventId),
+      ),
+      audit: [ports.auditEntry({ owner, uin: content.uin }, audit, eventId)],
+    },
+  );
+}

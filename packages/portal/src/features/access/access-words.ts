@@ -1,0 +1,25 @@
+import type { Speech } from '../../texts/speech.ts';
+import type { AccessEntry } from './load-accesses.ts';
+
+/** Who it was, in plain words. */
+export function whoWords({ t }: Speech, { actor, by, centre }: AccessEntry): string {
+  switch (actor) {
+    case 'partner':
+      return by ?? t('access.actor-partner');
+    case 'staff':
+      return centre === null ? t('access.actor-staff') : t('access.staff-at', { centre });
+    case 'system':
+      return by === null ? t('access.actor-system') : t('access.system-named', { name: by });
+    case 'self':
+    case 'guardian':
+      return t(`access.actor-${actor}`);
+  }
+}
+
+/** What they did; more of it where there are words for more. */
+export function whatWords({ t, known }: Speech, { actor, what, detail }: AccessEntry): string {
+  const more = detail === null ? null : known(`access.detail-${detail}`);
+  const isOwnProof = actor === 'self' && what === 'authentication';
+  const told = t(isOwnProof ? 'access.what-own-authentication' : `access.what-${what}`);
+  return more === null ? told : `${told} ${more}`;
+}

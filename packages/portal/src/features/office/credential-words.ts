@@ -1,0 +1,17 @@
+export const CREDENTIAL_STATUSES = [
+  'NEW',
+  'RETRY',
+  'FAILED',
+  'ISSUED',
+  'RECEIVED',
+  'STORED',
+  'PAYMENT_CONFIRMED',
+  'PRINTING',
+  'PRINTED',
+  'IN_TRANSIT',
+  'CARD_DELIVERED',
+  'ERROR',
+  'CANCELLED',
+  'REVOKED',
+  'INVALID',
+] as const;

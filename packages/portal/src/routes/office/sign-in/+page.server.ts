@@ -1,0 +1,8 @@
+import { signInStaff } from '../../../features/staff/sign-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals: { country } }) => ({
+  demo: country.mode === 'demo' ? country.demoOffice : null,
+});
+
+export const actions: Actions = { default: (event) => signInStaff(event, '/office') };

@@ -1,0 +1,107 @@
+import type { FastifyInstance } from 'fastify';
+import { checkAudit, searchAudit } from '@doorstep/contract/office/audit.ts';
+import {
+  getOfficeCentre,
+  listOfficeCentres,
+  previewOfficeCentre,
+  publishOfficeCentre,
+} from '@doorstep/contract/office/centre.ts';
+import { listCredentials, retryCredential, revokeCredential } from '@doorstep/contract/office/credential.ts';
+import {
+  decideCase,
+  findCase,
+  getCase,
+  getCasePaper,
+  listCases,
+} from '@doorstep/contract/office/decision.ts';
+import { getLoadFigures } from '@doorstep/contract/office/figure.ts';
+import {
+  listOfficeHolidays,
+  previewOfficeHoliday,
+  publishOfficeHoliday,
+} from '@doorstep/contract/office/holiday.ts';
+import { deliverEventAgain, getMessageQueue, sendMessagesAgain } from '@doorstep/contract/office/message.ts';
+import {
+  answerReport,
+  assignReport,
+  getReport,
+  getReportPaper,
+  listReports,
+} from '@doorstep/contract/office/report.ts';
+import {
+  getOfficeTemplate,
+  listOfficeTemplates,
+  previewOfficeTemplate,
+  publishOfficeTemplate,
+} from '@doorstep/contract/office/template.ts';
+import { mount } from '@doorstep/platform/mount.ts';
+import type { MountPorts } from '@doorstep/platform/mount.ts';
+import { auditChecking, auditSearching } from './audit.ts';
+import type { AuditParts } from './audit.ts';
+import { centreList, centrePreview, centrePublishing, centreReading } from './centre.ts';
+import { credentialList, credentialRetrying, credentialRevoking } from './credential.ts';
+import type { CredentialParts } from './credential.ts';
+import { caseDeciding, caseFinding, caseList, casePaper, caseReading } from './decision.ts';
+import type { DecisionParts } from './decision.ts';
+import { loadFigures } from './figure.ts';
+import type { FigureParts } from './figure.ts';
+import { holidayList, holidayPreview, holidayPublishing } from './holiday.ts';
+import type { MasterDataParts } from './master-data-parts.ts';
+import { eventAgain, messageQueue, messagesAgain } from './message.ts';
+import type { MessageParts } from './message.ts';
+import { reportAnswering, reportAssigning, reportList, reportPaper, reportReading } from './report.ts';
+import type { ReportParts } from './report.ts';
+import { templateList, templatePreview, templatePublishing, templateReading } from './template.ts';
+
+interface OfficeRouteParts {
+  readonly decision: DecisionParts;
+  readonly audit: AuditParts;
+  readonly message: MessageParts;
+  readonly figure: FigureParts;
+  readonly credential: CredentialParts;
+  readonly report: ReportParts;
+  readonly masterData: MasterDataParts;
+}
+
+/** The pages of the back office. */
+export function mountOfficeRoutes(server: FastifyInstance, ports: MountPorts, parts: OfficeRouteParts): void {
+  const { decision, audit, message, credential } = parts;
+  mount(server, ports, listCases, caseList(decision));
+  mount(server, ports, findCase, caseFinding(decision));
+  mount(server, ports, getCase, caseReading(decision));
+  mount(server, ports, getCasePaper, casePaper(decision));
+  mount(server, ports, decideCase, caseDeciding(decision));
+  mount(server, ports, searchAudit, auditSearching(audit));
+  mount(server, ports, checkAudit, auditChecking(audit));
+  mount(server, ports, getMessageQueue, messageQueue(message));
+  mount(server, ports, sendMessagesAgain, messagesAgain(message));
+  mount(server, ports, deliverEventAgain, eventAgain(message));
+  mount(server, ports, getLoadFigures, loadFigures(parts.figure));
+  mount(server, ports, listCredentials, credentialList(credential));
+  mount(server, ports, retryCredential, credentialRetrying(credential));
+  mount(server, ports, revokeCredential, credentialRevoking(credential));
+  mountReports(server, ports, parts.report);
+  mountMasterData(server, ports, parts.masterData);
+}
+
+function mountReports(server: FastifyInstance, ports: MountPorts, report: ReportParts): void {
+  mount(server, ports, listReports, reportList(report));
+  mount(server, ports, getReport, reportReading(report));
+  mount(server, ports, getReportPaper, reportPaper(report));
+  mount(server, ports, assignReport, reportAssigning(report));
+  mount(server, ports, answerReport, reportAnswering(report));
+}
+
+function mountMasterData(server: FastifyInstance, ports: MountPorts, parts: MasterDataParts): void {
+  mount(server, ports, listOfficeCentres, centreList(parts));
+  mount(server, ports, getOfficeCentre, centreReading(parts));
+  mount(server, ports, previewOfficeCentre, centrePreview(parts));
+  mount(server, ports, publishOfficeCentre, centrePublishing(parts));
+  mount(server, ports, listOfficeHolidays, holidayList(parts));
+  mount(server, ports, previewOfficeHoliday, holidayPreview(parts));
+  mount(server, ports, publishOfficeHoliday, holidayPublishing(parts));
+  mount(server, ports, listOfficeTemplates, templateList(parts));
+  mount(server, ports, getOfficeTemplate, templateReading(parts));
+  mount(server, ports, previewOfficeTemplate, templatePreview(parts));
+  mount(server, ports, publishOfficeTemplate, templatePublishing(parts));
+}
