@@ -57,7 +57,7 @@ export function claimOf(
   };
 }
 
-export function hasYear(pattern: string | null): boolean {
+function hasYear(pattern: string | null): boolean {
   return pattern === null || /y/iu.test(pattern);
 }
 

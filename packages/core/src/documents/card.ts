@@ -1,5 +1,5 @@
 import type { LanguageValue } from '../backbone/id-repository/identity.ts';
-import type { Printed } from './document.ts';
+import type { Printed } from './printed.ts';
 
 /** The cards a country designs: MOSIP's `RPR_UIN_CARD_TEMPLATE`, `vid-card-type`, and the one a person puts together. */
 export const CARD_KINDS = ['uin', 'vid', 'personalised'] as const;

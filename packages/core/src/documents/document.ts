@@ -1,5 +1,6 @@
 import type { EventStatus } from '../resident/history/event-status.ts';
 import type { Card } from './card.ts';
+import type { Printed } from './printed.ts';
 
 /** A document of this product: everything it says but its labels, which are the country's. */
 export type Document =
@@ -10,14 +11,6 @@ export type Document =
   | AppointmentSlip
   | EnrolmentReceipt
   | Card;
-
-export interface Printed {
-  /** ISO 639-3; the document's texts, direction and dates follow it. */
-  readonly language: string;
-  /** Whose wall clock its times are told by: an IANA zone, or an offset such as `+01:00`. */
-  readonly zone: string;
-  readonly issuedAt: Date;
-}
 
 /** What an acknowledgement can state of an event; a country chooses which of them it prints, and in what order. */
 export const FACT_NAMES = [

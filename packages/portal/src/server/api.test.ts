@@ -26,7 +26,7 @@ function aVisit(transport: Transport, clientAddress?: string): Visit {
     locals: {
       country: NEUTRAL_COUNTRY,
       timeZone: 'UTC',
-      language: { code: 'ara', tag: 'ar', direction: 'rtl' },
+      language: { code: 'ara', tag: 'ar', direction: 'rtl', calendar: null },
       formSecret: '',
       requestId: 'r-1',
       replyCookies: [],

@@ -118,9 +118,7 @@ async function layGround(config: Config, environment: Environment, stops: Stop[]
   return { config, log, observation, load: createLoad(), country, set, addresses, sql, reads };
 }
 
-/** The neighbouring systems and the product over them; nothing listens yet. */
-async function raiseSystems(ground: Ground, stops: Stop[]) {
-  const { config, log, country, set, sql, reads } = ground;
+async function raiseBackbone({ config, log, country, set, sql, reads }: Ground, stops: Stop[]) {
   const own = countryFacts(country);
   const known = await startMasterData({ sql, set, texts: own.texts, log });
   stops.push(known.stop);
@@ -132,6 +130,13 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
     return Promise.resolve();
   });
   stops.push(followKeys(backbone.keyManager, log));
+  return { facts, backbone };
+}
+
+/** The neighbouring systems and the product over them; nothing listens yet. */
+async function raiseSystems(ground: Ground, stops: Stop[]) {
+  const { config, log, country, sql, reads } = ground;
+  const { facts, backbone } = await raiseBackbone(ground, stops);
   const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
   const resident = createResident({
     config,
@@ -215,25 +220,10 @@ async function openDoors(
   return { demoPerson, demoStaff };
 }
 
-function jobsOf(
-  ground: Ground,
-  {
-    backbone,
-    resident,
-    callbacks,
-    lostNumbers,
-    shares,
-    cards,
-    preregistration,
-    registration,
-    updates,
-    enrolment,
-    notices,
-    upkeep,
-    signIn,
-  }: Systems,
-): Parameters<typeof startJobs>[0] {
+function jobsOf(ground: Ground, systems: Systems): Parameters<typeof startJobs>[0] {
   const { config, country, sql, addresses, observation, load, log } = ground;
+  const { backbone, resident, callbacks, lostNumbers, shares, cards } = systems;
+  const { preregistration, registration, updates, enrolment, notices, upkeep } = systems;
   return {
     sql,
     ownerUrl: addresses.ownerUrl,
@@ -257,25 +247,31 @@ function jobsOf(
     registration,
     enrolment,
     tidySeats: preregistration.seats.holds.tidy,
-    purge: [
-      resident.attempts.purge,
-      resident.codes.purge,
-      lostNumbers.requests.purge,
-      () => forgetAccesses(backbone, country),
-      updates.tidy,
-      preregistration.accounts.purge,
-      preregistration.booking.bookings.purge,
-      preregistration.dataSync.purge,
-      preregistration.room.ports.store.purge,
-      enrolment.purge,
-      signIn.purge,
-      () => backbone.hub.store.purge(backbone.hub.limits.keepDays),
-      () => expireVids(sql),
-      () => sealTransactionNames(sql, backbone.sealers.idAuthentication),
-    ],
+    purge: purgesOf(ground, systems),
     concurrency: config.jobConcurrency,
     load,
     observation,
     log,
   };
+}
+
+/** What each system forgets when it is over. */
+function purgesOf({ country, sql }: Ground, systems: Systems): readonly (() => Promise<void>)[] {
+  const { backbone, resident, lostNumbers, updates, preregistration, enrolment, signIn } = systems;
+  return [
+    resident.attempts.purge,
+    resident.codes.purge,
+    lostNumbers.requests.purge,
+    () => forgetAccesses(backbone, country),
+    updates.tidy,
+    preregistration.accounts.purge,
+    preregistration.booking.bookings.purge,
+    preregistration.dataSync.purge,
+    preregistration.room.ports.store.purge,
+    enrolment.purge,
+    signIn.purge,
+    () => backbone.hub.store.purge(backbone.hub.limits.keepDays),
+    () => expireVids(sql),
+    () => sealTransactionNames(sql, backbone.sealers.idAuthentication),
+  ];
 }

@@ -7,6 +7,7 @@ import { createRegistrationStore } from '@doorstep/backbone/registration-process
 import { endAbandoned } from '@doorstep/backbone/registration-processor/abandoning.ts';
 import { workRegistration } from '@doorstep/backbone/registration-processor/work.ts';
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
+import type { NoticeParts } from '@doorstep/core/backbone/registration-processor/registration-notice.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
 import type { VirusScanner } from '@doorstep/core/shared/virus-scanner.ts';
@@ -36,7 +37,7 @@ const INTRODUCERS = ['introducerUIN', 'introducerVID', 'introducerRID'];
 
 /** The embedded packet manager and registration processor. */
 export function createRegistration({ config, sql, backbone, country, facts, scanner }: RegistrationParts) {
-  const { settings, identityMapping } = country;
+  const { settings } = country;
   const { sealers, moduleKeys, certificateOffice, masterData, idRepository, now } = backbone;
   const objects = packetStore(config);
   const { packetManager, packetCipher } = createPacketManager({
@@ -65,11 +66,7 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
     checkNew: (identity: Readonly<Record<string, unknown>>) =>
       facts.validateIdentity(identity).filter(({ path }) => path !== 'identity/UIN'),
     checkUpdate: facts.validateIdentityUpdate,
-    attributes: {
-      name: facts.attributes.name,
-      birthDate: identityMapping.identity['dob']?.[0] ?? '',
-      introducer: INTRODUCERS.flatMap((name) => identityMapping.identity[name] ?? []),
-    },
+    attributes: attributesOf(country, facts),
     decisions: {
       attributes: settings['doorstep.registration.decided-attributes'],
       processes: settings['doorstep.registration.decided-processes'],
@@ -82,13 +79,7 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
       uploadDays: settings['doorstep.registration.upload-days'],
       answerDays: settings['doorstep.registration.answer-days'],
     },
-    notices: {
-      texts: facts.texts,
-      languages: facts.messageLanguages,
-      attributes: facts.attributes,
-      channels: (['SMS', 'EMAIL'] as const).filter((one) => settings['mosip.notificationtype'].includes(one)),
-      link: new URL('/status', config.publicUrl).href,
-    },
+    notices: noticesOf(config, country, facts),
     largest: settings['registration.processor.max.file.size'] * MEGABYTE,
     now,
   };
@@ -115,4 +106,23 @@ function categoriesOf({ idSchema }: Country): CategoryOf {
   const document: unknown = JSON.parse(idSchema.document);
   const fields = valueAt(document, ['properties', 'identity', 'properties']);
   return (field) => textAt(valueAt(fields, [field]), 'fieldCategory') ?? 'pvt';
+}
+
+/** What people are told of their registrations. */
+function noticesOf({ publicUrl }: Config, { settings }: Country, facts: CountryFacts): NoticeParts {
+  return {
+    texts: facts.texts,
+    languages: facts.messageLanguages,
+    attributes: facts.attributes,
+    channels: (['SMS', 'EMAIL'] as const).filter((one) => settings['mosip.notificationtype'].includes(one)),
+    link: new URL('/status', publicUrl).href,
+  };
+}
+
+function attributesOf({ identityMapping: { identity } }: Country, { attributes }: CountryFacts) {
+  return {
+    name: attributes.name,
+    birthDate: identity['dob']?.[0] ?? '',
+    introducer: INTRODUCERS.flatMap((name) => identity[name] ?? []),
+  };
 }

@@ -236,6 +236,13 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
     languages: facts.publishedLanguages,
     shown: shownAttributesOf(country),
   });
+  mountResidentServices(server, ports, parts);
+}
+
+/** What residents do with their data beside the sign-in: documents, cards, shares, updates, and what is told of them. */
+function mountResidentServices(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
+  const { config, country, facts, backbone, resident } = parts;
+  const code = otpRouteParts(resident.contact);
   mountDownloads(server, ports, downloadParts({ country, facts, backbone, resident, pdf: parts.pdf }));
   mountResidentCards(server, ports, residentCardParts(parts, code));
   mountInformation(server, ports, informationParts(parts));

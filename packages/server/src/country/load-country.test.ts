@@ -267,7 +267,7 @@ describe('several faults', () => {
 
   it('leave nothing half loaded when the folder is empty', async () => {
     const loading = await loadCountry(join(OWN_PACK, 'no-such-folder'));
-    expect(loading).toMatchObject({ ok: false, failure: { data: { errors: 17 } } });
+    expect(loading).toMatchObject({ ok: false, failure: { data: { errors: 18 } } });
     expect(loading).not.toHaveProperty('value');
   });
 });

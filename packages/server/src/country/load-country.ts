@@ -57,7 +57,8 @@ async function readParts(pack: PackFolder, environment: Environment): Promise<Co
   const templates = await readTemplatesPart(pack, languages);
   const crest = await readCrest(pack);
   const documentDesign = await readDocumentDesignPart(pack, languages);
-  const names = schema && [...schema.fields, ...Object.keys(mapping?.value?.identity ?? {})];
+  // Without the one or the other, which attributes there are cannot be said.
+  const names = schema && mapping?.value && [...schema.fields, ...Object.keys(mapping.value.identity)];
   const cardDesign = await readCardDesignPart(pack, languages, names);
   const rules = schema?.rules;
   const file = country?.file;

@@ -62,3 +62,8 @@ export const ACCESSES: Readonly<Record<string, OperationAccess>> = {
   'office.case.decide': { what: 'decision', whose: ofPath('id') },
   'packet.tag.read': { what: 'packet-read', whose: ofRequest('id') },
 };
+
+/** Operations by which a person themselves gives data to an organisation: its id among what they send. */
+export const DISCLOSURES: Readonly<Record<string, (input: RawInput) => string | undefined>> = {
+  'resident.share.create': ofRequest('partnerId'),
+};

@@ -6,7 +6,7 @@ import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { WitnessedAct } from '@doorstep/platform/witnessed-act.ts';
-import { ACCESSES } from './accesses-by-operation.ts';
+import { ACCESSES, DISCLOSURES } from './accesses-by-operation.ts';
 
 export interface WitnessParts {
   readonly accesses: PersonalAccesses;
@@ -27,6 +27,7 @@ export function createWitness(parts: WitnessParts): MountPorts['witness'] {
     const { caller } = act;
     if (typeof caller !== 'object' || caller === null) return;
     try {
+      if (isPerson(caller)) await disclosed(parts, act, caller);
       if (isActing(caller)) await guardianActed(parts, act, caller);
       // Reads are many: nobody waits for their line.
       else if (isProgramOrStaff(caller)) void cameNear(parts, act, caller).catch(logged(parts, act));
@@ -60,6 +61,30 @@ interface ActingCaller {
 
 function isActing(caller: object): caller is ActingCaller {
   return 'owner' in caller && 'guardian' in caller && caller.guardian !== undefined;
+}
+
+function isPerson(caller: object): caller is { readonly owner: string } {
+  return 'owner' in caller && 'individualId' in caller && typeof caller.owner === 'string';
+}
+
+/** What a person gives to an organisation is in its hands from then on. */
+async function disclosed(
+  { accesses, now }: WitnessParts,
+  { operation, input, requestId }: WitnessedAct,
+  { owner }: { readonly owner: string },
+): Promise<void> {
+  const partnerOf = Object.hasOwn(DISCLOSURES, operation.name) ? DISCLOSURES[operation.name] : undefined;
+  const partner = partnerOf?.(input);
+  if (partner === undefined || partner === '') return;
+  await accesses.note({
+    person: owner,
+    by: { kind: 'partner', id: partner, name: null, centreId: null },
+    what: 'share',
+    outcome: 'went through',
+    detail: null,
+    source: `request:${requestId}`,
+    at: now(),
+  });
 }
 
 async function cameNear(

@@ -4,7 +4,8 @@ import type { Result } from '../../shared/result.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 import type { CardLocale, CardPorts } from './card-ports.ts';
 
-const READY: readonly string[] = ['CARD_READY_TO_DOWNLOAD', 'CARD_DOWNLOADED'];
+/** Once an update is published its card can be made: it is drawn from the identity as it stands. */
+const READY: readonly string[] = ['IDENTITY_UPDATED', 'CARD_READY_TO_DOWNLOAD', 'CARD_DOWNLOADED'];
 
 /**
  * The card that an event of the resident's own brought (R-13): of an update, or of a VID. It can be fetched as often as

@@ -16,8 +16,13 @@ export function whoWords({ t }: Speech, { actor, by, centre }: AccessEntry): str
   }
 }
 
-/** What they did; more of it where there are words for more. */
-export function whatWords({ t, known }: Speech, { actor, what, detail }: AccessEntry): string {
+/** What they did, and how often where it was more than once. */
+export function whatWords(speech: Speech, access: AccessEntry): string {
+  const told = actWords(speech, access);
+  return access.times > 1 ? `${told} (${speech.t('access.times', { n: access.times })})` : told;
+}
+
+function actWords({ t, known }: Speech, { actor, what, detail }: AccessEntry): string {
   const more = detail === null ? null : known(`access.detail-${detail}`);
   const isOwnProof = actor === 'self' && what === 'authentication';
   const told = t(isOwnProof ? 'access.what-own-authentication' : `access.what-${what}`);

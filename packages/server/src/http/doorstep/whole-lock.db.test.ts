@@ -115,14 +115,16 @@ describe('the way back', () => {
   it('is at a centre, by staff who have seen a paper; the person sees it', async () => {
     await lockAll('centre');
     const authorization = `Bearer ${await server.clientToken('REGISTRATION_OFFICER')}`;
-    const open = (individualId: string, papersSeen: boolean) =>
-      server
-        .browser()
-        .send('POST', '/doorstep/v1/desk/locked-ids/open', { individualId, papersSeen }, { authorization });
-    expect((await open(person.uin, false)).status).toBe(422);
-    expect((await open('2083745619', true)).json).toMatchObject({ errors: [{ code: 'id-unknown' }] });
-    expect((await open(person.uin, true)).status).toBe(200);
-    expect((await open(person.uin, true)).json).toMatchObject({ errors: [{ code: 'nothing-locked' }] });
+    const open = (body: object) =>
+      server.browser().send('POST', '/doorstep/v1/desk/locked-ids/open', body, { authorization });
+    expect((await open({ individualId: person.uin, papersSeen: false })).status).toBe(422);
+    expect((await open({ individualId: '2083745619', papersSeen: true })).json).toMatchObject({
+      errors: [{ code: 'id-unknown' }],
+    });
+    expect((await open({ individualId: person.uin, papersSeen: true })).status).toBe(200);
+    expect((await open({ individualId: person.uin, papersSeen: true })).json).toMatchObject({
+      errors: [{ code: 'nothing-locked' }],
+    });
     const again = await signInPortal(server, person.uin);
     expect((await again.get('/doorstep/v1/accesses?whose=others&language=eng')).json).toMatchObject({
       accesses: expect.arrayContaining([

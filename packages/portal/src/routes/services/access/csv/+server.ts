@@ -33,9 +33,7 @@ export const GET: RequestHandler = async (event) => {
   const rows = entries.map((access) => [
     new Date(access.lastAt).toISOString(),
     whoWords(speech, access),
-    access.times > 1
-      ? `${whatWords(speech, access)} (${t('access.times', { n: access.times })})`
-      : whatWords(speech, access),
+    whatWords(speech, access),
     t(access.wentThrough ? 'access.went-through' : 'access.refused'),
   ]);
   return new Response(csvOf([head, ...rows]), {
