@@ -5,6 +5,7 @@ import type {
   CardRequest,
   DigitalCard,
 } from '@doorstep/core/backbone/digital-card/digital-card.ts';
+import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { CardRequestStore, StoredRequest } from './card-request-store.ts';
 import { cardDrawing } from './draw-card.ts';
@@ -28,8 +29,11 @@ export function createDigitalCard(parts: DigitalCardParts): DigitalCard {
   const find = (requestId: string) => store.find(requestId);
   return {
     ...drawing,
-    request: (rid) =>
-      store.ask({ requestId: cardOfRegistration(rid), individualId: rid, card: 'uin', vid: null, ...usual }),
+    request: async (rid) => {
+      // The request's name stands in clear, so nothing is written under a UIN, a VID, or whatever else was sent.
+      if (individualIdKind(rid) !== 'AID' || !(await parts.idRepository.uinOf(rid)).ok) return;
+      await store.ask({ requestId: cardOfRegistration(rid), individualId: rid, card: 'uin', vid: null, ...usual });
+    },
     requestCard: (request) => store.ask(request),
     cardOf: async (rid) => addressed(parts, await find(cardOfRegistration(rid))),
     requested: async (requestId) => addressed(parts, await find(requestId)),

@@ -18,7 +18,7 @@ import { cardValue, claimOf } from './card-person.ts';
 import type { LogicalNames } from './card-person.ts';
 
 export interface CardParts {
-  readonly idRepository: Pick<IdRepository, 'identity' | 'documents' | 'vids'>;
+  readonly idRepository: Pick<IdRepository, 'identity' | 'documents' | 'uinOf' | 'vids'>;
   readonly pdf: PdfGenerator;
   readonly credentials: Pick<CardCredentials, 'seal'>;
   readonly names: LogicalNames;

@@ -2,7 +2,7 @@ import { BOOKING_SETTINGS } from './settings/booking.ts';
 import { CARD_ORDER_SETTINGS } from './settings/card-orders.ts';
 import { CREDENTIAL_SETTINGS } from './settings/credentials.ts';
 import type { SettingDefinition } from './settings/definition.ts';
-import { DOWNLOAD_SETTINGS } from './settings/downloads.ts';
+import { CARD_SETTINGS, DOWNLOAD_SETTINGS } from './settings/downloads.ts';
 import { EVENT_HUB_SETTINGS } from './settings/event-hub.ts';
 import { FREE_TEXT_SETTINGS } from './settings/free-text.ts';
 import { HISTORY_SETTINGS } from './settings/history.ts';
@@ -28,6 +28,7 @@ export const SETTINGS = {
   ...CREDENTIAL_SETTINGS,
   ...CARD_ORDER_SETTINGS,
   ...DOWNLOAD_SETTINGS,
+  ...CARD_SETTINGS,
   ...EVENT_HUB_SETTINGS,
   ...FREE_TEXT_SETTINGS,
   ...HISTORY_SETTINGS,

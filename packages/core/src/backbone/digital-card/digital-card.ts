@@ -97,7 +97,8 @@ export interface DigitalCard {
   ) => Promise<Result<readonly CardChoice[], 'id-unknown' | 'id-inactive'>>;
   /**
    * Asks that the card of a published registration be made under `{rid}-PDF`; a job makes it and publishes
-   * CREDENTIAL_STATUS_UPDATE with STORED. Safe to repeat.
+   * CREDENTIAL_STATUS_UPDATE with STORED. Of a number that names no published registration nothing is kept. Safe to
+   * repeat.
    */
   readonly request: (rid: string) => Promise<void>;
   /** As `request`, for any card. */

@@ -39,6 +39,10 @@ export const DOWNLOAD_SETTINGS = {
     ACKNOWLEDGEMENT,
     'Acknowledgement: printed card',
   ),
+} as const satisfies SettingTable;
+
+/** Of cards, what MOSIP's portal has no need of. */
+export const CARD_SETTINGS = {
   'mosip.resident.download.uin.card.name.convention': fileName(
     'Get_my_UIN_{timestamp}',
     'The card of Get my UIN',

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSED } from '../../preregistration/booking/day-plan.ts';
+import type { DayPlan } from '../../preregistration/booking/day-plan.ts';
 import { slotEffect } from './slot-effect.ts';
 
 const DAY = '2027-01-04';
-const plan = (seats: number, ...times: readonly string[]) => ({
+const plan = (seats: number, ...times: readonly string[]): DayPlan => ({
   signature: `${String(seats)} ${times.join(' ')}`,
   seats,
   slots: times.map((from) => ({ from, to: '23:59:59' })),
 });
-const one = (before: ReturnType<typeof plan>, after: ReturnType<typeof plan>, centreId = '10001') => ({
+const one = (before: DayPlan, after: DayPlan, centreId = '10001') => ({
   centreId,
   before: [{ date: DAY, plan: before }],
   after: [{ date: DAY, plan: after }],

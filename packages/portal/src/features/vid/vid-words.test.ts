@@ -5,8 +5,7 @@ import { speechFrom } from '../../texts/speech.ts';
 import { createLabel, policyRules, typeName, typePurpose } from './vid-words.ts';
 
 const vid = Object.fromEntries(Object.entries(english).map(([key, text]) => [key, compile(text)]));
-const speech = speechFrom({ code: 'eng', tag: 'en', calendar: null,
-  timeZone: 'UTC', messages: { vid } });
+const speech = speechFrom({ code: 'eng', tag: 'en', calendar: null, timeZone: 'UTC', messages: { vid } });
 const policy = {
   vidType: 'Perpetual',
   validForInMinutes: null,

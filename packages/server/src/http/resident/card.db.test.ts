@@ -220,6 +220,16 @@ describe('the digital card service', () => {
     expect(await textOf(file)).toContain('Salma Idrissi');
   });
 
+  it('keeps nothing of a number that names no registration [CARD-1]', async () => {
+    const headers = { authorization: `Bearer ${await server.clientToken('DIGITAL_CARD')}` };
+    const numbers = ['0700900107', person.uin, '10001100010000120261121093000'];
+    for (const number of numbers)
+      expect(codeOf(await server.browser().get(`/v1/digitalcard/${number}`, headers))).toBe('DCS-027');
+    const kept = await server.sql`
+      select from digital_card.requested_card where request_id in ${server.sql(numbers.map((one) => `${one}-PDF`))}`;
+    expect(kept).toHaveLength(0);
+  });
+
   it('prints a card at once [REG-9]', async () => {
     const headers = { authorization: `Bearer ${await server.clientToken('REGISTRATION_PROCESSOR')}` };
     const body = envelope('mosip.registration.print', { id: RID, idtype: 'RID', cardType: 'UIN' });
