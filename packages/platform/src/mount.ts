@@ -130,12 +130,13 @@ async function answer(call: Call): Promise<WireReply> {
   const refuse = (failures: readonly WireError[], status: number): WireReply =>
     op.family.failure(failures, status, context);
   try {
-    if (ports.audit.isFull() || isTooMuchFromThere(call))
-      return refuse([wireError(op.family.faults.tooMany)], 429);
+    const tooMany = () => refuse([wireError(op.family.faults.tooMany)], 429);
+    if (ports.audit.isFull()) return tooMany();
     const caller = admitted.has(request)
       ? ok(admitted.get(request))
       : await ports.authenticate(op.access, request);
     if (!caller.ok) return refused(call, null, [op.family.faults[caller.failure.word]], refuse);
+    if (isTooMuchFromThere(call)) return tooMany();
     if (request.body === UNREADABLE)
       return refused(call, caller.value, [op.multipart?.unreadable ?? op.family.faults.unreadable], refuse);
     const failures = await failedChecks(call, raw, caller.value);

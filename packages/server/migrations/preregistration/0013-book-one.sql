@@ -18,6 +18,11 @@ begin
       return case when standing_digest = asked.digest then 'repeated' else 'key-used-for-another' end;
     end if;
   end if;
+  -- Without a free seat nothing is locked: who is refused waits behind nobody.
+  if not exists (
+    select from preregistration.slot
+     where centre_id = centre and slot_date = day and slot_from = begins and slot_to = ends and planned > 0
+       and capacity - booked - held > 0) then return null; end if;
   perform from preregistration.application
     where prid = asked.prid and status = asked.status
       and (centre_id, appointment_date, appointment_from)
@@ -47,9 +52,11 @@ language plpgsql as $$
 declare
   slot record;
 begin
-  perform from preregistration.application
-    where prid = any (array(select prid from jsonb_to_recordset(requests) as asked (prid text)))
-    order by prid collate "C" for update;
+  if jsonb_array_length(requests) > 1 then
+    perform from preregistration.application
+      where prid = any (array(select prid from jsonb_to_recordset(requests) as asked (prid text)))
+      order by prid collate "C" for update;
+  end if;
   for slot in
     select jsonb_agg(request) as requests, asked.centre, asked.day, asked.begins, asked.ends
       from jsonb_array_elements(requests) as request,

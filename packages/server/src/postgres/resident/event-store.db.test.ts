@@ -33,11 +33,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** So many events of an owner, a minute after one another; every tenth is a lock, the rest authentications. */
-async function history(owner: string, count: number): Promise<void> {
+/**
+ * So many events of an owner, a minute after one another; every tenth is a lock, the rest authentications. They are
+ * numbered from one more than `after`.
+ */
+async function history(owner: string, count: number, after = 1_000_000_000_000_000): Promise<void> {
   await database.sql`
     insert into resident.event (owner, event_id, request_type, status_code, read, created_at, updated_at)
-    select ${owner}, (1000000000000000 + n)::text,
+    select ${owner}, (${after}::bigint + n)::text,
            case when n % 10 = 0 then 'AUTH_TYPE_LOCK_UNLOCK' else 'AUTHENTICATION_REQUEST' end,
            case when n % 10 = 0 then 'COMPLETED' else 'Y' end, n % 10 <> 0,
            '2026-01-01Z'::timestamptz + n * interval '1 minute', '2026-01-01Z'::timestamptz + n * interval '1 minute'
@@ -112,7 +115,11 @@ describe('[resident-55] a page', () => {
   it('costs what its owner has, not what the table has', async () => {
     await history('ada', 50);
     const alone = await buffersRead('ada');
-    await Promise.all(Array.from({ length: 20 }, (_, at) => history(`other-${at}`, 2_000)));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        history(`other-${at}`, 2_000, 2_000_000_000_000_000 + at * 2_000),
+      ),
+    );
     await database.sql`vacuum analyze resident.event`;
     expect(await buffersRead('ada')).toBeLessThanOrEqual(alone + 20);
     const plan = await planOf('ada');
