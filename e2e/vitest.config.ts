@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Journeys run one after another: each has the real product, its database and often a browser to itself. */
+/** Journeys share nothing: each has the real product, its database and often a browser to itself. */
 // eslint-disable-next-line no-restricted-syntax -- vitest reads the default export of its configuration
 export default defineConfig({
   test: {
@@ -8,8 +8,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['journeys/**/*.spec.ts'],
     pool: 'forks',
-    fileParallelism: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -13,8 +13,8 @@ const AFTER_THE_CHECKS: readonly Step[] = [
   { name: 'database', command: ['vitest', 'run', '--project', 'db'] },
   { name: 'journeys', command: ['vitest', 'run', '--config', 'e2e/vitest.config.ts'] },
 ];
-/** Tests of speed and of whole journeys want the machine to themselves. */
-const AT_ONCE = 1;
+/** The tests of the database and the journeys share out the machine among themselves. */
+const CHECKS_AT_ONCE = 2;
 
 function tell({ step, passed, seconds, output }: Outcome): void {
   console.log(`${passed ? 'ok ' : 'RED'}  ${step.name.padEnd(28)} ${seconds.toFixed(1).padStart(6)} s`);
@@ -22,8 +22,11 @@ function tell({ step, passed, seconds, output }: Outcome): void {
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'doorstep-test-'));
-const steps = reportingInto(folder, [...checkSteps(listFiles(process.cwd())), ...AFTER_THE_CHECKS]);
-const outcomes = await runSteps(steps, AT_ONCE, tell);
+const checks = reportingInto(folder, checkSteps(listFiles(process.cwd())));
+const outcomes = [
+  ...(await runSteps(checks, CHECKS_AT_ONCE, tell)),
+  ...(await runSteps(reportingInto(folder, AFTER_THE_CHECKS), 1, tell)),
+];
 const counts = await Promise.all(outcomes.map((outcome) => countOf(folder, outcome)));
 await rm(folder, { recursive: true });
 
