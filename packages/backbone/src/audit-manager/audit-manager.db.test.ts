@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function intake(schema: string, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    await sql`insert into ${sql(schema)}.audit_intake (id, at, entry) values (${randomUUID()}, now(), ${sql.json({ index })})`;
+    await sql`insert into ${sql(schema)}.audit_intake (id, at, entry) values (${randomUUID()}, now(), ${sql.json({ description: String(index) })})`;
   }
 }
 
@@ -60,7 +60,7 @@ describe('audit chain', () => {
     await intake('resident', 5);
     await sealIntake(sql, SCHEMAS);
     await database.sql`alter table audit_manager.entry disable trigger all`;
-    await database.sql`update audit_manager.entry set content = '{"index": 9}' where seq = 3`;
+    await database.sql`update audit_manager.entry set content = content || ' ' where seq = 3`;
     expect(await verifyChain(sql, SCHEMAS)).toMatchObject({
       ok: false,
       failure: { word: 'link-broken', data: { seq: '3' } },

@@ -1,6 +1,6 @@
-import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { AuditRecord } from '@doorstep/core/backbone/audit-manager/audit-record.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Fragment } from '@doorstep/platform/database.ts';
+import { LISTED, entryOf } from './sealed-content.ts';
 import { verifyChain } from './verification.ts';
 
 interface LinkRow {
@@ -12,22 +12,23 @@ interface LinkRow {
 
 /** The chain as the back office reads it. Contents are texts, since their hash is over the text as it was written. */
 export function createAuditRecord(sql: Database, schemas: readonly string[]): AuditRecord {
+  const told = (name: (typeof LISTED)[number]): Fragment => sql`content::jsonb ->> ${LISTED.indexOf(name)}::integer`;
   return {
     search: async ({ from, until, actor, subjects, kind, before }, most) => {
       const rows = await sql<LinkRow[]>`
         select seq, at, source, content
-          from audit_manager.entry cross join lateral (select content::jsonb as told) as parsed
+          from audit_manager.entry
          where true
            ${before === null ? sql`` : sql`and seq < ${before}::bigint`}
            ${from === null ? sql`` : sql`and at >= ${from}`}
            ${until === null ? sql`` : sql`and at < ${until}`}
-           ${actor === null ? sql`` : sql`and told ->> 'sessionUserId' = ${actor}`}
-           ${subjects === null ? sql`` : sql`and told ->> 'id' = any(${[...subjects]})`}
+           ${actor === null ? sql`` : ofActor(sql, actor)}
+           ${subjects === null ? sql`` : ofSubjects(sql, subjects)}
            ${
              kind === null
                ? sql``
-               : sql`and (told ->> 'eventId' = ${kind} or told ->> 'eventName' = ${kind}
-                          or starts_with(told ->> 'moduleName', ${kind}))`
+               : sql`and (${told('eventId')} = ${kind} or ${told('eventName')} = ${kind}
+                          or starts_with(${told('moduleName')}, ${kind}))`
            }
          order by seq desc limit ${most}`;
       return rows.map(({ content, ...link }) => ({ ...link, entry: entryOf(content) }));
@@ -36,7 +37,16 @@ export function createAuditRecord(sql: Database, schemas: readonly string[]): Au
   };
 }
 
-function entryOf(content: string): AuditEntry {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- every intake row was written as one
-  return JSON.parse(content) as AuditEntry;
+/** As the index `entries_by_actor` has it. */
+function ofActor(sql: Database, actor: string): Fragment {
+  if (actor === 'UnknownSessionId') return sql`and content::jsonb ->> 10 = ${actor}`;
+  return sql`and hashtext(content::jsonb ->> 10) = hashtext(${actor}) and content::jsonb ->> 10 <> 'UnknownSessionId'
+             and content::jsonb ->> 10 = ${actor}`;
+}
+
+/** As the index `entries_by_subject` has it. */
+function ofSubjects(sql: Database, subjects: readonly string[]): Fragment {
+  const named = [...subjects].filter((one) => one !== 'NO_ID');
+  return sql`and hashtext(content::jsonb ->> 8) = any(array(select hashtext(one) from unnest(${named}::text[]) as one))
+             and content::jsonb ->> 8 <> 'NO_ID' and content::jsonb ->> 8 = any(${named})`;
 }

@@ -1,12 +1,14 @@
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { linkHash } from './chain.ts';
+import { sealedContent } from './sealed-content.ts';
 
 const BATCH = 2_000;
 
 interface IntakeRow {
   readonly id: string;
   readonly at: Date;
-  readonly content: string;
+  readonly entry: AuditEntry;
 }
 
 /**
@@ -19,7 +21,7 @@ export async function sealIntake(sql: Database, schemas: readonly string[]): Pro
   for (const schema of schemas) {
     for (;;) {
       const rows = await sql<IntakeRow[]>`
-        select id, at, entry::text as content from ${sql(schema)}.audit_intake order by id limit ${BATCH}`;
+        select id, at, entry from ${sql(schema)}.audit_intake order by id limit ${BATCH}`;
       if (rows.length === 0) break;
       sealed += await sql.begin((tx) => append(tx, schema, rows));
       await sql`delete from ${sql(schema)}.audit_intake where id = any(${rows.map((row) => row.id)}::uuid[])`;
@@ -45,12 +47,12 @@ async function append(tx: Transaction, source: string, rows: readonly IntakeRow[
   const last = links.at(-1);
   if (last === undefined) return 0;
   await tx`
-    insert into audit_manager.entry (seq, id, at, source, content, previous_hash, hash)
-    select seq, id, at::timestamptz, ${source}::text, content, decode(previous, 'hex'), decode(hash, 'hex')
+    insert into audit_manager.entry (seq, id, at, source, content, hash)
+    select seq, id, at::timestamptz, ${source}::text, content, decode(hash, 'hex')
       from unnest(${links.map((link) => String(link.seq))}::text[]::bigint[], ${links.map((link) => link.id)}::uuid[],
         ${links.map((link) => link.at.toISOString())}::text[], ${links.map((link) => link.content)}::text[],
-        ${links.map((link) => link.previous.toString('hex'))}::text[], ${links.map((link) => link.hash.toString('hex'))}::text[])
-        as link (seq, id, at, content, previous, hash)`;
+        ${links.map((link) => link.hash.toString('hex'))}::text[])
+        as link (seq, id, at, content, hash)`;
   await tx`update audit_manager.head set seq = ${String(last.seq)}, hash = ${last.hash}`;
   return links.length;
 }
@@ -60,10 +62,9 @@ function chainOf(head: { seq: string; hash: Uint8Array }, source: string, rows: 
   let previous: Buffer = Buffer.from(head.hash);
   return rows.map((row) => {
     seq += 1n;
-    const link = { seq, id: row.id, at: row.at, source, content: row.content };
+    const link = { seq, id: row.id, at: row.at, source, content: sealedContent(row.entry) };
     const hash = linkHash(previous, link);
-    const linked = { ...link, previous, hash };
     previous = hash;
-    return linked;
+    return { ...link, hash };
   });
 }

@@ -121,7 +121,8 @@ describe('the audit', () => {
       server.sql<{ name: string }[]>`
         select entry ->> 'moduleName' as name from (
           select entry from preregistration.audit_intake union all select entry from resident.audit_intake
-          union all select content::jsonb from audit_manager.entry where content like ${`%${prid}%`}
+          union all select jsonb_build_object('moduleName', content::jsonb ->> 6, 'id', content::jsonb ->> 8)
+            from audit_manager.entry where content like ${`%${prid}%`}
         ) as written where entry ->> 'id' = ${prid}`;
     await expect
       .poll(async () => (await entries()).map(({ name }) => name))
