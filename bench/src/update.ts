@@ -14,7 +14,7 @@ const GIVEN_UP_MS = 60_000;
 const MUST_MS = 5_000;
 const LANGUAGES = ['eng', 'fra', 'ara'] as const;
 
-/** Changes of data that no person must decide: from the answer to the request until the record has them. */
+/** Changes of data that no person must decide: from the request until the record has them. */
 export async function benchUpdate(seconds: number): Promise<boolean> {
   const dataDir = await temporaryDataDir();
   const product = await startProduct(dataDir.path, {});

@@ -12,7 +12,8 @@ interface LinkRow {
 
 /** The chain as the back office reads it. Contents are texts, since their hash is over the text as it was written. */
 export function createAuditRecord(sql: Database, schemas: readonly string[]): AuditRecord {
-  const told = (name: (typeof LISTED)[number]): Fragment => sql`content::jsonb ->> ${LISTED.indexOf(name)}::integer`;
+  const told = (name: (typeof LISTED)[number]): Fragment =>
+    sql`content::jsonb ->> ${LISTED.indexOf(name)}::integer`;
   return {
     search: async ({ from, until, actor, subjects, kind, before }, most) => {
       const rows = await sql<LinkRow[]>`

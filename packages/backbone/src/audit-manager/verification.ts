@@ -36,7 +36,8 @@ async function verifySnapshot(
   for await (const rows of sql<EntryRow[]>`select * from audit_manager.entry order by seq`.cursor(1_000)) {
     for (const row of rows) {
       const hash = linkHash(previous, { ...row, seq: expected });
-      if (BigInt(row.seq) !== expected || !hash.equals(row.hash)) return fail('link-broken', { seq: String(expected) });
+      if (BigInt(row.seq) !== expected || !hash.equals(row.hash))
+        return fail('link-broken', { seq: String(expected) });
       previous = hash;
       expected += 1n;
     }

@@ -16,8 +16,8 @@ const USAGE = `Usage:
   npm run client -- add <client id> <role> [<role> …]
       a program of a neighbouring system; prints its secret once
   npm run client -- relying-party <client id> --name eng=<name> [--name fra=<name> …] --redirect <address> …
-      --key <file of its public JWKS> [--service <scope> …] [--consent-minutes <minutes>]
-      a service people sign in to; --service lets it act in their name
+      --key <file of its public JWKS> [--service <scope> …] [--wallet] [--consent-minutes <minutes>]
+      a service people sign in to; --service lets it act in their name, --wallet fetch their credentials
 `;
 
 /** Registers a program or a relying party, or changes one. */
@@ -45,7 +45,7 @@ async function runClientCommand(args: readonly string[]): Promise<number> {
 async function relyingParty(args: readonly string[]): Promise<number> {
   const wish = readRelyingParty(args);
   if (!wish.ok) return refuse(`${String(wish.failure.data['sentence'])}\n${USAGE}`);
-  const { clientId, names, redirects, keyFile, scopes, consentMinutes } = wish.value;
+  const { clientId, names, redirects, keyFile, scopes, consentMinutes, isWallet } = wish.value;
   const text = await readFile(keyFile, 'utf8').catch(() => null);
   if (text === null) return refuse(`${keyFile} cannot be read.\n`);
   const keys = readKeySet(text);
@@ -54,6 +54,7 @@ async function relyingParty(args: readonly string[]): Promise<number> {
     const metadata = {
       client_id: clientId,
       redirect_uris: [...redirects],
+      application_type: isWallet ? ('native' as const) : ('web' as const),
       scope: scopes.join(' '),
       jwks: { keys: keys.value.map((key) => ({ kty: 'RSA', ...key })) },
     };

@@ -27,6 +27,7 @@ describe('what an operator says of a relying party', () => {
         keyFile: 'k',
         scopes: ['openid', 'profile', 'email', 'phone', 'Manage-VID'],
         consentMinutes: 60,
+        isWallet: false,
       },
     });
   });
@@ -37,6 +38,21 @@ describe('what an operator says of a relying party', () => {
       scopes: ['openid', 'profile', 'email', 'phone'],
       consentMinutes: null,
     });
+  });
+
+  it('lets a wallet fetch credentials, and come back by a scheme of its own', () => {
+    const own = ['--redirect', 'org.example.wallet://return'];
+    expect(sentenceOf([...GOOD, ...own])).toContain('cannot be a redirect address');
+    const read = readRelyingParty([...GOOD, ...own, '--wallet']);
+    expect(read.ok && read.value).toMatchObject({
+      redirects: ['https://bank.example/return', 'org.example.wallet://return'],
+      scopes: ['openid', 'profile', 'email', 'phone', 'mosip_identity_vc_ldp'],
+      isWallet: true,
+    });
+    for (const address of ['javascript:alert(1)', 'wallet://return', 'http://bank.example/return'])
+      expect(sentenceOf([...GOOD, '--wallet', '--redirect', address])).toContain(
+        'cannot be a redirect address',
+      );
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import { isRecord } from '@doorstep/contract/json.ts';
+import { CREDENTIAL_SCOPE } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 
@@ -12,6 +13,8 @@ export interface RelyingPartyWish {
   readonly scopes: readonly string[];
   /** After how many minutes people are asked again; null for never. */
   readonly consentMinutes: number | null;
+  /** An application on people's devices; its redirect addresses may be of a scheme of its own (RFC 8252). */
+  readonly isWallet: boolean;
 }
 
 const IDENTITY = ['openid', 'profile', 'email', 'phone'];
@@ -26,7 +29,8 @@ export function readRelyingParty(args: readonly string[]): Result<RelyingPartyWi
     return faulty('Name one client id of 3 to 100 letters, digits, dots, hyphens and underscores.');
   const redirects = values.redirect ?? [];
   if (redirects.length === 0) return faulty('Name at least one redirect address with --redirect.');
-  const wrong = redirects.find((address) => !isRedirect(address));
+  const isWallet = values.wallet === true;
+  const wrong = redirects.find((address) => !isRedirect(address) && !(isWallet && isOwnScheme(address)));
   if (wrong !== undefined)
     return faulty(
       `${wrong} cannot be a redirect address: https (http on this machine only), exact, and without fragment, user name or *.`,
@@ -41,9 +45,9 @@ export function readRelyingParty(args: readonly string[]): Result<RelyingPartyWi
   const services = values.service ?? [];
   const unknown = services.find((scope) => !RESIDENT_SCOPES.some((known) => known === scope));
   if (unknown !== undefined) return faulty(`There is no service ${unknown}: ${RESIDENT_SCOPES.join(', ')}.`);
-  const scopes = [...IDENTITY, ...services];
+  const scopes = [...IDENTITY, ...(isWallet ? [CREDENTIAL_SCOPE] : []), ...services];
   const consentMinutes = minutes === undefined ? null : Number(minutes);
-  return ok({ clientId, names, redirects, keyFile: key, scopes, consentMinutes });
+  return ok({ clientId, names, redirects, keyFile: key, scopes, consentMinutes, isWallet });
 }
 
 function parse(args: readonly string[]) {
@@ -53,7 +57,14 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { redirect: several, name: several, service: several, key: one, 'consent-minutes': one },
+      options: {
+        redirect: several,
+        name: several,
+        service: several,
+        key: one,
+        'consent-minutes': one,
+        wallet: { type: 'boolean' },
+      },
     });
   } catch (error) {
     return error instanceof Error ? error.message : 'The arguments cannot be read.';
@@ -65,6 +76,11 @@ function isRedirect(address: string): boolean {
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname));
+}
+
+/** A scheme made of a domain's name the other way round, which no other application's is. */
+function isOwnScheme(address: string): boolean {
+  return /^[a-z][a-z\d-]*(\.[a-z\d-]+)+:\/{1,2}[\w./-]*$/u.test(address);
 }
 
 function readNames(given: readonly string[]): Readonly<Record<string, string>> | null {
