@@ -10,6 +10,8 @@ interface LinkRow {
   readonly content: string;
 }
 
+const NOBODY_SIGNED_IN = 'UnknownSessionId';
+
 /** The chain as the back office reads it. Contents are texts, since their hash is over the text as it was written. */
 export function createAuditRecord(sql: Database, schemas: readonly string[]): AuditRecord {
   const told = (name: (typeof LISTED)[number]): Fragment =>
@@ -40,14 +42,14 @@ export function createAuditRecord(sql: Database, schemas: readonly string[]): Au
 
 /** As the index `entries_by_actor` has it. */
 function ofActor(sql: Database, actor: string): Fragment {
-  if (actor === 'UnknownSessionId') return sql`and content::jsonb ->> 10 = ${actor}`;
-  return sql`and hashtext(content::jsonb ->> 10) = hashtext(${actor}) and content::jsonb ->> 10 <> 'UnknownSessionId'
-             and content::jsonb ->> 10 = ${actor}`;
+  const acted = sql`coalesce(content::jsonb ->> 10, content::jsonb ->> 8)`;
+  if (actor === NOBODY_SIGNED_IN) return sql`and ${acted} = ${actor}`;
+  return sql`and hashtext(${acted}) = hashtext(${actor}) and ${acted} <> 'UnknownSessionId' and ${acted} = ${actor}`;
 }
 
 /** As the index `entries_by_subject` has it. */
 function ofSubjects(sql: Database, subjects: readonly string[]): Fragment {
-  const named = [...subjects].filter((one) => one !== 'NO_ID');
-  return sql`and hashtext(content::jsonb ->> 8) = any(array(select hashtext(one) from unnest(${named}::text[]) as one))
-             and content::jsonb ->> 8 <> 'NO_ID' and content::jsonb ->> 8 = any(${named})`;
+  const about = sql`content::jsonb ->> 8`;
+  return sql`and hashtext(${about}) = any(array(select hashtext(one) from unnest(${[...subjects]}::text[]) as one))
+             and ${about} <> 'NO_ID' and ${about} = any(${[...subjects]})`;
 }

@@ -23,6 +23,12 @@ it('an entry is sealed as a list of all its members, and read back whole', () =>
   expect(sealedContent(ENTRY)).not.toContain('eventName');
 });
 
+it('who acts for themselves is named once', () => {
+  const own = { ...ENTRY, id: 'somebody', sessionUserId: 'somebody' };
+  expect(sealedContent(own).match(/somebody/gu)).toHaveLength(1);
+  expect(entryOf(sealedContent(own))).toEqual(own);
+});
+
 it('what is no list is refused', () => {
   expect(() => entryOf('{}')).toThrow('lists no entry');
 });

@@ -19,14 +19,16 @@ export const LISTED = [
   'requestId',
 ] as const satisfies readonly (keyof AuditEntry)[];
 
-/** An entry as the text that a link's hash is over. */
+/** An entry as the text that a link's hash is over; who acted is null where it is whom the entry is about. */
 export function sealedContent(entry: AuditEntry): string {
-  return JSON.stringify(LISTED.map((name) => entry[name]));
+  const actor = entry.sessionUserId === entry.id ? null : entry.sessionUserId;
+  return JSON.stringify(LISTED.map((name) => (name === 'sessionUserId' ? actor : entry[name])));
 }
 
 export function entryOf(content: string): AuditEntry {
   const members: unknown = JSON.parse(content);
   if (!Array.isArray(members)) throw new Error('A link of the audit chain lists no entry');
+  const listed = Object.fromEntries(LISTED.map((name, at): [string, unknown] => [name, members[at]]));
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- sealed from an entry, in this order
-  return Object.fromEntries(LISTED.map((name, at) => [name, members[at]])) as unknown as AuditEntry;
+  return { ...listed, sessionUserId: listed['sessionUserId'] ?? listed['id'] } as AuditEntry;
 }
