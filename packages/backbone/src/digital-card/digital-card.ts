@@ -32,7 +32,13 @@ export function createDigitalCard(parts: DigitalCardParts): DigitalCard {
     request: async (rid) => {
       // The request's name stands in clear, so nothing is written under a UIN, a VID, or whatever else was sent.
       if (individualIdKind(rid) !== 'AID' || !(await parts.idRepository.uinOf(rid)).ok) return;
-      await store.ask({ requestId: cardOfRegistration(rid), individualId: rid, card: 'uin', vid: null, ...usual });
+      await store.ask({
+        requestId: cardOfRegistration(rid),
+        individualId: rid,
+        card: 'uin',
+        vid: null,
+        ...usual,
+      });
     },
     requestCard: (request) => store.ask(request),
     cardOf: async (rid) => addressed(parts, await find(cardOfRegistration(rid))),
