@@ -47,7 +47,7 @@ export async function benchCredentials(seconds: number): Promise<boolean> {
 }
 
 /** What it costs to encrypt is the same whoever could open it, so a machine's certificate stands for the bank's. */
-async function giveCertificate(transport: Transport): Promise<void> {
+export async function giveCertificate(transport: Transport): Promise<void> {
   const query = { applicationId: 'REGISTRATION', referenceId: '10001_20011' };
   const { certificate } = must(await call(transport, getCertificate, { query }));
   if (certificate === null) throw new Error('The machine has no certificate');

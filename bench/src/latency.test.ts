@@ -12,6 +12,7 @@ describe('the figures of a call', () => {
       refused: 0,
       perSecond: 25,
       p50: 50,
+      p95: 95,
       p99: 99,
     });
   });

@@ -6,6 +6,7 @@ export interface CallFigures {
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
 }
 
@@ -23,6 +24,7 @@ export function callFigures(name: string, samples: readonly Sample[], seconds: n
     refused: samples.filter(({ granted }) => !granted).length,
     perSecond: samples.length / seconds,
     p50: nearestRank(times, 0.5),
+    p95: nearestRank(times, 0.95),
     p99: nearestRank(times, 0.99),
   };
 }

@@ -12,6 +12,7 @@ import { describeMachine } from './machine.ts';
 import { otp } from './otp.ts';
 import { benchPackets } from './packets.ts';
 import { report } from './report.ts';
+import { benchResidentLoad } from './resident-load.ts';
 import { history, vids } from './resident-reads.ts';
 import type { Scenario } from './scenario.ts';
 import { slots } from './slots.ts';
@@ -45,6 +46,7 @@ const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> 
   flow: benchFlow,
   launch: benchLaunch,
   packets: benchPackets,
+  'resident-load': benchResidentLoad,
   update: benchUpdate,
 };
 const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario.name)];

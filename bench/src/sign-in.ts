@@ -104,7 +104,7 @@ async function send(
   };
 }
 
-function keepCookies(jar: Map<string, string>, response: ClientResponse): ClientResponse {
+export function keepCookies(jar: Map<string, string>, response: ClientResponse): ClientResponse {
   for (const line of response.headers['set-cookie'] ?? []) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
     if (value === '') jar.delete(name);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort, startProgram } from './process.ts';
@@ -8,7 +8,8 @@ import type { Note, Scenario, Sides } from './scenario.ts';
 
 const LIMIT_STARTS = 7;
 const IDLE_MS = 3_000;
-const MOST_MEGABYTES = 600;
+export const MOST_MEGABYTES = 600;
+const TICKS_A_SECOND = 100;
 
 /** B16: a new data folder, so the database is made, migrated and peopled; then idle memory; then a second start. */
 export const b16: Scenario = {
@@ -85,17 +86,43 @@ function notes(again: readonly number[], memory: readonly number[]): readonly No
 }
 
 /** Proportional set size, so that memory the PostgreSQL processes share counts once. Null where /proc is not. */
-async function megabytes(node: number, dataDir: string): Promise<number | null> {
+export async function megabytes(node: number, dataDir: string): Promise<number | null> {
   if (process.platform !== 'linux') return null;
-  const [postmaster = ''] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-  const backends = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8');
-  const pids = [String(node), postmaster, ...backends.split(' ').filter((pid) => pid !== '')];
-  const sizes = await Promise.all(pids.map(kilobytes));
+  const sizes = await Promise.all((await processes(node, dataDir)).map(kilobytes));
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1024);
 }
 
+/** What the product and its database have had of the processors, those PostgreSQL processes that ended included. */
+export async function processorSeconds(node: number, dataDir: string): Promise<number | null> {
+  if (process.platform !== 'linux') return null;
+  const ticks = await Promise.all((await processes(node, dataDir)).map(ticksOf));
+  return ticks.reduce((sum, one) => sum + one, 0) / TICKS_A_SECOND;
+}
+
+/** Node, what it started, and PostgreSQL's own, each once. */
+async function processes(node: number, dataDir: string): Promise<readonly string[]> {
+  const [postmaster = ''] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+  const started = await childrenOf(String(node));
+  return [...new Set([String(node), ...started, postmaster, ...(await childrenOf(postmaster))])];
+}
+
+async function childrenOf(pid: string): Promise<readonly string[]> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const lists = await Promise.all(
+    threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')),
+  );
+  return lists.flatMap((list) => list.split(' ').filter((child) => child !== ''));
+}
+
+// A backend may end while we read.
 async function kilobytes(pid: string): Promise<number> {
-  // A backend may end while we read.
   const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
   return Number(/^Pss:\s+(\d+)/mu.exec(text)?.[1] ?? 0);
+}
+
+/** Of the process and of its children that were waited for. */
+async function ticksOf(pid: string): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
 }

@@ -13,6 +13,13 @@ export async function looksAtTheirOwn({ page, t }: Person): Promise<void> {
   await page.getByText(t('access.actor-self')).or(page.getByText('Resident Services')).first().waitFor();
 }
 
+/** The list as a document; its signature is the pipeline's, and tried there. */
+export async function savesTheDocument({ page }: Person, doorstep: Doorstep): Promise<void> {
+  const response = await page.request.get(`${doorstep.portal}/services/access/pdf`);
+  expect(response.headers()['content-type']).toBe('application/pdf');
+  expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-');
+}
+
 /** The table as a file, read as a program would. */
 export async function savesTheTable({ page, t }: Person, doorstep: Doorstep): Promise<string> {
   const response = await page.request.get(`${doorstep.portal}/services/access/csv`);

@@ -3,8 +3,11 @@ import { call } from '@doorstep/contract/client.ts';
 import { isRecord } from '@doorstep/contract/json.ts';
 import { demoIdentities } from '../src/demo-people.ts';
 import type { Doorstep } from '../src/doorstep.ts';
+import { eventually } from '../src/eventually.ts';
 import type { Person } from '../src/person.ts';
 import { neighbouringProgram } from './service-client.ts';
+
+const READY_WITHIN = 20_000;
 
 /** From the home page, without a sign-in. */
 export async function opensTheStatus({ page, t }: Person): Promise<void> {
@@ -32,6 +35,14 @@ export async function mistypesTheNumber(person: Person): Promise<void> {
   await lookAround('status-unknown');
 }
 
+/** By its number, however far it is. */
+export async function looksHowFarItIs(person: Person, aid: string, doorstep: Doorstep): Promise<void> {
+  const { page, t } = person;
+  await page.goto(`${doorstep.portal}/status`);
+  await looksUp(person, aid);
+  await page.getByText(t('status.stage-REQUEST_RECEIVED')).waitFor();
+}
+
 /** The number of something else leads to where it is good for. */
 export async function typesAnotherNumber(person: Person, uin: string): Promise<void> {
   const { page, t, lookAround } = person;
@@ -44,12 +55,14 @@ export async function typesAnotherNumber(person: Person, uin: string): Promise<v
   await page.getByRole('link', { name: t('status.again') }).click();
 }
 
-/** An application that is done, by its number in groups of four. */
+/** An application until it is done, by its number in groups of four. */
 export async function followsAnApplication(person: Person, aid: string, doorstep: Doorstep): Promise<void> {
   const { page, t, lookAround } = person;
-  await page.goto(`${doorstep.portal}/status`);
-  await looksUp(person, aid.replace(/(.{4})/gu, '$1 '));
-  await page.getByRole('heading', { level: 1, name: t('status.title-ready') }).waitFor();
+  await eventually('the ID to be ready', READY_WITHIN, async () => {
+    await looksHowFarItIs(person, aid.replace(/(.{4})/gu, '$1 '), doorstep);
+    const ready = page.getByRole('heading', { level: 1, name: t('status.title-ready') });
+    return (await ready.count()) > 0 ? true : null;
+  });
   await page.getByText(t('status.stage-CARD_READY_TO_DOWNLOAD')).waitFor();
   await lookAround('status-ready');
 }

@@ -1,9 +1,13 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Download } from 'playwright-core';
 import { expect } from 'vitest';
-import { pictureOfCode } from '../src/code-of-card.ts';
+import { pictureOfCode, textOfCode } from '../src/code-of-card.ts';
 import type { DemoPerson } from '../src/demo-people.ts';
+import { runCommand } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
+import { isSignedByOneOf } from '../src/offline-check.ts';
 import { messagesSoFar, newCode } from '../src/one-time-code.ts';
 import type { Person } from '../src/person.ts';
 import { opensFromTheMenu } from './menu.ts';
@@ -74,6 +78,18 @@ export async function hasItChecked(
   await lookAround('verify-no-card');
 }
 
+/** Without asking anybody: MOSIP's decoder and the published keys, and the product's own command, say that it is real. */
+export async function isRealOffline(card: Buffer, name: string, portal: string): Promise<void> {
+  const code = await textOfCode(card);
+  const published = await (await fetch(`${portal}/.well-known/credential-keys.json`)).text();
+  expect(isSignedByOneOf(code, JSON.parse(published))).toBe(true);
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-keys-'));
+  const keys = join(folder, 'keys.json');
+  await writeFile(keys, published);
+  expect(await runCommand(folder, {}, ['verify-card', code, '--keys', keys])).toContain(`Name: ${name}`);
+  await rm(folder, { recursive: true });
+}
+
 /** Signed in: chooses what stands on the card, sees it, saves it. */
 export async function makesAPersonalCard(person: Person): Promise<void> {
   const { page, t, lookAround } = person;
@@ -92,6 +108,13 @@ export async function makesAPersonalCard(person: Person): Promise<void> {
   const arrived = page.waitForEvent('download');
   await page.getByRole('button', { name: t('card.download') }).click();
   await isASignedPdf(await arrived, /^Personalised_card_\d{16}_[\w.-]+\.pdf$/u);
+}
+
+/** On the page of an event that brought one. */
+export async function savesTheNewCard({ page, t }: Person): Promise<Buffer> {
+  const arrived = page.waitForEvent('download');
+  await page.getByRole('link', { name: t('history.card') }).click();
+  return isASignedPdf(await arrived, /^UIN_\d{16}_[\w.-]+\.pdf$/u);
 }
 
 /** On the page of VIDs. */

@@ -44,9 +44,9 @@ function applies(family: Visitor, name: string): Promise<string> {
   });
 }
 
-/** An appointment today at the demo officer's centre. */
-export function booksForToday(folder: string, prid: string): Promise<void> {
-  return books(folder, prid, OWN_CENTRE, 0);
+/** An appointment so many days from now at the demo officer's centre. */
+export function booksFor(folder: string, prid: string, days: number): Promise<void> {
+  return books(folder, prid, OWN_CENTRE, days);
 }
 
 /** The country's day, so many days from now; from the day's beginning, so that whoever is late is late. */
@@ -55,6 +55,11 @@ async function books(folder: string, prid: string, centre: string, days: number)
     const [row] = await sql<{ day: string }[]>`
       select ((now() at time zone 'Africa/Tunis')::date + ${days}::integer)::text as day`;
     const day = row?.day ?? '';
+    await sql`
+      update preregistration.slot set booked = booked - 1
+        from preregistration.application standing
+       where prid = ${prid} and status = 'Booked' and slot.centre_id = standing.centre_id
+         and slot_date = appointment_date and slot_from = appointment_from`;
     await sql`
       insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity, booked)
       values (${centre}, ${day}::date, '00:00', '00:15', 1, 1, 1)
@@ -86,6 +91,16 @@ export async function scans({ page, t }: Person, text: string): Promise<void> {
   const field = page.getByLabel(t('desk.who'), { exact: true });
   await field.fill(text);
   await field.press('Enter');
+}
+
+/** From the scan to the open enrolment of whoever it is. */
+export async function takesIn(officer: Person, text: string): Promise<void> {
+  const { page, t } = officer;
+  await scans(officer, text);
+  await page.getByRole('button', { name: t('desk.mark-present'), exact: true }).click();
+  await page.getByText(t('desk.done-present'), { exact: true }).waitFor();
+  await page.getByRole('button', { name: t('enrolment.begin'), exact: true }).click();
+  await page.getByRole('heading', { level: 2, name: t('enrolment.photo-title') }).waitFor();
 }
 
 export async function goesBackToTheList({ page, t }: Person): Promise<void> {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { createApplication } from '@doorstep/contract/preregistration/application.ts';
 import { call } from '@doorstep/contract/client.ts';
 import { expect } from 'vitest';
+import type { DemoPerson } from '../src/demo-people.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
 import type { Person } from '../src/person.ts';
 import { applicantByHttp, preregistrationEnvelope } from './apply-by-http.ts';
-import { booksForToday } from './desk.ts';
+import { booksFor } from './desk.ts';
 
 const PHOTO = join(import.meta.dirname, '..', '..', 'country', 'demo', 'photos', 'amal.png');
 const both = (text: string) => ['eng', 'fra'].map((language) => ({ language, value: text }));
@@ -40,8 +41,29 @@ export async function pregisteredForToday(
     body: preregistrationEnvelope('demographic.create', request),
   });
   if (!made.ok) throw new Error(`No application was made: ${JSON.stringify(made.errors)}`);
-  await booksForToday(folder, made.value.preRegistrationId);
+  await booksFor(folder, made.value.preRegistrationId, 0);
   return made.value.preRegistrationId;
+}
+
+/** What was typed at home stands in the form already. */
+export async function findsTheFormFilledIn(
+  { page, t }: Person,
+  answers: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.getByRole('link', { name: t('enrolment.data-open') }).click();
+  await page.getByRole('heading', { level: 1, name: t('enrolment.data') }).waitFor();
+  for (const [field, answer] of Object.entries(answers))
+    expect(await page.locator(`[id="${field}"]`).inputValue()).toBe(answer);
+  await page.getByRole('button', { name: t('application.continue') }).click();
+  await page.getByRole('heading', { level: 2, name: t('enrolment.photo-title') }).waitFor();
+}
+
+/** Whoever was enrolled under a name, as they sign in. */
+export function enrolledAs(
+  uin: string,
+  { name, email }: { readonly name: string; readonly email: string },
+): DemoPerson {
+  return { uin, email, phone: null, language: 'eng', nameIn: () => name, valuesOf: () => [] };
 }
 
 /** Corrects one answer among all of them. */

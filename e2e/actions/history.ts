@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../src/eventually.ts';
 import type { Person } from '../src/person.ts';
 import { opensFromTheMenu } from './menu.ts';
 
@@ -44,6 +45,18 @@ export async function looksAtOne(person: Person, number: string, pageName: strin
   expect((await main.innerText()).replace(/\s/gu, '')).toContain(number);
   expect(await main.getByRole('listitem').first().locator('time').count()).toBe(1);
   await lookAround(pageName);
+}
+
+/** The newest event, as soon as it is there: a partner asked who they are. Answers the address of its page. */
+export async function findsTheCheckBy(person: Person, partner: string): Promise<string> {
+  const { page, t } = person;
+  return eventually(`a check by ${partner}`, 20_000, async () => {
+    await opensTheHistory(person);
+    await page.getByRole('main').locator('a[href^="/services/requests/"]').first().click();
+    await page.getByRole('heading', { level: 2, name: t('history.steps') }).waitFor();
+    const names = page.getByRole('main').getByText(partner, { exact: true });
+    return (await names.count()) > 0 ? page.url() : null;
+  });
 }
 
 export async function findsNothing(person: Person): Promise<void> {

@@ -5,6 +5,7 @@ import { eventually } from '../src/eventually.ts';
 import { messagesSoFar, newCode } from '../src/one-time-code.ts';
 import type { Person } from '../src/person.ts';
 
+const NOBODY = { contact: 'nobody@example.org', postalCode: '00000' } as const;
 const WITHIN = 20_000;
 
 /** From the home page, without a sign-in. */
@@ -17,13 +18,14 @@ export async function opensTheSearch({ page, t }: Person): Promise<void> {
 }
 
 interface Details {
+  readonly kind: 'uin' | 'rid';
   readonly name: string;
   readonly contact: string;
   readonly postalCode: string;
 }
 
-async function tells({ page, t }: Person, { name, contact, postalCode }: Details): Promise<void> {
-  await page.getByRole('radio', { name: t('lost.kind-uin') }).check();
+async function tells({ page, t }: Person, { kind, name, contact, postalCode }: Details): Promise<void> {
+  await page.getByRole('radio', { name: t(`lost.kind-${kind}`) }).check();
   await page.getByLabel(t('lost.name'), { exact: true }).fill(name);
   await page.getByLabel(t('lost.contact'), { exact: true }).fill(contact);
   await page.getByLabel(t('lost.postal-code'), { exact: true }).fill(postalCode);
@@ -47,7 +49,7 @@ export async function tellsNothing({ page, t, lookAround }: Person): Promise<voi
 /** The page says to a stranger what it says to everybody. */
 export async function isToldTheSame(person: Person, doorstep: Doorstep): Promise<void> {
   const { page, t, lookAround } = person;
-  await tells(person, { name: 'Nobody Atall', contact: 'nobody@example.org', postalCode: '00000' });
+  await tells(person, { kind: 'uin', name: 'Nobody Atall', ...NOBODY });
   await page.getByRole('heading', { level: 1, name: t('lost.code-title') }).waitFor();
   await lookAround('lost-code');
   expect(await doorstep.mailbox('nobody@example.org')).toEqual([]);
@@ -55,17 +57,24 @@ export async function isToldTheSame(person: Person, doorstep: Doorstep): Promise
   await page.getByRole('link', { name: t('lost.start-again') }).click();
 }
 
+interface Lost {
+  readonly kind: 'uin' | 'rid';
+  readonly number: string;
+  /** Of their address. */
+  readonly postalCode: string;
+}
+
 /** A wrong code is told, the right one has the number sent, and no page shows it. */
 export async function getsTheirNumber(
   person: Person,
   resident: DemoPerson,
   doorstep: Doorstep,
-  postalCode: string,
+  { kind, number, postalCode }: Lost,
 ): Promise<void> {
   const { page, t, lookAround } = person;
   const contact = resident.email ?? '';
   const before = await messagesSoFar(doorstep, contact);
-  await tells(person, { name: resident.nameIn(resident.language), contact, postalCode });
+  await tells(person, { kind, name: resident.nameIn(resident.language), contact, postalCode });
   await page.getByRole('heading', { level: 1, name: t('lost.code-title') }).waitFor();
   const code = await newCode(doorstep, contact, before);
   await types(person, code === '000000' ? '000001' : '000000');
@@ -74,9 +83,9 @@ export async function getsTheirNumber(
   await types(person, code);
   await page.getByRole('heading', { level: 1, name: t('lost.done-title') }).waitFor();
   await lookAround('lost-done');
-  expect(await page.content()).not.toContain(resident.uin);
-  await eventually('the UIN in a message', WITHIN, async () =>
-    (await doorstep.mailbox(contact)).find(({ id, text }) => !before.has(id) && text.includes(resident.uin)),
+  expect(await page.content()).not.toContain(number);
+  await eventually('the number in a message', WITHIN, async () =>
+    (await doorstep.mailbox(contact)).find(({ id, text }) => !before.has(id) && text.includes(number)),
   );
 }
 

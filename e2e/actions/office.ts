@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { eventually } from '../src/eventually.ts';
 import type { Person } from '../src/person.ts';
 
+const WITHIN = 20_000;
 const OFFICE = { userName: 'demo.office', password: 'ledger window cedar rain' } as const;
 
 export async function signsInAtTheOffice({ page, t, lookAround }: Person): Promise<void> {
@@ -18,6 +20,22 @@ export async function goesTo({ page, t }: Person, area: string, title: string): 
     .getByRole('link', { name: t(`office.area-${area}`), exact: true })
     .click();
   await page.getByRole('heading', { level: 1, name: t(`office.${title}`) }).waitFor();
+}
+
+/** The one that waits longest, as soon as there is one. */
+export async function opensTheCase(officer: Person): Promise<void> {
+  const { page } = officer;
+  await eventually('a case', WITHIN, async () => {
+    await goesTo(officer, 'decisions', 'decisions-title');
+    return (await page.getByRole('table').getByRole('rowheader').count()) > 0 ? true : undefined;
+  });
+  await page.getByRole('table').getByRole('rowheader').first().getByRole('link').click();
+}
+
+export async function decides({ page, t }: Person, outcome: 'approved' | 'rejected'): Promise<void> {
+  await page.getByLabel(t(`office.outcome-${outcome}`), { exact: true }).check();
+  await page.getByLabel(t('office.reason'), { exact: true }).fill('The paper was looked at');
+  await page.getByRole('button', { name: t('office.decide-send'), exact: true }).click();
 }
 
 /** As an authenticator app does: RFC 6238 over the key that the page shows. */

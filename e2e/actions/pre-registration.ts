@@ -13,6 +13,8 @@ export interface Applicant {
   /** Asked for a child only. */
   readonly guardian: Readonly<Record<string, string>> | null;
   readonly phone: string;
+  /** Left out by some. */
+  readonly email?: string;
 }
 
 export const GROWN_UP: Applicant = {
@@ -73,6 +75,7 @@ export async function answersEverything(person: Person, applicant: Applicant): P
   await lookAround('apply-address');
   await goesOn(person);
   await page.locator('[id="phone"]').fill(applicant.phone);
+  if (applicant.email !== undefined) await page.locator('[id="email"]').fill(applicant.email);
   await lookAround('apply-contact');
   await goesOn(person);
   await page.waitForURL('**/papers');

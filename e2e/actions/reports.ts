@@ -57,14 +57,20 @@ export async function followsTheReport({ page, t, lookAround }: Person, more: st
 }
 
 /** From an event of the history: the report says which. */
-export async function reportsAnEvent({ page, t, lookAround }: Person, doorstep: Doorstep): Promise<void> {
+export async function reportsAnEvent(person: Person, doorstep: Doorstep): Promise<void> {
+  const { page } = person;
   await page.goto(`${doorstep.portal}/services/requests`);
   await page.getByRole('main').locator('a[href^="/services/requests/"]').first().click();
+  await reportsThisEvent(person, 'Not me');
+}
+
+/** On the event's own page. */
+export async function reportsThisEvent({ page, t, lookAround }: Person, words: string): Promise<void> {
   await page
     .getByRole('main')
     .getByRole('link', { name: t('report.page') })
     .click();
-  await page.getByLabel(t('report.message'), { exact: true }).fill('Not me');
+  await page.getByLabel(t('report.message'), { exact: true }).fill(words);
   await lookAround('report-event');
   await page.getByRole('button', { name: t('report.send') }).click();
   await page.getByRole('heading', { level: 1, name: t('report.topic-event') }).waitFor();

@@ -46,6 +46,28 @@ export async function agreesAndSends({ page, t }: Person): Promise<void> {
   await page.getByText(t('frame.notice-update-sent')).waitFor();
 }
 
+/** Answers what the office asks: two papers, of which one is taken away again, and a word. */
+export async function answersTheOffice(person: Person, wanted: string): Promise<void> {
+  const { page, t, lookAround } = person;
+  const send = page.getByRole('button', { name: t('update.answer-send') });
+  await page.getByText(wanted, { exact: true }).waitFor();
+  await lookAround('update-asked-for-more');
+  await send.click();
+  await page.getByRole('link', { name: t('update.errors.answer-empty') }).waitFor();
+  await lookAround('update-answer-empty');
+  await page.getByLabel(t('update.answer-text')).fill(`${wanted}: زهرة O’Brien`);
+  await addsProof(person);
+  await page.getByRole('button', { name: t('update.answer-add') }).click();
+  await page.getByText('passport.png', { exact: true }).waitFor();
+  await lookAround('update-answer-added');
+  await page.locator('button[name="paper-id"]').click();
+  await page.getByText('passport.png', { exact: true }).waitFor({ state: 'detached' });
+  await addsProof(person);
+  await send.click();
+  await page.getByText(t('frame.notice-update-answered')).waitFor();
+  await lookAround('update-answered');
+}
+
 /** Reloads the page of the request until it says so. */
 export async function seesTheStep({ page, t }: Person, key: Parameters<Person['t']>[0]): Promise<void> {
   await eventually(`the step ${key}`, WITHIN, async () => {
@@ -55,7 +77,10 @@ export async function seesTheStep({ page, t }: Person, key: Parameters<Person['t
 }
 
 /** An officer's decision of the change that waits longest. */
-export async function anOfficerDecides(doorstep: Doorstep, outcome: 'approved' | 'rejected'): Promise<void> {
+export async function anOfficerDecides(
+  doorstep: Doorstep,
+  outcome: 'approved' | 'rejected' | { readonly wanted: string },
+): Promise<void> {
   const { transport } = createVisitor(doorstep.portal);
   const body = { userName: 'demo.office', password: 'ledger window cedar rain' };
   const opened = await call(transport, openStaffSession, { body });
@@ -66,7 +91,10 @@ export async function anOfficerDecides(doorstep: Doorstep, outcome: 'approved' |
   });
   const decided = await call(transport, decideCase, {
     params: { id },
-    body: { outcome, reason: 'The paper was looked at' },
+    body: {
+      reason: 'The paper was looked at',
+      ...(typeof outcome === 'string' ? { outcome } : { outcome: 'more-asked', ...outcome }),
+    },
   });
   if (!decided.ok) throw new Error(`The decision was refused: ${JSON.stringify(decided.errors)}`);
 }

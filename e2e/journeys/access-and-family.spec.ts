@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksAtTheirOwn, opensAccesses, savesTheTable } from '../actions/accesses.ts';
+import { looksAtTheirOwn, opensAccesses, savesTheDocument, savesTheTable } from '../actions/accesses.ts';
 import { opensThePortal } from '../actions/arrive.ts';
 import { actsFor, addsADependant, opensFamily, stopsActing } from '../actions/family.ts';
 import { agreesToConsent, provesWhoTheyAre } from '../actions/sign-in.ts';
@@ -41,6 +41,7 @@ describe.each(CIRCUMSTANCES)(
       await person.page.locator('tbody').getByText(person.t('access.actor-guardian')).first().waitFor();
       await person.lookAround('access-guardian');
       expect(await savesTheTable(person, stage.doorstep)).toContain(person.t('access.actor-guardian'));
+      await savesTheDocument(person, stage.doorstep);
 
       await stopsActing(person);
       await person.page.goto(`${stage.doorstep.portal}/services/requests`);

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { opensThePortal } from '../actions/arrive.ts';
 import { choosesInTheBanner } from '../actions/language.ts';
-import { goesTo, signsInAtTheOffice } from '../actions/office.ts';
+import { decides, opensTheCase, signsInAtTheOffice } from '../actions/office.ts';
 import { agreesToConsent, provesWhoTheyAre } from '../actions/sign-in.ts';
 import {
   addsProof,
@@ -12,12 +12,10 @@ import {
 } from '../actions/updates.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
 import { demoPersonWith } from '../src/demo-people.ts';
-import { eventually } from '../src/eventually.ts';
 import { personAt } from '../src/person.ts';
 import type { Person } from '../src/person.ts';
 import { setTheStage } from '../src/stage.ts';
 
-const WITHIN = 20_000;
 const NAME = 'Zuleika Varnhagen';
 
 describe.each(CIRCUMSTANCES)(
@@ -74,19 +72,4 @@ async function changesTheName(
   await asksForTheCheck(resident);
   await page.getByRole('heading', { level: 1, name: t('update.check-title') }).waitFor();
   await agreesAndSends(resident);
-}
-
-async function opensTheCase(officer: Person): Promise<void> {
-  const { page } = officer;
-  await eventually('a case', WITHIN, async () => {
-    await goesTo(officer, 'decisions', 'decisions-title');
-    return (await page.getByRole('table').getByRole('rowheader').count()) > 0 ? true : undefined;
-  });
-  await page.getByRole('table').getByRole('rowheader').first().getByRole('link').click();
-}
-
-async function decides({ page, t }: Person, outcome: 'approved' | 'rejected'): Promise<void> {
-  await page.getByLabel(t(`office.outcome-${outcome}`), { exact: true }).check();
-  await page.getByLabel(t('office.reason'), { exact: true }).fill('The paper was looked at');
-  await page.getByRole('button', { name: t('office.decide-send'), exact: true }).click();
 }

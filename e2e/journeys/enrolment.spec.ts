@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readIdentity } from '@doorstep/contract/backbone/id-repository.ts';
 import { call } from '@doorstep/contract/client.ts';
+import { followsAnApplication } from '../actions/application-status.ts';
 import { opensThePortal } from '../actions/arrive.ts';
-import { scans, signsInAtTheDesk } from '../actions/desk.ts';
+import { getsTheirCard, isRealOffline } from '../actions/cards.ts';
+import { signsInAtTheDesk, takesIn } from '../actions/desk.ts';
 import {
   addsFile,
   correctsTheData,
+  enrolledAs,
   pregisteredForToday,
   seesItIssued,
   sendsTheEnrolment,
@@ -18,6 +21,7 @@ import { CIRCUMSTANCES } from '../src/circumstances.ts';
 import { eventually } from '../src/eventually.ts';
 import { personAt } from '../src/person.ts';
 import { setTheStage } from '../src/stage.ts';
+import { textOfPdf } from '../src/text-of-pdf.ts';
 
 const NAME = 'Noor Lindqvist';
 const EMAIL = 'noor.lindqvist@bank.example';
@@ -25,7 +29,7 @@ const EMAIL = 'noor.lindqvist@bank.example';
 describe.each(CIRCUMSTANCES)('enrolled in $language, $script, $width px, $theme', (circumstances) => {
   const stage = setTheStage();
 
-  it('goes from pre-registration over the desk to a UIN that signs in', async () => {
+  it('goes from pre-registration over the desk to a UIN that signs in, and a card', async () => {
     const { doorstep, folder } = stage;
     const prid = await pregisteredForToday(doorstep, folder, { name: NAME, email: EMAIL });
     const officer = await personAt(stage.browser, circumstances);
@@ -33,11 +37,7 @@ describe.each(CIRCUMSTANCES)('enrolled in $language, $script, $width px, $theme'
     await page.goto(`${doorstep.portal}/desk`);
     await choosesInTheBanner(officer, circumstances.language);
     await signsInAtTheDesk(officer);
-    await scans(officer, prid);
-    await page.getByRole('button', { name: t('desk.mark-present'), exact: true }).click();
-    await page.getByText(t('desk.done-present'), { exact: true }).waitFor();
-    await page.getByRole('button', { name: t('enrolment.begin'), exact: true }).click();
-    await page.getByRole('heading', { level: 2, name: t('enrolment.photo-title') }).waitFor();
+    await takesIn(officer, prid);
     await lookAround('enrol-open');
     await correctsTheData(officer, '7 Mill Lane');
     await addsFile(officer, 'photo');
@@ -70,14 +70,13 @@ describe.each(CIRCUMSTANCES)('enrolled in $language, $script, $width px, $theme'
     expect(JSON.stringify(read.value.identity['addressLine1'])).toContain('7 Mill Lane');
 
     const resident = await personAt(stage.browser, circumstances);
-    const person = {
-      uin,
-      email: EMAIL,
-      phone: null,
-      language: 'eng',
-      nameIn: () => NAME,
-      valuesOf: () => [],
-    };
+    const person = enrolledAs(uin, { name: NAME, email: EMAIL });
+    await opensThePortal(resident, doorstep);
+    await followsAnApplication(resident, rid, doorstep);
+    await opensThePortal(resident, doorstep);
+    const card = await getsTheirCard(resident, { ...person, uin: rid }, doorstep);
+    expect(await textOfPdf(card)).toContain(NAME);
+    await isRealOffline(card, NAME, doorstep.portal);
     await opensThePortal(resident, doorstep);
     await provesWhoTheyAre(resident, person, doorstep);
     await agreesToConsent(resident);

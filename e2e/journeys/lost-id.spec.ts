@@ -20,7 +20,11 @@ describe.each(CIRCUMSTANCES)('a lost number in $language, $script, $width px, $t
     await person.lookAround('lost-ask');
     await tellsNothing(person);
     await isToldTheSame(person, stage.doorstep);
-    await getsTheirNumber(person, resident, stage.doorstep, resident.valuesOf('postalCode')[0] ?? '');
+    await getsTheirNumber(person, resident, stage.doorstep, {
+      kind: 'uin',
+      number: resident.uin,
+      postalCode: resident.valuesOf('postalCode')[0] ?? '',
+    });
     await person.leave();
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { booksTheFirstTime } from '../actions/appointments.ts';
 import { opensThePortal } from '../actions/arrive.ts';
 import { addsPaper } from '../actions/papers.ts';
 import {
@@ -107,20 +108,10 @@ async function usesTheSamePaper(person: Person): Promise<void> {
   await book.click();
 }
 
-async function booksTogether({ page, t, lookAround }: Person): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: t('booking.centre-title') }).waitFor();
-  await lookAround('booking-centre');
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: t('booking.take') })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name: t('booking.check-title') }).waitFor();
-  await lookAround('booking-check');
-  await page.getByRole('button', { name: t('booking.book') }).click();
-  await page.getByRole('heading', { level: 1, name: t('booking.done-title') }).waitFor();
-  expect(await page.getByRole('main').getByRole('article').count()).toBe(2);
-  await lookAround('booking-done');
+async function booksTogether(person: Person): Promise<void> {
+  await booksTheFirstTime(person);
+  expect(await person.page.getByRole('main').getByRole('article').count()).toBe(2);
+  await person.lookAround('booking-done');
 }
 
 async function savesWhatTheyBring({ page, t }: Person): Promise<void> {

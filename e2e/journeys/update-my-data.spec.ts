@@ -6,6 +6,7 @@ import {
   addsProof,
   agreesAndSends,
   anOfficerDecides,
+  answersTheOffice,
   asksForTheCheck,
   choosesToChange,
   opensMyData,
@@ -19,6 +20,7 @@ import { messagesSoFar, newCode } from '../src/one-time-code.ts';
 import { personAt } from '../src/person.ts';
 import { setTheStage } from '../src/stage.ts';
 
+const WANTED = 'Both sides of your card';
 const NAME_CLICKS = 6;
 const PHONE_CLICKS = 3;
 const NOTICE_WITHIN = 20_000;
@@ -64,8 +66,12 @@ describe.each(CIRCUMSTANCES)(
       const toldBefore = (await doorstep.mailbox(email)).length;
       await seesTheStep(person, 'update.step-deciding-now');
       await lookAround('update-deciding');
+      await anOfficerDecides(doorstep, { wanted: WANTED });
+      await seesTheStep(person, 'update.step-more-wanted-now');
+      await answersTheOffice(person, WANTED);
+      await seesTheStep(person, 'update.step-deciding-now');
       await anOfficerDecides(doorstep, 'approved');
-      await seesTheStep(person, 'update.step-made');
+      await seesTheStep(person, 'update.step-made-text');
       await lookAround('update-made');
       await eventually('the notice', NOTICE_WITHIN, async () =>
         (await doorstep.mailbox(email)).length > toldBefore ? true : undefined,
@@ -78,7 +84,7 @@ describe.each(CIRCUMSTANCES)(
         await asksForTheCheck(person);
         await agreesAndSends(person);
         await anOfficerDecides(doorstep, 'approved');
-        await seesTheStep(person, 'update.step-made');
+        await seesTheStep(person, 'update.step-made-text');
         await page.goto(`${doorstep.portal}/services/update/gender`);
       }
       await page.getByText(t('update.limit-reached')).waitFor();
@@ -133,7 +139,7 @@ describe.each(CIRCUMSTANCES)(
       await page.getByRole('button', { name: t('update.confirm') }).click();
       await page.getByText(t('frame.notice-update-sent')).waitFor();
       if (clicks !== null) expect(clicks() - before).toBeLessThanOrEqual(PHONE_CLICKS);
-      await seesTheStep(person, 'update.step-made');
+      await seesTheStep(person, 'update.step-made-text');
 
       await page.goto(`${doorstep.portal}/services/update/address`);
       await lookAround('update-address');
@@ -148,7 +154,7 @@ describe.each(CIRCUMSTANCES)(
       await page.getByRole('heading', { level: 1, name: t('update.check-title') }).waitFor();
       await lookAround('update-address-check');
       await agreesAndSends(person);
-      await seesTheStep(person, 'update.step-made');
+      await seesTheStep(person, 'update.step-made-text');
       await person.leave();
     });
   },

@@ -22,9 +22,12 @@ function circumstances(
   return { language, direction: DIRECTIONS[language], script, width, theme };
 }
 
+/** For a journey that is made once. */
+export const IN_ENGLISH = circumstances('eng', 'with JavaScript', DESKTOP, 'light');
+
 /** What every run tries: left to right with JavaScript, right to left without it. */
 const ALWAYS: readonly Circumstances[] = [
-  circumstances('eng', 'with JavaScript', DESKTOP, 'light'),
+  IN_ENGLISH,
   circumstances('ara', 'without JavaScript', PHONE, 'light'),
 ];
 

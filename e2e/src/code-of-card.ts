@@ -1,4 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { createQrReader } from '@doorstep/server/documents/qr-reading.ts';
 
 /** Pixels a module; white around the code as its drawing has it. */
 const SCALE = 6;
@@ -9,7 +10,7 @@ export function pictureOfCode(pdf: Buffer): Buffer {
   const runs = streamsOf(pdf)
     .map(runsIn)
     .toSorted((a, b) => b.length - a.length)[0];
-  if (runs === undefined || runs.length < 200) throw new Error('This PDF draws no code');
+  if (runs === undefined || runs.length < 60) throw new Error('This PDF draws no code');
   const [left, top] = [Math.min(...runs.map(({ x }) => x)), Math.min(...runs.map(({ y }) => y))];
   const size = Math.max(...runs.map(({ x, width }) => x + width)) - left + 2 * QUIET;
   const rows = Array.from({ length: size * SCALE }, () => Buffer.alloc(size * SCALE, 0xff));
@@ -19,6 +20,13 @@ export function pictureOfCode(pdf: Buffer): Buffer {
       rows[(y - top + QUIET) * SCALE + row]?.fill(0, from, from + width * SCALE);
   }
   return greyPng(size * SCALE, rows);
+}
+
+/** What the QR code in a PDF says to whoever scans it. */
+export async function textOfCode(pdf: Buffer): Promise<string> {
+  const read = await createQrReader().read(pictureOfCode(pdf));
+  if (!read.ok) throw new Error(`The code cannot be read: ${read.failure.word}`);
+  return read.value;
 }
 
 interface Run {

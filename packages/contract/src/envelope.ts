@@ -14,6 +14,8 @@ export interface KernelOptions {
   /** Id and version of a failure where they differ from the success's. */
   readonly failureId?: string | null;
   readonly failureVersion?: string | null;
+  /** Whoever is not signed in is answered before the route is known: with the usual envelope, and nothing in it. */
+  readonly strangers?: 'unnamed';
   readonly faults: Faults;
 }
 
@@ -23,9 +25,15 @@ export function kernel(options: KernelOptions): Family {
     name: 'kernel',
     faults: options.faults,
     success: (value, context) => successReply(options, value, context),
-    failure: (errors, status, context) => jsonReply(status, failureBody(options, errors, context)),
+    failure: (errors, status, context) =>
+      jsonReply(status, failureBody(named(options, status), errors, context)),
     read: readKernel,
   };
+}
+
+function named(options: KernelOptions, status: number): KernelOptions {
+  if (options.strangers === undefined || status !== 401) return options;
+  return { ...options, failureId: null, failureVersion: null, metadata: 'present' };
 }
 
 /** A bare JSON document on success, the kernel envelope on failure. */

@@ -34,7 +34,7 @@ export interface MountPorts {
   /** Counts a call that is limited by address; the second line of defence, behind the limits of target and account. */
   readonly fromAddress: (address: string) => 'granted' | 'used up';
   readonly application: { readonly id: string; readonly name: string };
-  /** Hears of every operation that went through, before its answer goes out. */
+  /** Hears of every operation that went through or that its handler refused, before the answer goes out. */
   readonly witness: (act: WitnessedAct) => Promise<void>;
   /** What people reach this installation over; cookies are marked Secure on https. */
   readonly reachedOver: 'http' | 'https';
@@ -142,9 +142,9 @@ async function answer(call: Call): Promise<WireReply> {
     const failures = await failedChecks(call, raw, caller.value);
     if (failures.length > 0) return refused(call, caller.value, failures, refuse);
     const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
+    if (result.ok) audit(call, caller.value, 'SUCCESS', '');
+    await ports.witness(witnessed(call, raw, caller.value, result));
     if (!result.ok) return outcome(call, caller.value, [result.failure, ...(result.others ?? [])], refuse);
-    audit(call, caller.value, 'SUCCESS', '');
-    await ports.witness(witnessed(call, raw, caller.value));
     return op.family.success(result.value, context);
   } catch (error) {
     if (isUnstorable(error)) return refused(call, null, [op.family.faults.unreadable], refuse);

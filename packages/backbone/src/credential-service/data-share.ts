@@ -6,13 +6,19 @@ import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { closedFile } from './closing.ts';
 import { context } from './request-rows.ts';
-import { insertShare, keyIn, madeFor, shareFacts } from './share-rows.ts';
+import { insertShare, keyIn, madeFor, purposeNamed, shareFacts } from './share-rows.ts';
 
 export interface ShareParts {
   readonly sql: Database;
   readonly sealer: Sealer;
   readonly moduleKeys: ModuleKeys;
   readonly publicUrl: string;
+}
+
+export interface SharePurpose {
+  readonly of: 'request' | 'other';
+  readonly name: string;
+  readonly partnerId: string;
 }
 
 /** The embedded data share, with what its wire asks of it. */
@@ -22,6 +28,8 @@ export interface EmbeddedDataShare extends DataShare {
     key: string,
     partner: { readonly policyId: string; readonly subscriberId: string } | null,
   ) => Promise<Result<SharedFile, 'share-unknown'>>;
+  /** Which request, or which other thing of its maker's, a key's file was laid ready for, and for whom; also when it is gone. */
+  readonly madeFor: (key: string) => Promise<SharePurpose | null>;
   /** Lets go of what nobody may fetch any more. */
   readonly forgetOver: () => Promise<void>;
 }
@@ -49,6 +57,11 @@ export function createDataShare(parts: ShareParts): EmbeddedDataShare {
       return key === null ? fail('share-unknown') : fetchByKey(key, null);
     },
     fetchByKey,
+    madeFor: async (key) => {
+      const [row] = await sql<{ made_for: string; subscriber_id: string }[]>`
+        select made_for, subscriber_id from credential_service.share where key = ${key}`;
+      return row === undefined ? null : { ...purposeNamed(row.made_for), partnerId: row.subscriber_id };
+    },
     withdraw: async (key) =>
       (
         await sql`

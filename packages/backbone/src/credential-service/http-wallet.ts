@@ -27,6 +27,8 @@ export interface WalletWireParts {
   readonly nonceSeconds: number;
   /** Whose wallet a token is of; null for any other token. */
   readonly walletHolder: (token: string) => Promise<WalletHolder | null>;
+  /** Hears of each wallet that asked with a token of its person's; nobody waits for it. */
+  readonly asked: (holder: WalletHolder, outcome: 'went through' | 'refused') => void;
 }
 
 type CredentialBody = InputOf<typeof giveCredential>['body'];
@@ -55,7 +57,9 @@ export function walletWire(parts: WalletWireParts) {
         exchange.header('www-authenticate', 'Bearer error="invalid_token"');
         return fail(token === undefined ? 'token-missing' : 'token-invalid');
       }
-      return given(parts, holder, body);
+      const credential = await given(parts, holder, body);
+      parts.asked(holder, credential.ok ? 'went through' : 'refused');
+      return credential;
     },
   };
   return { metadata, nonce, give };

@@ -41,6 +41,12 @@ export const madeFor = {
   other: (key: string): string => `other/${key}`,
 };
 
+/** The other way round. */
+export function purposeNamed(text: string): { readonly of: 'request' | 'other'; readonly name: string } {
+  const [of, name] = [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)];
+  return { of: of === 'request' ? of : 'other', name };
+}
+
 /** The address a partner fetches it at. */
 export function shareUrl(
   publicUrl: string,

@@ -47,6 +47,7 @@ export function authenticationFollowUps(
           referenceIdType: row.referenceIdType,
           entityId: row.entity.id,
           entityName: row.entity.name,
+          ...(row.entity.kind === 'program' ? { entityKind: row.entity.kind } : {}),
           statusCode: row.statusCode,
           statusComment: row.statusComment,
           authtypeCode: row.authTypeCode,

@@ -51,7 +51,7 @@ function internalOtp(
 ): Implementation<typeof requestInternalOtp, ServiceCallers> {
   return {
     questions: timeQuestion(parts, INTERNAL_WINDOW),
-    answer: ({ body }, { clientId }) => sendCode(parts, body, { id: clientId, name: clientId }),
+    answer: ({ body }, { clientId }) => sendCode(parts, body, programOf(clientId)),
   };
 }
 
@@ -61,13 +61,12 @@ function internalAuth(
   return {
     questions: { ...timeQuestion(parts, INTERNAL_WINDOW), ...authQuestions },
     answer: ({ body }, { clientId }) =>
-      checkProof(
-        parts,
-        { applicationId: 'IDA', referenceId: 'INTERNAL' },
-        { id: clientId, name: clientId },
-        body,
-      ),
+      checkProof(parts, { applicationId: 'IDA', referenceId: 'INTERNAL' }, programOf(clientId), body),
   };
+}
+
+function programOf(clientId: string): RelyingEntity {
+  return { id: clientId, name: clientId, kind: 'program' };
 }
 
 function partnerOtp(parts: IdAuthenticationWireParts): Implementation<typeof requestPartnerOtp, Callers> {

@@ -1,4 +1,5 @@
 import { textAt } from '@doorstep/contract/json.ts';
+import { ANSWER_LABELS } from '@doorstep/core/backbone/packet-manager/packet.ts';
 import type { Packet } from '@doorstep/core/backbone/packet-manager/packet.ts';
 import type { RegistrationFacts } from '@doorstep/core/backbone/registration-processor/registration-facts.ts';
 import { identityOf } from './packet-stages.ts';
@@ -35,7 +36,7 @@ export async function factsOf(parts: ProcessorParts, registration: Registration)
     })),
     transactions: await store.transactions(id),
     decided: await store.decided(id),
-    question: await questionOf(parts, registration),
+    question: await questionOf(parts, registration, packet),
     announcedAt,
     changedAt,
   };
@@ -44,11 +45,23 @@ export async function factsOf(parts: ProcessorParts, registration: Registration)
 async function questionOf(
   { store }: ProcessorParts,
   { id, status, additionalRequestId }: Registration,
+  packet: Packet | null,
 ): Promise<RegistrationFacts['question']> {
   const asked = await store.question(id);
   if (asked === null) return null;
   const isOpen = status === 'PAUSED_FOR_ADDITIONAL_INFO' && asked.id === additionalRequestId;
-  return { ...asked, state: isOpen ? 'open' : 'answered' };
+  return { ...asked, state: isOpen ? 'open' : 'answered', said: saidTo(asked.id, packet) };
+}
+
+function saidTo(questionId: string, packet: Packet | null): string | null {
+  const told = packet?.metaInfo['metaData'];
+  const labelled = (label: string): string | undefined =>
+    Array.isArray(told)
+      ? told.flatMap((one: unknown) =>
+          textAt(one, 'label') === label ? (textAt(one, 'value') ?? []) : [],
+        )[0]
+      : undefined;
+  return labelled(ANSWER_LABELS.question) === questionId ? (labelled(ANSWER_LABELS.said) ?? null) : null;
 }
 
 async function packetIfAny(

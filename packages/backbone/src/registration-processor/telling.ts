@@ -66,6 +66,6 @@ async function tell(
     attributes: known?.ok === true ? known.value.attributes : fields,
     announced,
     uin,
-    question,
+    question: question && { ...question, answered: process === 'RES_UPDATE' ? 'online' : 'at a centre' },
   });
 }

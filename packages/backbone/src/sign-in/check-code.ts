@@ -5,7 +5,7 @@ import { clientIdOf, entityOf, isFinished, wantsToAsk } from './interaction.ts';
 import type { InteractionParts } from './interaction.ts';
 import { proveCode } from './prove-code.ts';
 import type { ProofWord } from './prove-code.ts';
-import { wishesOf } from './wishes.ts';
+import { wishesOfClient } from './wishes.ts';
 
 /** Checks the code; when the same was agreed to before, the person goes straight on. */
 export async function checkCode(
@@ -26,7 +26,7 @@ export async function checkCode(
   const claims = await parts.consents.remembered(
     clientIdOf(interaction),
     identified.subject,
-    wishesOf(interaction.params),
+    await wishesOfClient(parts.provider, clientIdOf(interaction), interaction.params),
   );
   if (claims === null) return ok({ next: null });
   return ok({ next: await finishSignIn(parts, interaction, { ...step, identified }, claims) });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { USER_CLAIMS } from '@doorstep/contract/backbone/esignet-client-shapes.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { claimsOf, SUPPORTED_CLAIMS } from './claims.ts';
 import type { ClaimParts } from './claims.ts';
@@ -71,4 +72,8 @@ describe('the claims of a person', () => {
   it('have no picture a browser does not show', async () => {
     expect(await claimsOf(parts(IDENTITY, Buffer.from('<svg/>')), ACCOUNT, ['picture'])).toEqual({});
   });
+});
+
+it('are what a client may be registered for', () => {
+  expect([...USER_CLAIMS].toSorted()).toEqual([...SUPPORTED_CLAIMS].toSorted());
 });

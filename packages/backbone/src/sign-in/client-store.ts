@@ -1,4 +1,5 @@
 import type { ClientMetadata } from 'oidc-provider';
+import type { ClientConfig, ClientStatus } from '@doorstep/core/backbone/sign-in/client-register.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { IDENTITY_SCOPES } from './wishes.ts';
 
@@ -12,17 +13,20 @@ export interface RelyingParty {
   readonly names: Names;
   /** After how many minutes a person is asked again; null for never. */
   readonly consentMinutes: number | null;
+  readonly status: ClientStatus;
 }
 
 /** Relying parties: our own product first, then those an operator registered. */
 export interface ClientStore {
+  /** One that is not active is none. */
   readonly find: (clientId: string) => Promise<ClientMetadata | undefined>;
   readonly names: ClientNames;
+  readonly config: (clientId: string) => Promise<ClientConfig | null>;
   readonly register: (party: RelyingParty) => Promise<void>;
 }
 
 /** What a client is unless its operator says otherwise: claims by consent, and no service in the resident's name. */
-const DEFAULTS = {
+export const CLIENT_DEFAULTS = {
   grant_types: ['authorization_code'],
   response_types: ['code'],
   token_endpoint_auth_method: 'private_key_jwt',
@@ -45,8 +49,10 @@ export function createClientStore(
     find: async (clientId) => {
       if (own !== null && clientId === own.clientId) return own.metadata();
       const [row] = await sql<{ metadata: ClientMetadata }[]>`
-        select metadata from sign_in.client where client_id = ${clientId}`;
-      return row === undefined ? undefined : { ...row.metadata, client_id: clientId };
+        select metadata from sign_in.client where client_id = ${clientId} and status = 'ACTIVE'`;
+      return row === undefined
+        ? undefined
+        : { ...row.metadata, ...sectorOf(row.metadata), client_id: clientId };
     },
     names: async (clientId) => {
       if (own !== null && clientId === own.clientId) return own.names;
@@ -54,13 +60,31 @@ export function createClientStore(
         select names from sign_in.client where client_id = ${clientId}`;
       return row === undefined || Object.keys(row.names).length === 0 ? { eng: clientId } : row.names;
     },
-    register: async ({ metadata, names, consentMinutes }) => {
-      const whole = JSON.stringify({ ...DEFAULTS, ...metadata });
+    config: async (clientId) => {
+      const [row] = await sql<{ config: ClientConfig | null }[]>`
+        select additional_config as config from sign_in.client where client_id = ${clientId}`;
+      return row?.config ?? null;
+    },
+    register: async ({ metadata, names, consentMinutes, status }) => {
+      const whole = JSON.stringify({ ...CLIENT_DEFAULTS, ...metadata });
       await sql`
-        insert into sign_in.client (client_id, metadata, names, consent_minutes)
-        values (${metadata.client_id}, ${whole}::text::jsonb, ${JSON.stringify(names)}::text::jsonb, ${consentMinutes})
+        insert into sign_in.client (client_id, metadata, names, consent_minutes, status)
+        values (${metadata.client_id}, ${whole}::text::jsonb, ${JSON.stringify(names)}::text::jsonb, ${consentMinutes},
+                ${status})
         on conflict (client_id) do update set metadata = excluded.metadata, names = excluded.names,
-          consent_minutes = excluded.consent_minutes`;
+          consent_minutes = excluded.consent_minutes, status = excluded.status,
+          additional_config = null, key_thumbprint = null`;
     },
   };
 }
+
+/**
+ * The provider wants a sector named where redirect addresses are of several hosts. People's names for a client are made
+ * of its id alone (`subject.ts`), so that nothing hangs on which sector it is.
+ */
+function sectorOf({ redirect_uris: addresses = [] }: Partial<ClientMetadata>): Partial<ClientMetadata> {
+  const hosts = new Set(addresses.map((address) => new URL(address).host));
+  return hosts.size > 1 ? { sector_identifier_uri: NO_SECTOR } : {};
+}
+
+const NO_SECTOR = 'https://sector.invalid/';

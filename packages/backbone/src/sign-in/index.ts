@@ -11,7 +11,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import type { AccountSettings } from './accounts/accounts.ts';
 import type { ClaimAttributes } from './claims.ts';
 import { createClientStore } from './client-store.ts';
-import type { ClientNames, Names } from './client-store.ts';
+import type { ClientNames, ClientStore, Names } from './client-store.ts';
 import { createConsentStore } from './consent-store.ts';
 import type { ConsentStore } from './consent-store.ts';
 import { createConsents } from './consents.ts';
@@ -19,7 +19,10 @@ import { createAuthorizationStore } from './esignet/authorization-store.ts';
 import type { AuthorizationTimes } from './esignet/authorization-store.ts';
 import { esignetRoutes } from './esignet/http.ts';
 import { signInSteps } from './http.ts';
+import { entityOfClient } from './interaction.ts';
 import type { IssueParts } from './issued-tokens.ts';
+import { createClientRegister } from './management/client-register.ts';
+import { clientRoutes } from './management/http.ts';
 import { createProvider } from './provider.ts';
 import type { Lifetimes } from './provider.ts';
 import { purge } from './purge.ts';
@@ -63,6 +66,9 @@ export interface SignInParts {
   readonly authorization: AuthorizationTimes & { readonly sends: number; readonly tries: number };
   readonly staff: AccountSettings;
   readonly enumeration: 'contract' | 'uniform';
+  /** Hears that a relying party was told something of a person. */
+  readonly told: (person: string, client: { readonly id: string; readonly name: string }) => Promise<void>;
+  readonly log: (error: unknown) => void;
 }
 
 /** The embedded sign-in system: an OpenID Connect provider with two faces over one store, and the accounts of staff and programs. */
@@ -79,8 +85,10 @@ export async function createSignIn(parts: SignInParts) {
     tokens: createTokenStore(sql, sealer),
     subjectOf: subjects(sealer, parts.residentClientId),
     idTokenOf: parts.idAuthentication.tokenOf,
+    isServed: async (clientId: string) => (await clients.find(clientId)) !== undefined,
     issuer,
     claims: { idRepository, attributes, languages },
+    told: toldOf(parts, clients.names),
   };
   const makeProvider = (signingKeys: JWKS): Provider =>
     createProvider({
@@ -97,7 +105,8 @@ export async function createSignIn(parts: SignInParts) {
   const provider = makeProvider(keys);
   const renewed = renewProvider(keyManager, { provider, keys }, makeProvider);
   return {
-    ...routes(parts, shared, provider, consents, clients.names),
+    ...routes(parts, shared, provider, consents, clients),
+    clientRoutes: clientRoutes(createClientRegister(sql, parts.residentClientId)),
     handle: providerHandler(renewed, issuer),
     accounts: createAccounts({ sql, sealer, keyManager, issuer, staff: parts.staff }),
     consents: createConsents(consents, clients.names),
@@ -120,6 +129,14 @@ export async function createSignIn(parts: SignInParts) {
   };
 }
 
+function toldOf({ idAuthentication, told, log }: SignInParts, names: ClientNames): UserInfoParts['told'] {
+  const tell = async (uin: string, id: string): Promise<void> => {
+    const { name } = await entityOfClient(names, id);
+    await told(idAuthentication.tokenOf(uin), { id, name });
+  };
+  return (uin, id) => void tell(uin, id).catch(log);
+}
+
 type Shared = Omit<UserInfoParts, 'keyManager'> & Omit<IssueParts, 'accessTokenSeconds'>;
 
 function routes(
@@ -127,14 +144,17 @@ function routes(
   shared: Shared,
   provider: Provider,
   consents: ConsentStore,
-  clientNames: ClientNames,
+  clients: ClientStore,
 ) {
-  const proof = proofParts(parts, provider, consents, clientNames);
+  const proof = proofParts(parts, provider, consents, clients.names);
   return {
     steps: signInSteps(proof),
     esignet: esignetRoutes({
       ...proof,
       claims: shared.claims,
+      clientConfig: clients.config,
+      audiences: audiencesOf(parts),
+      pushedSeconds: parts.lifetimes.pushed,
       authorizations: createAuthorizationStore(parts.sql, parts.sealer, parts.authorization),
       mostSends: parts.authorization.sends,
       mostTries: parts.authorization.tries,
@@ -179,9 +199,11 @@ function audiencesOf({ origins, issuer }: SignInParts): readonly string[] {
   const paths = [
     `${esignet}/oauth/v2/token`,
     `${esignet}/oauth/token`,
+    `${esignet}/oauth/par`,
     esignet,
     pathname,
     `${pathname}/token`,
+    `${pathname}/request`,
   ];
   return origins.flatMap((origin) => paths.map((path) => `${origin}${path}`));
 }

@@ -5,7 +5,7 @@ import { clientIdOf, isFinished } from './interaction.ts';
 import type { InteractionParts } from './interaction.ts';
 import { describeStep } from './step-view.ts';
 import type { StepView } from './step-view.ts';
-import { wishesOf } from './wishes.ts';
+import { wishesOfClient } from './wishes.ts';
 
 export async function readStep(
   parts: InteractionParts,
@@ -13,7 +13,7 @@ export async function readStep(
 ): Promise<Result<StepView, 'sign-in-gone'>> {
   const interaction = await parts.provider.Interaction.find(uid);
   if (interaction === undefined) return fail('sign-in-gone');
-  return ok(await describeStep(parts.clientNames, interaction, await parts.steps.find(uid)));
+  return ok(await describeStep(parts, interaction, await parts.steps.find(uid)));
 }
 
 /** Takes the person's agreement and names where the browser goes on. */
@@ -27,7 +27,7 @@ export async function giveConsent(
   if (isFinished(interaction)) return ok({ next: interaction.returnTo });
   const step = await parts.steps.find(uid);
   if (step?.identified == null) return fail('not-yet-identified');
-  const wishes = wishesOf(interaction.params);
+  const wishes = await wishesOfClient(parts.provider, clientIdOf(interaction), interaction.params);
   if (wishes.essentialClaims.some((claim) => !acceptedClaims.includes(claim)))
     return fail('essential-refused');
   const claims = [...wishes.essentialClaims, ...wishes.voluntaryClaims].filter((claim) =>

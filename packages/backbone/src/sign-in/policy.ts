@@ -32,10 +32,16 @@ export function signInPolicy(): interactionPolicy.DefaultPolicy {
 }
 
 function refuseUnattainable(ctx: KoaContextWithOIDC): boolean {
-  if (!isAttainable(ctx.oidc.claims)) {
+  if (!isAttainable(ctx.oidc.claims) || !mayProve(ctx.oidc.client)) {
     throw new errors.UnmetAuthenticationRequirements('none of the requested ACRs can be obtained');
   }
   return false;
+}
+
+/** Whether a client is registered for our way of proving who one is; one that names no way takes any. */
+export function mayProve(client: Readonly<Record<string, unknown>> | undefined): boolean {
+  const registered = client?.['auth_context_refs'];
+  return !Array.isArray(registered) || registered.includes(GENERATED_CODE_ACR);
 }
 
 /** Whether a claims request insists on no other way of proving who one is than ours. */

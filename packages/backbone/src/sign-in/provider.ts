@@ -15,12 +15,15 @@ import { recordToken } from './issued-tokens.ts';
 import { residentResource } from './resident-resource.ts';
 import type { SubjectOf } from './subject.ts';
 import type { TokenStore } from './token-store.ts';
+import type { ToldOf } from './userinfo.ts';
 
 /** Seconds; settings of the country. */
 export interface Lifetimes {
   readonly accessToken: number;
   readonly idToken: number;
   readonly code: number;
+  /** A request pushed by its client, until the person comes. */
+  readonly pushed: number;
   /** From the request to the person's agreement, on our pages. */
   readonly pages: number;
 }
@@ -32,6 +35,7 @@ export interface ProviderParts {
   readonly clients: ClientStore;
   readonly tokens: TokenStore;
   readonly claims: ClaimParts;
+  readonly told: ToldOf;
   readonly subjectOf: SubjectOf;
   readonly idTokenOf: (uin: string) => string;
   readonly signingKeys: JWKS;
@@ -70,6 +74,8 @@ function configuration(parts: ProviderParts): Configuration {
     pairwiseIdentifier: (_ctx, accountId, client) =>
       Promise.resolve(subject(parts, accountId, client.clientId)),
     clientAuthMethods: ['private_key_jwt'],
+    extraClientMetadata: { properties: ['user_claims', 'auth_context_refs'] },
+    sectorIdentifierUriValidate: () => false,
     responseTypes: ['code'],
     conformIdTokenClaims: true,
     cookies: {
@@ -87,17 +93,13 @@ function configuration(parts: ProviderParts): Configuration {
       IdToken: lifetimes.idToken,
     },
     interactions: { url: bindToBrowser, policy: signInPolicy() },
-    findAccount: (_ctx, accountId) => ({
+    findAccount: (ctx, accountId) => ({
       accountId,
-      claims: async (use, scope, claims, rejected) => ({
-        ...(await claimsOf(
-          parts.claims,
-          readAccountId(accountId),
-          // An ID token travels in a cookie: only what was asked for by name goes in, never a scope's picture.
-          wantedClaims(use === 'id_token' ? '' : scope, claims, rejected),
-        )),
-        sub: accountId,
-      }),
+      claims: async (use, scope, claims, rejected) => {
+        // An ID token travels in a cookie: only what was asked for by name goes in, never a scope's picture.
+        const wanted = wantedClaims(use === 'id_token' ? '' : scope, claims, rejected);
+        return { ...(await toldClaims(parts, ctx, accountId, wanted)), sub: accountId };
+      },
     }),
     extraTokenClaims: async (ctx, token) => {
       if (token.kind !== 'AccessToken') return undefined;
@@ -116,6 +118,19 @@ function configuration(parts: ProviderParts): Configuration {
     features: features(parts.issuer, lifetimes.accessToken),
     renderError,
   };
+}
+
+async function toldClaims(
+  parts: ProviderParts,
+  ctx: KoaContextWithOIDC,
+  accountId: string,
+  wanted: readonly string[],
+) {
+  const account = readAccountId(accountId);
+  const claims = await claimsOf(parts.claims, account, wanted);
+  const clientId = ctx.oidc.client?.clientId;
+  if (clientId !== undefined && Object.keys(claims).length > 0) parts.told(account.uin, clientId);
+  return claims;
 }
 
 function features(issuer: string, accessTokenSeconds: number): Configuration['features'] {

@@ -22,5 +22,5 @@ export async function sendCode(
   const step = await issueCode(parts, await entityOf(parts, interaction), individualId, wanted);
   if (!step.ok) return step;
   await parts.steps.save(uid, step.value);
-  return ok(await describeStep(parts.clientNames, interaction, step.value));
+  return ok(await describeStep(parts, interaction, step.value));
 }

@@ -1,22 +1,23 @@
 import type { OutputOf } from '@doorstep/contract/operation.ts';
 import type { getSignIn } from '@doorstep/contract/doorstep/sign-in.ts';
-import type { ClientNames } from './client-store.ts';
-import type { Interaction } from './interaction.ts';
+import { clientIdOf } from './interaction.ts';
+import type { Interaction, InteractionParts } from './interaction.ts';
 import type { Step } from './step-store.ts';
-import { wishesOf } from './wishes.ts';
+import { wishesOfClient } from './wishes.ts';
 
 export type StepView = OutputOf<typeof getSignIn>;
 
 /** What a page needs to show the next question. */
 export async function describeStep(
-  clientNames: ClientNames,
+  { provider, clientNames }: Pick<InteractionParts, 'provider' | 'clientNames'>,
   interaction: Interaction,
   step: Step | null,
 ): Promise<StepView> {
-  const wishes = wishesOf(interaction.params);
+  const clientId = clientIdOf(interaction);
+  const wishes = await wishesOfClient(provider, clientId, interaction.params);
   return {
     step: step === null ? 'identify' : step.identified === null ? 'code' : 'consent',
-    clientName: { ...(await clientNames(String(interaction.params['client_id']))) },
+    clientName: { ...(await clientNames(clientId)) },
     essentialClaims: [...wishes.essentialClaims],
     voluntaryClaims: [...wishes.voluntaryClaims],
     scopes: [...wishes.scopes],

@@ -13,7 +13,13 @@ export interface UserInfoParts {
   readonly issuer: string;
   readonly tokens: TokenStore;
   readonly claims: ClaimParts;
+  /** Whether there is such a client, and it is active. */
+  readonly isServed: (clientId: string) => Promise<boolean>;
+  readonly told: ToldOf;
 }
+
+/** Hears that a client was told something of a person; nobody waits for it. */
+export type ToldOf = (uin: string, clientId: string) => void;
 
 /** The agreed claims of an access token's person, as a signed JWT (identity-backbone §26.4). */
 export async function userInfo(
@@ -22,7 +28,9 @@ export async function userInfo(
 ): Promise<Result<string, 'token-invalid'>> {
   const facts = await factsOf(parts, token);
   if (facts === null) return fail('token-invalid');
-  const claims = await claimsOf(parts.claims, readAccountId(facts.accountId), facts.claims);
+  const account = readAccountId(facts.accountId);
+  const claims = await claimsOf(parts.claims, account, facts.claims);
+  if (Object.keys(claims).length > 0) parts.told(account.uin, facts.clientId);
   const signed = await parts.keyManager.signJwt('sign-in', {
     ...claims,
     sub: facts.subject,
@@ -38,9 +46,11 @@ async function factsOf(parts: UserInfoParts, token: string): Promise<TokenFacts 
   return (await verifiedToken(parts, token))?.facts ?? null;
 }
 
-/** A token of ours that has not ended, with what it says and what it stands for; null for any other. */
+export type TokenParts = Pick<UserInfoParts, 'keyManager' | 'issuer' | 'tokens' | 'isServed'>;
+
+/** A token of ours that has not ended, of a client that has not, with what it stands for; null for any other. */
 export async function verifiedToken(
-  parts: Pick<UserInfoParts, 'keyManager' | 'issuer' | 'tokens'>,
+  parts: TokenParts,
   token: string,
 ): Promise<{ readonly payload: JWTPayload; readonly facts: TokenFacts } | null> {
   const { keys } = await parts.keyManager.publicKeys('sign-in');
@@ -48,7 +58,8 @@ export async function verifiedToken(
   try {
     const { payload } = await jwtVerify(token, keySet, { issuer: parts.issuer, algorithms: ['RS256'] });
     const facts = payload.jti === undefined ? null : await parts.tokens.find(payload.jti);
-    return facts !== null && facts.clientId === payload['client_id'] ? { payload, facts } : null;
+    if (facts === null || facts.clientId !== payload['client_id']) return null;
+    return (await parts.isServed(facts.clientId)) ? { payload, facts } : null;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;

@@ -3,13 +3,10 @@ import type { WalletHolder } from '@doorstep/core/backbone/credential-service/wa
 import { readAccountId } from './account.ts';
 import { credentialEndpoint } from './resident-resource.ts';
 import { verifiedToken } from './userinfo.ts';
-import type { UserInfoParts } from './userinfo.ts';
+import type { TokenParts } from './userinfo.ts';
 
 /** Whose wallet a token is of: made for the credential endpoint, with the scope that the person permitted. */
-export async function walletHolder(
-  parts: Pick<UserInfoParts, 'keyManager' | 'issuer' | 'tokens'>,
-  token: string,
-): Promise<WalletHolder | null> {
+export async function walletHolder(parts: TokenParts, token: string): Promise<WalletHolder | null> {
   const verified = await verifiedToken(parts, token);
   if (verified === null) return null;
   const { payload, facts } = verified;

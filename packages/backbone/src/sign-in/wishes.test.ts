@@ -49,4 +49,18 @@ describe('what a request wants of a person', () => {
       });
     },
   );
+
+  it('are within what the client is registered for', () => {
+    const claims = JSON.stringify({
+      userinfo: { name: { essential: true }, picture: { essential: true }, email: null },
+    });
+    expect(wishesOf({ scope: 'openid', claims }, ['name', 'email'])).toMatchObject({
+      essentialClaims: ['name'],
+      voluntaryClaims: ['email'],
+    });
+    expect(wishesOf({ scope: 'openid profile email' }, ['email'])).toMatchObject({
+      voluntaryClaims: ['email'],
+    });
+    expect(wishesOf({ scope: 'openid profile' }, [])).toMatchObject({ voluntaryClaims: [] });
+  });
 });

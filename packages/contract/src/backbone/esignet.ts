@@ -98,6 +98,8 @@ const spec = {
   failures: {
     'csrf-refused': CSRF_REFUSED,
     'client-unknown': INVALID.clientId,
+    'must-push': INVALID.pushed,
+    'acr-not-registered': INVALID.acrRegistered,
     'redirect-not-registered': INVALID.redirectUri,
     'scope-unknown': INVALID.scope,
     'acr-unattainable': INVALID.acr,
@@ -115,7 +117,8 @@ export const beginAuthorization = operation({
   output: Type.Object({ ...Details, clientName: Type.String(), ...DetailsAfterName }),
 });
 
-const NamedByLanguage = Type.Object({
+/** The client's name by language. */
+export const NamedByLanguage = Type.Object({
   ...Details,
   clientName: Type.Record(Type.String(), Type.String()),
   credentialScopes: Type.Array(Type.String()),

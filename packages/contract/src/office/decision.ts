@@ -115,6 +115,11 @@ export const getCase = operation({
     biometrics: Type.Array(Text),
     alike: Type.Array(Type.Object({ id: Text, registrationId: Text, status: Text })),
     transactions: Type.Array(Type.Object({ type: Text, status: Text, comment: Text, at: Instant })),
+    /** What the person was asked last, and what they said to it in words. */
+    question: Type.Union([
+      Type.Object({ wanted: Text, said: TextOrNull, by: Text, at: Instant }),
+      Type.Null(),
+    ]),
     decided: Type.Union([Type.Object({ outcome: Text, reason: Text, by: Text, at: Instant }), Type.Null()]),
     announcedAt: Instant,
     changedAt: Instant,

@@ -13,7 +13,7 @@ export const listResidentPartners = operation({
   summary: 'Partners of a type',
   method: 'GET',
   path: '/resident/v1/auth-proxy/partners',
-  family: kernel(residentKernel({ id: null, version: null, errorsOnSuccess: 'empty-list' })),
+  family: kernel(residentKernel({ id: null, version: null, errorsOnSuccess: 'null' })),
   access: anyResident,
   audit: {
     module: 'RS-PARTNER',

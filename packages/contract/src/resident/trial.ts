@@ -9,7 +9,7 @@ import { PAYMENT_FAILURES } from './order.ts';
 import { residentKernel } from './wire.ts';
 
 /** Routes for trying things out; they stand in demo mode only (resident-services §2.24). */
-const plain = residentKernel({ id: null, version: null, errorsOnSuccess: 'empty-list' });
+const plain = residentKernel({ id: null, version: null, errorsOnSuccess: 'null' });
 const audit = {
   module: 'RS-TRIAL',
   success: null,

@@ -21,7 +21,7 @@ export function missing(name: string): WireFailure {
 
 type ResidentKernel = Pick<KernelOptions, 'id' | 'version' | 'errorsOnSuccess'> & Partial<KernelOptions>;
 
-/** Kernel options with the resident defaults: the failure keeps id null and version null unless said. */
+/** Kernel options with the resident defaults; strangers are answered as in resident-services §2.26. */
 export function residentKernel(options: ResidentKernel): KernelOptions {
-  return { metadata: 'present', faults: RESIDENT_FAULTS, ...options };
+  return { metadata: 'present', strangers: 'unnamed', faults: RESIDENT_FAULTS, ...options };
 }

@@ -1,3 +1,4 @@
+import type { AccessKind, ActorKind } from '../backbone/personal-access/personal-accesses.ts';
 import type { EventStatus } from '../resident/history/event-status.ts';
 import type { Card } from './card.ts';
 import type { Printed } from './printed.ts';
@@ -6,6 +7,7 @@ import type { Printed } from './printed.ts';
 export type Document =
   | Acknowledgement
   | ServiceHistory
+  | AccessList
   | RegistrationCentreList
   | SupportingDocumentList
   | AppointmentSlip
@@ -71,6 +73,29 @@ export interface ServiceHistoryEntry {
   readonly description: string;
   readonly statusText: string;
   readonly status: EventStatus;
+  readonly at: Date;
+}
+
+/** Who came near a resident's data, the last first; or what they did themselves. */
+export interface AccessList extends Printed {
+  readonly kind: 'accesses';
+  readonly whose: 'own' | 'others';
+  /** ISO days; null for no bound. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly accesses: readonly PrintedAccess[];
+  /** Accesses that match; more than are listed where the document had to be cut. */
+  readonly total: number;
+}
+
+export interface PrintedAccess {
+  readonly actor: ActorKind;
+  /** The name of a partner or a system; null where there is none to tell. */
+  readonly by: string | null;
+  readonly centre: string | null;
+  readonly what: AccessKind;
+  readonly times: number;
+  readonly wentThrough: boolean;
   readonly at: Date;
 }
 

@@ -40,6 +40,7 @@ export function createCards({ config, sql, backbone, country, pdf, log }: CardSy
   const { idRepository, keyManager, dataShare, eventHub, sealers, now } = backbone;
   const [language] = country.languages;
   const usual = { language: language?.code ?? '', zone: country.zone };
+  const store = createCardRequestStore(sql, sealers.digitalCard);
   const credentials = createCardCredentials({
     keyManager,
     issuer: config.publicUrl,
@@ -54,7 +55,7 @@ export function createCards({ config, sql, backbone, country, pdf, log }: CardSy
     layouts: country.cardDesign.cards,
     checkLink: `${config.publicUrl}/verify`,
     now,
-    store: createCardRequestStore(sql, sealers.digitalCard),
+    store,
     dataShare,
     share: { policyId: POLICY, partnerId: PARTNER, minutes: SHARED_MINUTES },
     usual,
@@ -69,7 +70,15 @@ export function createCards({ config, sql, backbone, country, pdf, log }: CardSy
     const rid = data['registration_id'];
     if (rid !== undefined) await cards.request(rid);
   });
-  return { cards, credentials, wire: { ...hearing, callbackSecret: config.digitalCardCallbackSecret } };
+  /** Whose card a request is of. */
+  const individualOf = async (requestId: string): Promise<string | null> =>
+    (await store.find(requestId))?.order.individualId ?? null;
+  return {
+    cards,
+    credentials,
+    individualOf,
+    wire: { ...hearing, callbackSecret: config.digitalCardCallbackSecret },
+  };
 }
 
 export function cardJobs({ cards }: CardSystem): Readonly<Record<string, JobHandler>> {

@@ -14,6 +14,7 @@ import { issueCredential } from '@doorstep/backbone/credential-service/issue-cre
 import type { IssueParts } from '@doorstep/backbone/credential-service/issue-credential.ts';
 import { createRequestStore } from '@doorstep/backbone/credential-service/request-store.ts';
 import { walletWire } from '@doorstep/backbone/credential-service/http-wallet.ts';
+import type { WalletWireParts } from '@doorstep/backbone/credential-service/http-wallet.ts';
 import { createStatusLists } from '@doorstep/backbone/credential-service/status-lists.ts';
 import { createWalletNonces } from '@doorstep/backbone/credential-service/wallet-nonces.ts';
 import type { PartnerReads } from '@doorstep/backbone/partner-management/partner-store.ts';
@@ -22,7 +23,6 @@ import * as requestWire from '@doorstep/contract/backbone/credential-requests.ts
 import * as serviceWire from '@doorstep/contract/backbone/credential-service.ts';
 import * as shareWire from '@doorstep/contract/backbone/data-share.ts';
 import { CREDENTIAL_STATUS_UPDATE } from '@doorstep/core/backbone/credential-service/credential-requests.ts';
-import type { WalletHolder } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import type { EventHub } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
@@ -135,12 +135,17 @@ export function mountCredentials(server: FastifyInstance, ports: MountPorts, sys
   mount(server, shares, shareWire.fetchShareShort, share.fetchShort);
 }
 
+interface WalletSignIn {
+  readonly walletHolder: WalletWireParts['walletHolder'];
+  readonly walletAsked: WalletWireParts['asked'];
+}
+
 /** What wallets ask for stands with the sign-in that lets them in. */
 export function mountWallets(
   server: FastifyInstance,
   ports: MountPorts,
   { credentials }: CredentialSystem,
-  walletHolder: (token: string) => Promise<WalletHolder | null>,
+  { walletHolder, walletAsked }: WalletSignIn,
 ): void {
   const own = { ...ports, application: { id: 'ESIGNET', name: 'Sign-in' } };
   const { issuing, facts, publicUrl, nonces, sql, sealer } = credentials;
@@ -150,6 +155,7 @@ export function mountWallets(
     nonces,
     nonceSeconds: facts.nonceSeconds,
     walletHolder,
+    asked: walletAsked,
   });
   mount(server, own, issuerWire.getCredentialIssuer, wire.metadata);
   mount(server, own, issuerWire.getCredentialNonce, wire.nonce);

@@ -42,8 +42,8 @@ import { createSignInSystem } from './sign-in.ts';
 import { createUpdates } from './updates.ts';
 import { startTelemetry } from './telemetry.ts';
 import { hearHub } from '../jobs/hub-callbacks.ts';
-import { recordUses } from '../jobs/recorded-uses.ts';
 import { forgetAccesses } from './people.ts';
+import { recordTold } from './traces.ts';
 
 export interface Doorstep {
   /** A demo person to sign in with, when there is one. */
@@ -56,7 +56,7 @@ export interface Doorstep {
   readonly staff: StaffAccounts;
   readonly consents: Consents;
   /** What waits for a person's decision, and the decision. */
-  readonly registrations: Pick<RegistrationProcessor, 'waiting' | 'decide'>;
+  readonly registrations: Pick<RegistrationProcessor, 'waiting' | 'decide' | 'factsOf'>;
   readonly uploads: 'scanned' | 'not scanned';
   readonly stop: () => Promise<void>;
 }
@@ -150,7 +150,7 @@ async function raiseSystems(ground: Ground, stops: Stop[]) {
   const shares = createShares({ config, sql, reads, backbone, country, facts });
   const callbacks = createCallbacks(sql, backbone, resident, [followCredential(shares)]);
   hearHub(backbone.eventHub, callbacks, log);
-  recordUses(backbone.eventHub, backbone.personalAccesses);
+  recordTold(backbone);
   const preregistration = createPreregistration({ config, sql, reads, backbone, country, facts, log });
   stops.push(preregistration.papers.stop);
   const registration = createRegistration({

@@ -57,6 +57,7 @@ const UPDATE_AUDIT: Readonly<
 > = {
   'draft-discarded': ['RES-SER-215', 'REQ_SERVICE_REQUEST_UPDATE', 'SUCCESS'],
   'update-asked': ['RES-SER-115', 'OBTAINED_RID_UIN_UPDATE', 'SUCCESS'],
+  'update-answered': ['RES-SER-115', 'OBTAINED_RID_UIN_UPDATE', 'SUCCESS'],
   'update-made': ['RES-SER-216', 'REQ_SERVICE_REQUEST_UPDATE_SUCCESS', 'SUCCESS'],
   'update-not-made': ['RES-SER-402', 'REQUEST_FAILED', 'FAILURE'],
   'contact-code-sent': ['RES-SER-122', 'OTP_GEN_SUCCESS', 'SUCCESS'],

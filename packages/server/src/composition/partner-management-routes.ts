@@ -49,18 +49,17 @@ export function mountPartnerManagement(
   mount(server, own, keys.changeOidcClient, keyed.changeClient);
 }
 
-/** A client that was ended keeps its name for agreements that name it, and has nowhere left to return to. */
 function relyingParty({ clientId, names, logoUri, redirectUris, publicKey, status }: ClientFacts) {
   return {
     metadata: {
       client_id: clientId,
-      redirect_uris: status === 'ACTIVE' ? [...redirectUris] : [],
-      ...(status === 'ACTIVE' ? {} : { grant_types: [], response_types: [] }),
+      redirect_uris: [...redirectUris],
       logo_uri: logoUri,
       token_endpoint_auth_signing_alg: publicKey['alg'] === 'ES256' ? ('ES256' as const) : ('RS256' as const),
       jwks: { keys: [publicKey] },
     },
     names,
     consentMinutes: null,
+    status,
   };
 }

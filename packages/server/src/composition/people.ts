@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { inStride } from '@doorstep/backbone/sign-in/pace.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
+import type { PdfGenerator } from '@doorstep/core/documents/pdf-generator.ts';
 import { letInAtCentre } from '@doorstep/contract/doorstep/locked-id-at-centre.ts';
 import { listEndedVids } from '@doorstep/contract/doorstep/ended-vid.ts';
 import { mount } from '@doorstep/platform/mount.ts';
@@ -14,7 +15,10 @@ import { mountNoticeChoices } from '../http/doorstep/notice-choice.ts';
 import { mountWholeLock } from '../http/doorstep/whole-lock.ts';
 import type { WitnessParts } from '../http/witness.ts';
 import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
 import type { ResidentProduct } from './resident.ts';
+import { traces } from './traces.ts';
+import type { TraceParts } from './traces.ts';
 
 export interface PeopleParts {
   readonly resident: ResidentProduct;
@@ -22,16 +26,30 @@ export interface PeopleParts {
   readonly log: Log;
 }
 
+interface PrintingParts {
+  readonly pdf: PdfGenerator;
+  readonly country: Country;
+  readonly facts: CountryFacts;
+}
+
 /** The portal's own services about a person and those near them. */
 export function mountPeople(
   server: FastifyInstance,
   ports: MountPorts,
-  { resident, backbone }: PeopleParts,
+  { resident, backbone, pdf, country, facts }: PeopleParts & PrintingParts,
 ): void {
   mountWholeLock(server, ports, { lock: resident.lock, sessions: resident.ownSessions, paced: inStride });
   mountAccesses(server, ports, {
     accesses: backbone.personalAccesses,
     centreName: async (id, language) => (await backbone.masterData.centre(id, language))?.name ?? null,
+    partnerName: async (id, language) => {
+      const partner = await backbone.partnerManagement.partner(id);
+      return partner === null ? null : (partner.names[language] ?? partner.organisation);
+    },
+    pdf,
+    languages: facts.publishedLanguages,
+    most: country.settings['resident.service-history.download.max.count'],
+    now: backbone.now,
   });
   mountNoticeChoices(server, ports, resident.noticeChoices);
   mountFamily(server, ports, resident.family);
@@ -49,25 +67,17 @@ export function mountPeople(
 }
 
 /** What keeping accesses on record stands on. */
-export function witnessParts({ backbone, resident, log }: PeopleParts): WitnessParts {
-  const { idRepository, idAuthentication, newEventId, now, personalAccesses } = backbone;
+export function witnessParts(parts: PeopleParts & TraceParts): WitnessParts {
+  const { backbone, resident, log } = parts;
+  const { newEventId, now, personalAccesses } = backbone;
   return {
     accesses: personalAccesses,
     events: resident.events,
-    personOf: async (id) => {
-      const uin = (await idRepository.ownerOf(id)) ?? (await uinOfDraft(backbone, id));
-      return uin === null ? null : idAuthentication.tokenOf(uin);
-    },
+    trace: traces(parts),
     newEventId,
     now,
     log,
   };
-}
-
-/** A registration that has not changed anything yet. */
-async function uinOfDraft({ idRepository }: Backbone, registrationId: string): Promise<string | null> {
-  const draft = await idRepository.draft(registrationId);
-  return draft.ok ? draft.value.uin : null;
 }
 
 const DAY_MS = 86_400_000;

@@ -4,9 +4,11 @@ import type { CategoryOf } from '@doorstep/backbone/packet-manager/sub-packet.ts
 import { createRegistrationProcessor } from '@doorstep/backbone/registration-processor/registration-processor.ts';
 import { createLostRegistrations } from '@doorstep/backbone/registration-processor/lost-registrations.ts';
 import { createRegistrationStore } from '@doorstep/backbone/registration-processor/registration-store.ts';
+import type { RegistrationStore } from '@doorstep/backbone/registration-processor/registration-store.ts';
 import { endAbandoned } from '@doorstep/backbone/registration-processor/abandoning.ts';
 import { workRegistration } from '@doorstep/backbone/registration-processor/work.ts';
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
+import type { PacketManager } from '@doorstep/core/backbone/packet-manager/packet-manager.ts';
 import type { NoticeParts } from '@doorstep/core/backbone/registration-processor/registration-notice.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
@@ -88,11 +90,28 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
     packetCipher,
     processor: createRegistrationProcessor(parts),
     lost: createLostRegistrations(sql, sealers.registrationProcessor),
+    subjectOf: (id: string) => subjectOf(store, packetManager, id),
     largestPacket: parts.largest,
     work: (id: string) => workRegistration(parts, id),
     askIdle: () => store.askIdle(IDLE),
     endAbandoned: () => endAbandoned(parts),
   };
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+/** Whom a registration is of, by its number or by the office's id of it; `uin` for a change, which names a person. */
+async function subjectOf(
+  store: Pick<RegistrationStore, 'byId' | 'byRegistrationId'>,
+  packets: Pick<PacketManager, 'packet'>,
+  id: string,
+): Promise<{ readonly registrationId: string; readonly uin: string | null } | null> {
+  const found = await (UUID.test(id) ? store.byId(id) : store.byRegistrationId(id));
+  if (found === null) return null;
+  const { registrationId, process } = found;
+  const packet = process === 'NEW' ? null : await packets.packet(registrationId, { source: null, process });
+  const uin = packet?.ok === true ? (textAt(packet.value.fields, 'UIN') ?? null) : null;
+  return { registrationId, uin };
 }
 
 /** For packets and the proofs that go into them; apart from papers, whose store is swept of what no paper's row knows. */
@@ -116,6 +135,7 @@ function noticesOf({ publicUrl }: Config, { settings }: Country, facts: CountryF
     attributes: facts.attributes,
     channels: (['SMS', 'EMAIL'] as const).filter((one) => settings['mosip.notificationtype'].includes(one)),
     link: new URL('/status', publicUrl).href,
+    answerLink: new URL('/services/update', publicUrl).href,
   };
 }
 

@@ -290,7 +290,7 @@ function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: Server
   });
   mountHub(server, ports, parts.backbone);
   mountCredentials(server, ports, parts.backbone);
-  mountWallets(server, ports, parts.backbone, parts.signIn.walletHolder);
+  mountWallets(server, ports, parts.backbone, parts.signIn);
   mountCards(server, ports, parts.cards);
   mountPartnerManagement(server, ports, parts);
   parts.signIn.mount(server, ports);

@@ -24,6 +24,12 @@ import {
   proveWhoV3,
   sendAuthorizationOtp,
 } from '@doorstep/contract/backbone/esignet-steps.ts';
+import * as clients from '@doorstep/contract/backbone/esignet-clients.ts';
+import {
+  beginPushedAuthorization,
+  openAuthorization,
+  pushAuthorization,
+} from '@doorstep/contract/backbone/esignet-pushes.ts';
 import {
   getKeys,
   getOauthKeys,
@@ -54,6 +60,7 @@ export function mountSignIn(server: FastifyInstance, ports: MountPorts, signIn: 
   mount(server, ports, abandonSignIn, signIn.steps.leave);
   mountEsignet(server, ports, signIn);
   mountTokens(server, ports, signIn);
+  mountClients(server, ports, signIn);
   mountAccounts(server, { ...ports, application: { id: 'KERNEL', name: 'Auth manager' } }, signIn);
   mountProvider(server, signIn);
 }
@@ -63,6 +70,8 @@ function mountEsignet(server: FastifyInstance, ports: MountPorts, { esignet }: E
   mount(server, ports, beginAuthorization, esignet.begin);
   mount(server, ports, beginAuthorizationV2, esignet.beginV2);
   mount(server, ports, beginAuthorizationV3, esignet.beginV3);
+  mount(server, ports, beginPushedAuthorization, esignet.beginPushed);
+  mount(server, ports, openAuthorization, esignet.authorize);
   mount(server, ports, sendAuthorizationOtp, esignet.send);
   mount(server, ports, proveWho, esignet.prove);
   mount(server, ports, proveWhoV2, esignet.proveV2);
@@ -71,7 +80,7 @@ function mountEsignet(server: FastifyInstance, ports: MountPorts, { esignet }: E
   mount(server, ports, giveAuthorizationCode, esignet.code);
 }
 
-function mountTokens(server: FastifyInstance, ports: MountPorts, { tokens }: EmbeddedSignIn): void {
+function mountTokens(server: FastifyInstance, ports: MountPorts, { tokens, esignet }: EmbeddedSignIn): void {
   mount(server, ports, getUserInfo, tokens.info);
   mount(server, ports, getKeys, tokens.keys);
   mount(server, ports, getOauthKeys, tokens.oauthKeys);
@@ -87,8 +96,23 @@ function mountTokens(server: FastifyInstance, ports: MountPorts, { tokens }: Emb
     );
     mount(scope, ports, redeemCode, tokens.redeem);
     mount(scope, ports, redeemCodeV2, tokens.redeemV2);
+    mount(scope, ports, pushAuthorization, esignet.push);
     done();
   });
+}
+
+function mountClients(
+  server: FastifyInstance,
+  ports: MountPorts,
+  { clientRoutes: routes }: EmbeddedSignIn,
+): void {
+  mount(server, ports, clients.createEsignetOidcClient, routes.createOidc);
+  mount(server, ports, clients.createEsignetOauthClient, routes.createOauth);
+  mount(server, ports, clients.createEsignetClient, routes.createClient);
+  mount(server, ports, clients.changeEsignetOidcClient, routes.changeOidc);
+  mount(server, ports, clients.changeEsignetOauthClient, routes.changeOauth);
+  mount(server, ports, clients.changeEsignetClient, routes.changeClient);
+  mount(server, ports, clients.getEsignetClient, routes.one);
 }
 
 function mountAccounts(server: FastifyInstance, ports: MountPorts, { accounts }: EmbeddedSignIn): void {

@@ -11,6 +11,7 @@ export function signInSettings({ settings }: Country, config: Config) {
       accessToken: settings['mosip.esignet.access-token-expire-seconds'],
       idToken: settings['mosip.esignet.id-token-expire-seconds'],
       code: settings['doorstep.sign-in.code-seconds'],
+      pushed: settings['mosip.esignet.par.expire-seconds'],
       pages: settings['doorstep.sign-in.pages-seconds'],
     },
     authorization: {

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { WalletWireParts } from '@doorstep/backbone/credential-service/http-wallet.ts';
 import { createSignIn, RESOURCE } from '@doorstep/backbone/sign-in/index.ts';
+import type { SignInParts } from '@doorstep/backbone/sign-in/index.ts';
 import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
 import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import type { SecondFactor } from '@doorstep/core/backbone/sign-in/second-factor.ts';
@@ -20,6 +22,8 @@ import { mountSignIn } from './sign-in-routes.ts';
 import type { EmbeddedSignIn } from './sign-in-routes.ts';
 import { signInSettings } from './sign-in-settings.ts';
 
+type WalletAsked = WalletWireParts['asked'];
+
 export interface SignInSystem {
   readonly relyingParty: SignIn;
   readonly clientByToken: (token: string) => Promise<ServiceClient | null>;
@@ -30,6 +34,8 @@ export interface SignInSystem {
   readonly staffSessions: StaffSessions;
   readonly secondFactor: SecondFactor;
   readonly walletHolder: EmbeddedSignIn['walletHolder'];
+  /** Keeps on record that a wallet asked for its person's credential. */
+  readonly walletAsked: WalletAsked;
   readonly endTokens: (jti: string) => Promise<void>;
   readonly purge: () => Promise<void>;
   readonly mount: (server: FastifyInstance, ports: MountPorts) => void;
@@ -49,7 +55,7 @@ const USERINFO_PATH = '/v1/esignet/oidc/userinfo';
 
 /** The embedded OpenID provider, and Resident Services as its client. */
 export async function createSignInSystem(parts: SignInSystemParts): Promise<SignInSystem> {
-  const { config, sql, backbone, country, facts } = parts;
+  const { config, sql, backbone, country, facts, log } = parts;
   const { keyManager, idAuthentication, idRepository, otpManager } = backbone;
   const issuer = `${config.publicUrl}/oidc`;
   const signIn = await createSignIn({
@@ -71,9 +77,10 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     otpDigits: facts.otpLimits.digits,
     ...signInSettings(country, config),
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',
+    ...disclosures(backbone, log),
   });
   signIn.onFault((error) => {
-    parts.log.error(faultOf(error), 'a sign-in request failed');
+    log.error(faultOf(error), 'a sign-in request failed');
   });
   return {
     relyingParty: createRelyingParty({
@@ -93,11 +100,53 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     staffSessions: signIn.accounts.sessions,
     secondFactor: signIn.accounts.secondFactor,
     walletHolder: signIn.walletHolder,
+    walletAsked: walletAsked(backbone, log),
     endTokens: signIn.endTokens,
     purge: signIn.purge,
     mount: (server, ports) => {
       mountSignIn(server, { ...ports, application: { id: 'ESIGNET', name: 'Sign-in' } }, signIn);
     },
+  };
+}
+
+const UNRECORDED = 'an access could not be put on record';
+
+/** What our own product is told of a person goes before their own eyes: their sign-in stands for it. */
+function disclosures({ personalAccesses, now }: Backbone, log: Log): Pick<SignInParts, 'told' | 'log'> {
+  return {
+    told: async (person, { id, name }) => {
+      if (id === RESIDENT_CLIENT) return;
+      await personalAccesses.note({
+        person,
+        by: { kind: 'partner', id, name, centreId: null },
+        what: 'claims',
+        outcome: 'went through',
+        detail: null,
+        source: null,
+        at: now(),
+      });
+    },
+    log: (error) => {
+      log.error(faultOf(error), UNRECORDED);
+    },
+  };
+}
+
+/** The person's own doing: they permitted the wallet, and the credential is bound to its key. */
+function walletAsked({ personalAccesses, idAuthentication, now }: Backbone, log: Log): WalletAsked {
+  return ({ uin, clientId }, outcome) => {
+    const access = {
+      person: idAuthentication.tokenOf(uin),
+      by: { kind: 'self', id: clientId, name: null, centreId: null },
+      what: 'credential',
+      outcome,
+      detail: null,
+      source: null,
+      at: now(),
+    } as const;
+    void personalAccesses.note(access).catch((error: unknown) => {
+      log.error(faultOf(error), UNRECORDED);
+    });
   };
 }
 

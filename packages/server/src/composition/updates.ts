@@ -43,6 +43,7 @@ export function createUpdates(parts: UpdateParts) {
     packetManager: registration.packetManager,
     processor: registration.processor,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    answerDays: settings['doorstep.registration.answer-days'],
     patience: settings['doorstep.resident.update-patience-hours'] * HOUR,
   };
   return {

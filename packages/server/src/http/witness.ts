@@ -7,30 +7,38 @@ import type { Log } from '@doorstep/platform/log.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { WitnessedAct } from '@doorstep/platform/witnessed-act.ts';
 import { ACCESSES, DISCLOSURES } from './accesses-by-operation.ts';
+import type { ReferenceKind } from './accesses-by-operation.ts';
+
+/** Whose data something is about, by the person's token; and the partner a file was laid ready for. */
+export interface Traced {
+  readonly person: string;
+  readonly partner: string | null;
+}
 
 export interface WitnessParts {
   readonly accesses: PersonalAccesses;
   readonly events: Pick<EventStore, 'find' | 'record'>;
-  /** Whose data an id of any kind leads to, by the person's token; null when nobody's. */
-  readonly personOf: (id: string) => Promise<string | null>;
+  /** By what each kind of reference leads to a person; null when nobody's. */
+  readonly trace: Readonly<Record<ReferenceKind, (id: string) => Promise<Traced | null>>>;
   readonly newEventId: () => string;
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /**
- * Keeps on record who came near whose data: programs and staff by the operations that do, guardians by all of theirs.
- * A person's own acts stand in their history. What cannot be written is logged; the act itself is done.
+ * Keeps on record who came near whose data, also when it was refused: programs, partners and staff by the operations
+ * that do, guardians by all of theirs that went through. A person's own acts stand in their history. What cannot be
+ * written is logged; the act itself is done.
  */
 export function createWitness(parts: WitnessParts): MountPorts['witness'] {
   return async (act) => {
-    const { caller } = act;
-    if (typeof caller !== 'object' || caller === null) return;
+    const { caller, outcome } = act;
     try {
+      // Reads are many: nobody waits for their line.
+      if (Object.hasOwn(ACCESSES, act.operation.name)) void cameNear(parts, act).catch(logged(parts, act));
+      if (outcome === 'refused' || typeof caller !== 'object' || caller === null) return;
       if (isPerson(caller)) await disclosed(parts, act, caller);
       if (isActing(caller)) await guardianActed(parts, act, caller);
-      // Reads are many: nobody waits for their line.
-      else if (isProgramOrStaff(caller)) void cameNear(parts, act, caller).catch(logged(parts, act));
     } catch (error) {
       logged(parts, act)(error);
     }
@@ -88,18 +96,27 @@ async function disclosed(
 }
 
 async function cameNear(
-  { accesses, personOf, now }: WitnessParts,
-  { operation, input }: WitnessedAct,
-  { clientId, centreId, name }: ProgramOrStaff,
+  { accesses, trace, now }: WitnessParts,
+  { operation, input, caller, outcome, answer }: WitnessedAct,
 ): Promise<void> {
-  const access = Object.hasOwn(ACCESSES, operation.name) ? ACCESSES[operation.name] : undefined;
-  const id = access?.whose(input);
-  if (access === undefined || id === undefined || id === '') return;
-  const person = await personOf(id);
-  if (person === null) return;
-  const by: Actor = { kind: name === null ? 'system' : 'staff', id: clientId, name: null, centreId };
-  const { what } = access;
-  await accesses.note({ person, by, what, outcome: 'went through', detail: null, source: null, at: now() });
+  const access = ACCESSES[operation.name];
+  const at = now();
+  for (const { kind, id } of access?.whose(input, answer) ?? []) {
+    const traced = await trace[kind](id);
+    const by = traced === null ? null : actorOf(caller, traced);
+    if (access === undefined || traced === null || by === null) continue;
+    const { person } = traced;
+    await accesses.note({ person, by, what: access.what, outcome, detail: null, source: null, at });
+  }
+}
+
+/** Who holds the unguessable address of a partner's file is the partner, as far as anybody can know. */
+function actorOf(caller: unknown, { partner }: Traced): Actor | null {
+  if (typeof caller === 'object' && caller !== null && isProgramOrStaff(caller)) {
+    const { clientId: id, centreId, name } = caller;
+    return { kind: name === null ? 'system' : 'staff', id, name: null, centreId };
+  }
+  return partner === null ? null : { kind: 'partner', id: partner, name: null, centreId: null };
 }
 
 /** A look is on the dependant's record; an act stands in both histories besides. */

@@ -63,6 +63,11 @@ export async function beginEsignet(
     wrapped(detailsRequest(client, { ...pkce, ...changes })),
     { 'x-xsrf-token': csrf },
   );
+  return { browser, verifier, details, ...bindingOf(csrf, details) };
+}
+
+/** What binds the further steps to the details that were answered. */
+export function bindingOf(csrf: string, details: Reply): Pick<EsignetWay, 'transactionId' | 'headers'> {
   const transactionId = textAt(details.json, 'response', 'transactionId') ?? '';
   const response = JSON.stringify(valueAt(details.json, ['response']) ?? null);
   const headers = {
@@ -70,7 +75,7 @@ export async function beginEsignet(
     'oauth-details-key': transactionId,
     'oauth-details-hash': createHash('sha256').update(response).digest('base64url'),
   };
-  return { browser, transactionId, verifier, headers, details };
+  return { transactionId, headers };
 }
 
 export function sendOtp(way: EsignetWay, individualId: string, changes: object = {}): Promise<Reply> {

@@ -107,12 +107,15 @@ export async function decideOn(
   { registrations }: RunningServer,
   browser: Browser,
   eventId: string,
-  outcome: 'approved' | 'rejected',
+  outcome: 'approved' | 'rejected' | { readonly wanted: string },
 ): Promise<void> {
   const { registrationId } = await stageOf(browser, eventId, 'deciding');
   const waiting = await registrations.waiting(100);
   const found = waiting.find((one) => one.registrationId === registrationId);
   if (found === undefined) throw new Error('It does not wait for a decision');
-  const decided = await registrations.decide({ id: found.id, outcome, reason: 'test', decidedBy: 'officer' });
+  const base = { id: found.id, reason: 'test', decidedBy: 'officer' } as const;
+  const decided = await registrations.decide(
+    typeof outcome === 'string' ? { ...base, outcome } : { ...base, outcome: 'more-asked', ...outcome },
+  );
   if (!decided.ok) throw new Error(decided.failure.word);
 }

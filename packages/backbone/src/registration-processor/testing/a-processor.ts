@@ -39,6 +39,7 @@ export function aProcessor({ sql, repository }: RepositoryUnderTest): ProcessorP
       attributes: { name: ['fullName'], phone: 'phone', email: 'email', preferredLanguage: 'preferredLang' },
       channels: ['SMS', 'EMAIL'],
       link: 'https://id.example/status',
+      answerLink: 'https://id.example/update',
     },
     largest: 1_000_000,
     now: () => new Date(),

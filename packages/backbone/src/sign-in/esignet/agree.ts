@@ -7,7 +7,7 @@ import type { Wishes } from '../consent-store.ts';
 import { grantFor } from '../grant.ts';
 import { GENERATED_CODE_ACR } from '../policy.ts';
 import { isService, resourceFor } from '../resident-resource.ts';
-import { wishesOf } from '../wishes.ts';
+import { wishesOfClient } from '../wishes.ts';
 import type { Authorization } from './authorization-store.ts';
 import type { EsignetParts } from './parts.ts';
 
@@ -33,7 +33,7 @@ export async function giveCode(
   const proved = await provedStep(parts, transactionId);
   if (proved === null) return fail('transaction-invalid');
   const { authorization, step, identified } = proved;
-  const wishes = wishesOf(authorization.params);
+  const wishes = await wishesOfClient(parts.provider, authorization.clientId, authorization.params);
   const given =
     step.remembered === null
       ? givenBy(agreement, wishes)
@@ -54,7 +54,8 @@ export async function describeClaims(parts: EsignetParts, transactionId: string)
   const proved = await provedStep(parts, transactionId);
   if (proved === null) return fail('transaction-invalid');
   const { authorization, step, identified } = proved;
-  const { essentialClaims, voluntaryClaims } = wishesOf(authorization.params);
+  const { clientId, params } = authorization;
+  const { essentialClaims, voluntaryClaims } = await wishesOfClient(parts.provider, clientId, params);
   const asked = [...essentialClaims, ...voluntaryClaims];
   const account = { uin: identified.uin, individualId: step.individualId };
   const held = await claimsOf(parts.claims, account, asked);

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type Provider from 'oidc-provider';
+import { isRecord } from '@doorstep/contract/json.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Names } from '../client-store.ts';
-import { isAttainable } from '../policy.ts';
+import type { Wishes } from '../consent-store.ts';
+import { isAttainable, mayProve } from '../policy.ts';
 import { isService } from '../resident-resource.ts';
-import { IDENTITY_SCOPES, wishesOf } from '../wishes.ts';
+import { IDENTITY_SCOPES, wishesOfClient } from '../wishes.ts';
 import type { EsignetParts } from './parts.ts';
 
 type Maybe = string | null | undefined;
@@ -23,20 +26,29 @@ export interface DetailsRequest {
 
 export type BeginWord =
   | 'client-unknown'
+  | 'must-push'
+  | 'acr-not-registered'
   | 'redirect-not-registered'
   | 'scope-unknown'
   | 'acr-unattainable'
   | 'pkce-method-unknown'
   | 'pkce-challenge-malformed';
 
+/** Whether the client asks for it here, or asked before under its own proof. */
+type Manner = 'asked' | 'pushed';
+
+/** A client's name as it was registered, and by language. */
+type Naming<N extends object> = (name: string, names: Names) => N;
+
 /** Begins an authorization. The members of the answer stand in the order their hash is made over. */
 export async function beginAuthorization<N extends object>(
   parts: EsignetParts,
   request: DetailsRequest,
-  naming: (names: Names) => N,
+  naming: Naming<N>,
+  manner: Manner = 'asked',
 ): Promise<Result<Details & N, BeginWord>> {
-  const refusal = await refusalOf(parts, request);
-  if (refusal !== null) return fail(refusal);
+  const client = await checkedClient(parts, request, manner);
+  if (!client.ok) return client;
   const { clientId, redirectUri } = request;
   const params = {
     scope: request.scope,
@@ -44,9 +56,12 @@ export async function beginAuthorization<N extends object>(
     claims: JSON.stringify(request.claims ?? {}),
   };
   const id = randomBytes(32).toString('base64url');
+  const names = await parts.clientNames(clientId);
   const details = {
-    ...detailsOf(parts, id, redirectUri, params),
-    ...naming(await parts.clientNames(clientId)),
+    ...detailsOf(id, redirectUri, await wishesOfClient(parts.provider, clientId, params)),
+    configs: await configsFor(parts, clientId),
+    logoUrl: client.value.logoUri ?? null,
+    ...naming(client.value.clientName ?? names['eng'] ?? clientId, names),
   };
   const sorted = inOrder(details);
   await parts.authorizations.begin(id, {
@@ -61,21 +76,25 @@ export async function beginAuthorization<N extends object>(
   return ok(sorted);
 }
 
-type Details = ReturnType<typeof detailsOf>;
+type Details = ReturnType<typeof detailsOf> & {
+  readonly configs: Record<string, unknown>;
+  readonly logoUrl: string | null;
+};
 
-function detailsOf(
-  parts: EsignetParts,
-  transactionId: string,
-  redirectUri: string,
-  params: Readonly<Record<string, string>>,
-) {
-  const wishes = wishesOf(params);
+async function configsFor(parts: EsignetParts, clientId: string) {
+  const config = await parts.clientConfig(clientId);
+  return {
+    ...(config === null ? {} : { clientAdditionalConfig: config }),
+    'otp.length': parts.otpDigits,
+    'send.otp.channels': 'email,phone',
+  };
+}
+
+function detailsOf(transactionId: string, redirectUri: string, wishes: Wishes) {
   return {
     authFactors: [[{ bioSubTypes: null, count: 0, type: 'OTP' }]],
     authorizeScopes: wishes.scopes.filter(isService),
-    configs: { 'otp.length': parts.otpDigits, 'send.otp.channels': 'email,phone' },
     essentialClaims: [...wishes.essentialClaims],
-    logoUrl: null,
     redirectUri,
     transactionId,
     voluntaryClaims: [...wishes.voluntaryClaims],
@@ -86,7 +105,9 @@ function detailsOf(
 function inOrder<T extends object>(details: T): T {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the same members in another order
   return Object.fromEntries(
-    Object.entries(details).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    Object.entries(details)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, value]) => [name, isRecord(value) ? inOrder(value) : value]),
   ) as T;
 }
 
@@ -94,14 +115,24 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-async function refusalOf(parts: EsignetParts, request: DetailsRequest): Promise<BeginWord | null> {
-  const client = await parts.provider.Client.find(request.clientId);
-  if (client === undefined) return 'client-unknown';
-  if (!client.redirectUriAllowed(request.redirectUri)) return 'redirect-not-registered';
-  if (!areRegistered(request.scope, client.scope ?? '')) return 'scope-unknown';
-  if (!isAttainable(request.claims)) return 'acr-unattainable';
-  return pkceRefusal(request);
+/** The client that may ask so. */
+export async function checkedClient(
+  { provider }: Pick<EsignetParts, 'provider'>,
+  request: DetailsRequest,
+  manner: Manner,
+): Promise<Result<Client, BeginWord>> {
+  const client = await provider.Client.find(request.clientId);
+  if (client === undefined) return fail('client-unknown');
+  if (manner === 'asked' && client['requirePushedAuthorizationRequests'] === true) return fail('must-push');
+  if (!client.redirectUriAllowed(request.redirectUri)) return fail('redirect-not-registered');
+  if (!areRegistered(request.scope, client.scope ?? '')) return fail('scope-unknown');
+  if (!mayProve(client)) return fail('acr-not-registered');
+  if (!isAttainable(request.claims)) return fail('acr-unattainable');
+  const pkce = pkceRefusal(request);
+  return pkce === null ? ok(client) : fail(pkce);
 }
+
+type Client = InstanceType<Provider['Client']>;
 
 function areRegistered(asked: string, registered: string): boolean {
   const allowed: readonly string[] = [...IDENTITY_SCOPES, ...registered.split(' ')];

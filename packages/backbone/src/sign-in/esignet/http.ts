@@ -14,6 +14,11 @@ import type {
   proveWhoV3,
   sendAuthorizationOtp,
 } from '@doorstep/contract/backbone/esignet-steps.ts';
+import type {
+  beginPushedAuthorization,
+  openAuthorization,
+  pushAuthorization as pushOperation,
+} from '@doorstep/contract/backbone/esignet-pushes.ts';
 import type { RawInput } from '@doorstep/contract/checks.ts';
 import type { Callers, Implementation } from '@doorstep/contract/implementation.ts';
 import { textAt } from '@doorstep/contract/json.ts';
@@ -23,6 +28,7 @@ import { inStride } from '../pace.ts';
 import { describeClaims, giveCode } from './agree.ts';
 import { beginAuthorization } from './begin.ts';
 import type { EsignetParts } from './parts.ts';
+import { authorizationPage, pushAuthorization, takePushed } from './pushed.ts';
 import { authenticate, sendOtp } from './steps.ts';
 import type { Proof } from './steps.ts';
 
@@ -48,19 +54,37 @@ function beginnings(parts: EsignetParts, questions: Questions) {
   const begin: Implementation<typeof beginOperation, Callers> = {
     questions,
     answer: ({ body: { request } }) =>
-      beginAuthorization(parts, request, (names) => ({ clientName: names['eng'] ?? request.clientId })),
+      beginAuthorization(parts, request, (name, names) => ({ clientName: names['eng'] ?? name })),
   };
-  const byLanguage = (names: Names, clientId: string) => ({
-    clientName: { '@none': names['eng'] ?? clientId, ...names },
-    credentialScopes: [],
-  });
   const beginV2: Implementation<typeof beginAuthorizationV2, Callers> = {
     questions,
-    answer: ({ body: { request } }) =>
-      beginAuthorization(parts, request, (names) => byLanguage(names, request.clientId)),
+    answer: ({ body: { request } }) => beginAuthorization(parts, request, byLanguage),
   };
   const beginV3: Implementation<typeof beginAuthorizationV3, Callers> = beginV2;
-  return { begin, beginV2, beginV3 };
+  return { begin, beginV2, beginV3, ...pushes(parts, questions) };
+}
+
+function byLanguage(name: string, names: Names) {
+  return { clientName: { '@none': name, ...names }, credentialScopes: [] };
+}
+
+function pushes(parts: EsignetParts, questions: Questions) {
+  const push: Implementation<typeof pushOperation, Callers> = {
+    questions: {},
+    answer: ({ body }) => pushAuthorization(parts, body),
+  };
+  const beginPushed: Implementation<typeof beginPushedAuthorization, Callers> = {
+    questions: { 'csrf-agrees': questions['csrf-agrees'] },
+    answer: async ({ body: { request } }) => {
+      const taken = await takePushed(parts, request.clientId, request.requestUri);
+      return taken.ok ? beginAuthorization(parts, taken.value, byLanguage, 'pushed') : taken;
+    },
+  };
+  const authorize: Implementation<typeof openAuthorization, Callers> = {
+    questions: {},
+    answer: ({ query }) => Promise.resolve(ok({ location: authorizationPage(parts.provider.issuer, query) })),
+  };
+  return { push, beginPushed, authorize };
 }
 
 function steps(parts: EsignetParts, questions: Questions) {
@@ -127,13 +151,17 @@ function csrfAgrees({ headers }: RawInput): boolean {
   return cookie === undefined || cookie === headers['x-xsrf-token'];
 }
 
-/** The step names the authorization it belongs to, and proves to have seen its details. */
-async function isBound({ authorizations }: EsignetParts, { headers, body }: RawInput): Promise<boolean> {
+/** The step names the authorization it belongs to, and proves to have seen its details; its client is still one. */
+async function isBound(
+  { authorizations, provider }: EsignetParts,
+  { headers, body }: RawInput,
+): Promise<boolean> {
   const key = textAt(headers, 'oauth-details-key') ?? '';
   const named = textAt(body, 'request', 'transactionId') ?? '';
   if (named !== '' && named !== key) return false;
   const found = await authorizations.find(key);
-  return found !== null && found.authorization.detailsHash === headers['oauth-details-hash'];
+  if (found === null || found.authorization.detailsHash !== headers['oauth-details-hash']) return false;
+  return (await provider.Client.find(found.authorization.clientId)) !== undefined;
 }
 
 function paced<T>({ enumeration }: EsignetParts, work: Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { proveCode } from '../prove-code.ts';
 import type { ProofWord } from '../prove-code.ts';
 import type { Step } from '../step-store.ts';
 import { plainId } from '../typed-id.ts';
-import { wishesOf } from '../wishes.ts';
+import { wishesOfClient } from '../wishes.ts';
 import type { Authorization } from './authorization-store.ts';
 import type { EsignetParts } from './parts.ts';
 
@@ -80,7 +80,8 @@ async function rememberedClaims(
   subject: string,
 ): Promise<readonly string[] | null> {
   if (isAskedAgain(params['prompt'])) return null;
-  return parts.consents.remembered(clientId, subject, wishesOf(params));
+  const wishes = await wishesOfClient(parts.provider, clientId, params);
+  return parts.consents.remembered(clientId, subject, wishes);
 }
 
 const AUTHENTICATE_WORDS = {

@@ -20,6 +20,12 @@ export const PERSON = {
   registrationId: '10001100010000120260718093015',
 };
 
+const CLIENT = {
+  client_id: 'tax-office',
+  redirect_uris: ['https://tax.example/return'],
+  token_endpoint_auth_method: 'none' as const,
+};
+
 type Sending = Awaited<ReturnType<IdAuthentication['requestOtp']>>;
 
 export interface WaitingSignIn {
@@ -39,6 +45,7 @@ export async function waitingSignIn(
   const provider = new Provider('https://id.example/oidc', {
     adapter: inMemory(rows),
     jwks: { keys: [signingKey] },
+    clients: [CLIENT],
     features: { devInteractions: { enabled: false } },
     ttl: { Grant: 300 },
   });

@@ -11,6 +11,7 @@ export function esignetMetadata(issuer: string, publicUrl: string): Readonly<Rec
     issuer,
     authorization_endpoint: `${issuer}/auth`,
     token_endpoint: `${base}/oauth/v2/token`,
+    pushed_authorization_request_endpoint: `${base}/oauth/par`,
     userinfo_endpoint: `${base}/oidc/userinfo`,
     jwks_uri: `${base}/.well-known/jwks.json`,
     scopes_supported: [...IDENTITY_SCOPES, ...RESIDENT_SCOPES, CREDENTIAL_SCOPE],

@@ -19,8 +19,11 @@ export interface OtpRequest {
 export interface RelyingEntity {
   readonly id: string;
   readonly name: string;
-  /** An organisation of its own: a code it asked for works for it alone, and the person is told of what came of it. */
-  readonly kind?: 'partner';
+  /**
+   * A partner is an organisation of its own: a code it asked for works for it alone, and the person is told of what came
+   * of it. A program is one of this country's systems.
+   */
+  readonly kind?: 'partner' | 'program';
 }
 
 export interface SentOtp {

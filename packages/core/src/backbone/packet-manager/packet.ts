@@ -36,6 +36,9 @@ export interface Packet extends PacketPlace {
   readonly audits: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** Labels of the meta data under which a packet says which question it answers, and what the person adds in words. */
+export const ANSWER_LABELS = { question: 'additionalInfoRequestId', said: 'additionalInfoText' } as const;
+
 /** What is told of a sub-packet beside its bytes; every member is the wire's. */
 export interface PacketInfo {
   readonly id: string;

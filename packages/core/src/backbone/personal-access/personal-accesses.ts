@@ -5,14 +5,22 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 /** What they did with it. */
 export const ACCESS_KINDS = [
   'authentication',
+  'claims',
   'record-read',
   'vids-read',
   'uses-read',
   'packet-read',
+  'status-read',
+  'lost-search',
+  'audit-search',
+  'report',
   'record-change',
   'lock-change',
   'decision',
   'share',
+  'share-fetch',
+  'credential',
+  'card',
   'acting',
 ] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];

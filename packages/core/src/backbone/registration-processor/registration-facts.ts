@@ -57,6 +57,8 @@ export interface RegistrationFacts {
     readonly at: Date;
     /** Whether it still waits for its answer. */
     readonly state: 'open' | 'answered';
+    /** What the person said to it in words, beside the papers; null for nothing. */
+    readonly said: string | null;
   } | null;
   readonly announcedAt: Date;
   readonly changedAt: Date;

@@ -50,6 +50,7 @@ export const REGISTRATION_NOTICE_VALUES = [
   'link',
   'wanted',
   'additionalInfoRequestId',
+  'answerLink',
 ] as const;
 
 export interface NoticeParts {
@@ -59,6 +60,8 @@ export interface NoticeParts {
   readonly channels: readonly Message['channel'][];
   /** Where a person follows their registration; absolute. */
   readonly link: string;
+  /** Where a person finds the changes that they asked for online, and answers what is asked about one; absolute. */
+  readonly answerLink: string;
 }
 
 /** Of whom, as far as it is known: what was announced stands in for what the packet or the register does not say. */
@@ -73,12 +76,16 @@ export interface NoticeSubject {
   };
   readonly uin: string | null;
   /** What the person is asked for, as somebody wrote it, and under which id. */
-  readonly question: { readonly id: string; readonly wanted: string } | null;
+  readonly question: {
+    readonly id: string;
+    readonly wanted: string;
+    readonly answered: 'online' | 'at a centre';
+  } | null;
 }
 
 /** One message for each way the person can be reached; none where there is no way. */
 export function registrationMessages(
-  { texts, languages, attributes, channels, link }: NoticeParts,
+  { texts, languages, attributes, channels, link, answerLink }: NoticeParts,
   notice: RegistrationNotice,
   subject: NoticeSubject,
 ): readonly Omit<Message, 'id'>[] {
@@ -104,6 +111,7 @@ export function registrationMessages(
     link,
     wanted: subject.question?.wanted ?? '',
     additionalInfoRequestId: subject.question?.id ?? '',
+    answerLink: subject.question?.answered === 'online' ? answerLink : '',
   });
   const phone = contact.phone ?? announced.phone;
   const email = contact.email ?? announced.email;

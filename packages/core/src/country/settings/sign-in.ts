@@ -36,6 +36,13 @@ export const SIGN_IN_SETTINGS = {
     max: 43_200,
     doc: 'Seconds an ID token lives',
   },
+  'mosip.esignet.par.expire-seconds': {
+    kind: 'whole',
+    default: 60,
+    min: 10,
+    max: 600,
+    doc: 'Seconds a pushed authorization request waits for its person',
+  },
   'mosip.esignet.send-otp.attempts': {
     kind: 'whole',
     default: 3,

@@ -23,6 +23,18 @@ describe('bringing an enrolment to the processor', () => {
       expect(desk.world).toEqual({ received: 1, consumed: ['27037165048263'], status: 'sent', fault: null });
     });
 
+  it('announces the name and the contact by which a lost number is found', async () => {
+    const desk = aSentEnrolment();
+    const announced: unknown[] = [];
+    const { processor } = desk.ports;
+    const announce: typeof processor.announce = (announcement) => {
+      announced.push(announcement);
+      return processor.announce(announcement);
+    };
+    await finishEnrolment({ ...desk.ports, processor: { ...processor, announce } }, desk.id);
+    expect(announced).toMatchObject([{ name: 'Noor', email: 'noor@bank.example', phone: null }]);
+  });
+
   it('delivered by two runs at once, is delivered once', async () => {
     const desk = aSentEnrolment();
     await Promise.all([1, 2, 3].map(() => finishEnrolment(desk.ports, desk.id).catch(() => undefined)));

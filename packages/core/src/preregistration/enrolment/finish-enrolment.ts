@@ -51,7 +51,7 @@ async function isTaken({ processor }: EnrolmentPorts, { registrationId }: Sent):
 
 function announcement(
   { bytes, contact }: EnrolmentPorts,
-  { registrationId, answers, form, id }: Sent,
+  { registrationId, answers, form, id, name }: Sent,
   refId: string,
   file: Uint8Array,
 ): Announcement {
@@ -69,7 +69,7 @@ function announcement(
     language: text(contact.language) ?? languages[0] ?? '',
     packetId: answers === null ? registrationId : `${registrationId}-${id}`,
     additionalRequestId: answers?.requestId ?? null,
-    name: null,
+    name: name === '' ? null : name,
     email: text(contact.email),
     phone: text(contact.phone),
   };

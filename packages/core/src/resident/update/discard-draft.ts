@@ -8,6 +8,7 @@ import { noticeOfUpdate } from './notice-of-update.ts';
 import type { DataOwner, SendingPorts, UpdatePorts } from './update-ports.ts';
 import { isOpen } from './update-request.ts';
 import type { OpenUpdate } from './update-request.ts';
+import { isAnswering, stageOf } from './update-stage.ts';
 import { completeWithdrawal } from './withdraw-update.ts';
 
 type Refusal = 'aid-unknown' | 'draft-unknown';
@@ -43,6 +44,8 @@ async function withdraw(
   own: OpenUpdate,
 ): Promise<Result<undefined, Refusal>> {
   if (own.state !== 'withdrawing') {
+    const isAnswered = own.content.answer !== undefined;
+    if (isAnswered && isAnswering(own, await stageOf(ports, own))) return fail('aid-unknown');
     const drafts = await ports.idRepository.draftsOf(uin);
     if (!drafts.some(({ registrationId }) => registrationId === own.registrationId))
       return fail('aid-unknown');

@@ -1,12 +1,11 @@
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { openQuestion } from './open-question.ts';
+import type { OpenQuestion } from './open-question.ts';
 import type { DataOwner, SendingPorts } from './update-ports.ts';
 import { isOpen } from './update-request.ts';
-import type { UpdateRequest } from './update-request.ts';
-
-/** How far a change has come. The last three are ends. */
-export type UpdateStage =
-  'received' | 'checking' | 'deciding' | 'more-wanted' | 'made' | 'not-made' | 'called-back';
+import { isAnswering, stageOf } from './update-stage.ts';
+import type { UpdateStage } from './update-stage.ts';
 
 export interface FollowedUpdate {
   readonly eventId: string;
@@ -18,6 +17,8 @@ export interface FollowedUpdate {
   /** What it changes. Values are told only while it is on its way. */
   readonly changes: readonly AttributeChange[];
   readonly callBack: 'possible' | 'not possible';
+  /** What the office waits for; null where it waits for nothing. */
+  readonly question: OpenQuestion | null;
 }
 
 export interface AttributeChange {
@@ -49,31 +50,7 @@ export async function followUpdate(
       before: content?.before[attribute] ?? null,
       after: content?.identity[attribute] ?? null,
     })),
-    callBack: hasDraft ? 'possible' : 'not possible',
+    callBack: hasDraft && !isAnswering(request, stage) ? 'possible' : 'not possible',
+    question: stage === 'more-wanted' ? await openQuestion(ports, registrationId) : null,
   });
-}
-
-async function stageOf(ports: SendingPorts, request: UpdateRequest): Promise<UpdateStage> {
-  const { owner, eventId, registrationId, state } = request;
-  const event = await ports.events.find(owner, eventId);
-  switch (event?.statusCode) {
-    case 'NEW':
-      return state === 'to-send' ? 'received' : stageInProcessor(ports, registrationId);
-    case 'CANCELED':
-      return 'called-back';
-    case 'FAILED':
-      return 'not-made';
-    case undefined:
-    default:
-      return 'made';
-  }
-}
-
-/** A person decides where the newest step is one that has begun and not ended. */
-async function stageInProcessor({ processor }: SendingPorts, registrationId: string): Promise<UpdateStage> {
-  const [standing] = await processor.statuses([registrationId]);
-  if (standing?.status === 'AWAITING_INFORMATION') return 'more-wanted';
-  const steps = await processor.transactions(registrationId);
-  const last = steps.ok ? steps.value.at(-1) : undefined;
-  return last?.status === 'IN_PROGRESS' ? 'deciding' : 'checking';
 }

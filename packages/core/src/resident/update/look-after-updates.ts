@@ -25,9 +25,14 @@ export async function lookAfterUpdates(ports: SendingPorts): Promise<void> {
   }
 }
 
+/** An answer is never given up: the question is open again, until its own time is over. */
 async function giveUpInTime(ports: SendingPorts, request: OpenUpdate): Promise<void> {
-  const waited = (ports.now().getTime() - request.askedAt.getTime()) / 1_000;
-  if (waited > ports.patience) await endUpdate(ports, request, 'not sent', 'not-sent-in-time');
+  const { owner, eventId, askedAt, content } = request;
+  const since = content.answer === undefined ? askedAt : new Date(content.answer.at);
+  const waited = (ports.now().getTime() - since.getTime()) / 1_000;
+  if (waited <= ports.patience) return;
+  if (content.answer !== undefined) await ports.requests.moveTo(owner, eventId, 'sent');
+  else await endUpdate(ports, request, 'not sent', 'not-sent-in-time');
 }
 
 async function follow(ports: SendingPorts, request: OpenUpdate, status: string): Promise<void> {

@@ -4,7 +4,7 @@ import { eventNotice } from '../notification/event-notice.ts';
 import type { UpdatePorts } from './update-ports.ts';
 
 /** What a person is told of their change, by the stems of the templates (resident-services §5.2). */
-export type UpdateNews = 'request-received' | 'failure' | 'regproc-success' | 'regproc-failure' | 'discarded';
+export type UpdateNews = 'request-received' | 'failure' | 'success' | 'regproc-failure' | 'discarded';
 
 export function noticeOfUpdate(
   ports: Pick<UpdatePorts, 'texts' | 'languages' | 'trackLink' | 'now'>,

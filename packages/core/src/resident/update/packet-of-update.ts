@@ -1,5 +1,6 @@
 import type { Packet, PacketDocument } from '../../backbone/packet-manager/packet.ts';
-import type { OpenUpdate } from './update-request.ts';
+import { ANSWER_LABELS } from '../../backbone/packet-manager/packet.ts';
+import type { OpenUpdate, UpdateAnswer } from './update-request.ts';
 import type { UpdatePorts } from './update-ports.ts';
 
 const PROCESS = 'RES_UPDATE';
@@ -24,7 +25,14 @@ export function packetOfUpdate(
     biometrics: {},
     metaInfo: {
       creationDate: at,
-      metaData: labelled({ centerId: centreId, machineId, registrationId, registrationType: PROCESS, uin }),
+      metaData: labelled({
+        centerId: centreId,
+        machineId,
+        registrationId,
+        registrationType: PROCESS,
+        uin,
+        ...(content.answer && answered(content.answer)),
+      }),
       operationsData: [],
     },
     audits: [
@@ -40,6 +48,11 @@ export function packetOfUpdate(
       },
     ],
   };
+}
+
+function answered({ questionId, text }: UpdateAnswer): Readonly<Record<string, string>> {
+  const { question, said } = ANSWER_LABELS;
+  return { [question]: questionId, ...(text === '' ? {} : { [said]: text }) };
 }
 
 function labelled(members: Readonly<Record<string, string>>) {

@@ -145,7 +145,7 @@ describe('the packet of a change', () => {
   });
 
   it.each([
-    ['PROCESSED', 'IDENTITY_UPDATED', 'sent'],
+    ['PROCESSED', 'CARD_READY_TO_DOWNLOAD', 'sent'],
     ['REJECTED', 'FAILED', 'sent'],
     ['PROCESSING', 'NEW', 'sent'],
     ['RESEND', 'NEW', 'to-send'],

@@ -14,12 +14,20 @@ export async function sendUpdate(ports: SendingPorts, owner: string, eventId: st
   const request = await ports.requests.find(owner, eventId);
   if (request === null || !isOpen(request) || request.state !== 'to-send') return;
   const documents = await papersOf(ports, request);
-  if (documents === null) return endUpdate(ports, request, 'not sent', 'papers-lost');
+  if (documents === null) return endUnsent(ports, request, 'papers-lost');
   const packed = await ports.packetManager.pack(packetOfUpdate(ports, request, documents));
   if (!packed.ok) throw new Error(`The packet of a change cannot be made: ${packed.failure.word}`);
   const sent = await send(ports, request, packed.value, ports.sha256(packed.value));
-  if (sent !== 'sent') return endUpdate(ports, request, 'not sent', sent);
+  if (sent !== 'sent') return endUnsent(ports, request, sent);
   await ports.requests.moveTo(owner, eventId, 'sent');
+}
+
+/** With an answer goes what it was to go on with: nothing stands in the way of asking anew. */
+async function endUnsent(ports: SendingPorts, request: OpenUpdate, word: string): Promise<void> {
+  const { registrationId, content } = request;
+  if (content.answer !== undefined) await ports.idRepository.discardDraft(registrationId);
+  await endUpdate(ports, request, 'not sent', word);
+  if (content.answer !== undefined) await ports.processor.withdraw(registrationId);
 }
 
 /** The newest paper of each kind; null when one of them is not what was laid down. */
@@ -46,7 +54,8 @@ async function send(
   file: Uint8Array,
   packetHash: string,
 ): Promise<'sent' | 'packet-infected' | 'packet-too-large'> {
-  const { name, phone, email } = content.contact;
+  const { answer, contact } = content;
+  const { name, phone, email } = contact;
   const announced = await processor.announce({
     registrationId,
     process: 'RES_UPDATE',
@@ -54,14 +63,16 @@ async function send(
     packetHash,
     packetSize: file.length,
     language: content.language,
-    packetId: registrationId,
-    additionalRequestId: null,
+    packetId: answer === undefined ? registrationId : `${registrationId}-${answer.questionId}`,
+    additionalRequestId: answer?.questionId ?? null,
     name,
     phone,
     email,
   });
   // Nobody else has this number: it was received in a run that ended before it could say so.
   if (!announced.ok && announced.failure.word === 'registration-under-way') return 'sent';
+  // So was this one, or the time to answer is over, which the processor tells by itself.
+  if (!announced.ok && announced.failure.word === 'additional-request-unknown') return 'sent';
   if (!announced.ok) throw new Error(`A packet cannot be announced: ${announced.failure.word}`);
   const received = await processor.receive(registrationId, file);
   if (received.ok) return 'sent';

@@ -4,9 +4,9 @@ import { lostContact, noticeOfUpdate } from './notice-of-update.ts';
 import type { UpdateAudit, UpdatePorts } from './update-ports.ts';
 import type { OpenUpdate } from './update-request.ts';
 
-/** How a change can end for its person, with what follows. */
+/** How a change can end for its person, with what follows. A card is drawn when it is fetched: once made, it is ready. */
 const ENDS = {
-  made: { statusCode: 'IDENTITY_UPDATED', news: 'regproc-success', audit: 'update-made' },
+  made: { statusCode: 'CARD_READY_TO_DOWNLOAD', news: 'success', audit: 'update-made' },
   refused: { statusCode: 'FAILED', news: 'regproc-failure', audit: 'update-not-made' },
   'not sent': { statusCode: 'FAILED', news: 'failure', audit: 'update-not-made' },
   'called back': { statusCode: 'CANCELED', news: 'discarded', audit: 'draft-discarded' },

@@ -8,6 +8,7 @@ import type { RegistrationProcessor } from '../../backbone/registration-processo
 import type { FileVault } from '../../shared/uploaded-file/sealed-file.ts';
 import type { EventStore } from '../history/event-store.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
+import type { QuestionPorts } from './open-question.ts';
 import type { ProofStore } from './proof-ports.ts';
 import type { UpdateRequestStore } from './update-request.ts';
 import type { UpdateRules } from './update-rules.ts';
@@ -38,15 +39,20 @@ export interface UpdatePorts {
 }
 
 export type UpdateAudit =
-  'draft-discarded' | 'update-asked' | 'update-made' | 'update-not-made' | 'contact-code-sent';
+  | 'draft-discarded'
+  | 'update-asked'
+  | 'update-answered'
+  | 'update-made'
+  | 'update-not-made'
+  | 'contact-code-sent';
 
 /** What sending a request and following it needs besides. */
-export interface SendingPorts extends UpdatePorts {
+export interface SendingPorts extends UpdatePorts, QuestionPorts {
   readonly vault: Pick<FileVault, 'open'>;
   readonly packetManager: Pick<PacketManager, 'pack'>;
   readonly processor: Pick<
     RegistrationProcessor,
-    'announce' | 'receive' | 'statuses' | 'transactions' | 'withdraw'
+    'announce' | 'receive' | 'statuses' | 'transactions' | 'withdraw' | 'factsOf'
   >;
   /** Lower-case hex. */
   readonly sha256: (bytes: Uint8Array) => string;

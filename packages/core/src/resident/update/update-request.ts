@@ -18,6 +18,17 @@ export interface UpdateContent {
   readonly contact: Contact;
   /** In which the person asked. */
   readonly language: string;
+  /** To the newest question of the back office; absent as long as none was answered. */
+  readonly answer?: UpdateAnswer;
+}
+
+/** What a person says to a question of the back office; the papers lie with the others. */
+export interface UpdateAnswer {
+  readonly questionId: string;
+  /** Empty for nothing but papers. */
+  readonly text: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** A packet is not sent yet, was sent, or is being called back. */
@@ -49,6 +60,15 @@ export interface NewUpdate {
   readonly proofs: ProofPlace | null;
 }
 
+export interface NewAnswer {
+  readonly owner: string;
+  readonly eventId: string;
+  readonly answer: UpdateAnswer;
+  /** When the answer was given that stood there so far; null where there was none. */
+  readonly replaces: string | null;
+  readonly proofs: ProofPlace;
+}
+
 /** Requests on their way; each method is one transaction. */
 export interface UpdateRequestStore {
   /**
@@ -56,6 +76,11 @@ export interface UpdateRequestStore {
    * changed, or when the event's source was answered before.
    */
   readonly submit: (update: NewUpdate, followUps: EventFollowUps) => Promise<'taken' | 'refused'>;
+  /**
+   * Writes an answer, binds its papers and has the packet sent anew. Refused when the request is not on its way any more,
+   * or when another answer stands there than the one it replaces.
+   */
+  readonly answer: (answer: NewAnswer, followUps: EventFollowUps) => Promise<'taken' | 'refused'>;
   /** By the key it was asked with. */
   readonly bySource: (owner: string, sourceId: string) => Promise<UpdateRequest | null>;
   readonly find: (owner: string, eventId: string) => Promise<UpdateRequest | null>;

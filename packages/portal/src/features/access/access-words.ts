@@ -2,14 +2,16 @@ import type { Speech } from '../../texts/speech.ts';
 import type { AccessEntry } from './load-accesses.ts';
 
 /** Who it was, in plain words. */
-export function whoWords({ t }: Speech, { actor, by, centre }: AccessEntry): string {
+export function whoWords({ t, known }: Speech, { actor, by, centre }: AccessEntry): string {
   switch (actor) {
     case 'partner':
       return by ?? t('access.actor-partner');
     case 'staff':
-      return centre === null ? t('access.actor-staff') : t('access.staff-at', { centre });
+      return centre === null ? t('access.staff-office') : t('access.staff-at', { centre });
     case 'system':
-      return by === null ? t('access.actor-system') : t('access.system-named', { name: by });
+      return by === null
+        ? t('access.actor-system')
+        : t('access.system-named', { name: known(`access.program-${by}`) ?? by });
     case 'self':
     case 'guardian':
       return t(`access.actor-${actor}`);
@@ -24,7 +26,6 @@ export function whatWords(speech: Speech, access: AccessEntry): string {
 
 function actWords({ t, known }: Speech, { actor, what, detail }: AccessEntry): string {
   const more = detail === null ? null : known(`access.detail-${detail}`);
-  const isOwnProof = actor === 'self' && what === 'authentication';
-  const told = t(isOwnProof ? 'access.what-own-authentication' : `access.what-${what}`);
+  const told = (actor === 'self' ? known(`access.what-own-${what}`) : null) ?? t(`access.what-${what}`);
   return more === null ? told : `${told} ${more}`;
 }

@@ -7,7 +7,20 @@ import type { AccessFilter } from './filter.ts';
 
 export type AccessEntry = OutputOf<typeof listAccesses>['accesses'][number];
 
-/** A page of who came near the person's data. The days of the filter are days of the visitor's zone. */
+/** What the filter asks for on the wire. The days of the filter are days of the visitor's zone. */
+export function accessQuery({ locals }: RequestEvent, filter: AccessFilter) {
+  return {
+    whose: filter.whose,
+    language: locals.language.code,
+    offset: String(zoneOffset(locals.timeZone, new Date())),
+    ...(filter.actor === null ? {} : { actor: filter.actor }),
+    ...(filter.what === null ? {} : { what: filter.what }),
+    ...(filter.from === '' ? {} : { fromDate: filter.from }),
+    ...(filter.to === '' ? {} : { toDate: filter.to }),
+  };
+}
+
+/** A page of who came near the person's data. */
 export async function loadAccesses(
   event: RequestEvent,
   filter: AccessFilter,
@@ -15,15 +28,9 @@ export async function loadAccesses(
 ): Promise<OutputOf<typeof listAccesses>> {
   const reply = await callAsResident(event, listAccesses, {
     query: {
-      whose: filter.whose,
-      language: event.locals.language.code,
+      ...accessQuery(event, filter),
       pageIndex: String(filter.page - 1),
       pageSize: String(pageSize),
-      offset: String(zoneOffset(event.locals.timeZone, new Date())),
-      ...(filter.actor === null ? {} : { actor: filter.actor }),
-      ...(filter.what === null ? {} : { what: filter.what }),
-      ...(filter.from === '' ? {} : { fromDate: filter.from }),
-      ...(filter.to === '' ? {} : { toDate: filter.to }),
     },
   });
   return reply.ok ? reply.value : stopOn(reply);

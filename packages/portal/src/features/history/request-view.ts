@@ -21,6 +21,11 @@ export interface RequestFact {
   readonly isNumber: boolean;
 }
 
+/** Whether it brought a card that can be saved. */
+export function bringsCard({ requestType, outcome }: Pick<Request, 'requestType' | 'outcome'>): boolean {
+  return outcome === 'SUCCESS' && ['UPDATE_MY_UIN', 'VID_CARD_DOWNLOAD'].includes(requestType);
+}
+
 /** An authentication happens at once; what a person asks for is asked first and comes to an end later. */
 export function requestSteps(speech: Speech, request: Request): readonly RequestStep[] {
   const { t } = speech;

@@ -47,12 +47,21 @@ export async function loadPending(visit: RequestEvent): Promise<readonly Pending
 
 /** The category of the paper that an attribute describes: `proofOfAddress` → `POA`. */
 export async function loadCategory(visit: Visit, proof: string): Promise<string> {
+  return (await loadCategories(visit)).find((one) => one.proof === proof)?.category ?? '';
+}
+
+/** The categories of papers, with the attributes that describe them. */
+export async function loadCategories(
+  visit: Visit,
+): Promise<readonly { readonly category: string; readonly proof: string }[]> {
   const reply = await callAsResident(visit, getIdentityMapping, {});
   if (!reply.ok) return stopOn(reply);
   const { documents } = reply.value;
-  if (typeof documents !== 'object' || documents === null) return '';
-  const found = Object.entries(documents).find(([, entry]: [string, unknown]) => valueIn(entry) === proof);
-  return (found?.[0] ?? '').toUpperCase();
+  if (typeof documents !== 'object' || documents === null) return [];
+  return Object.entries(documents).flatMap(([name, entry]: [string, unknown]) => {
+    const proof = valueIn(entry);
+    return typeof proof === 'string' ? [{ category: name.toUpperCase(), proof }] : [];
+  });
 }
 
 function valueIn(entry: unknown): unknown {

@@ -1,3 +1,4 @@
+import { answerUpdate } from '@doorstep/contract/doorstep/update.ts';
 import { sendContactOtp, updateContact } from '@doorstep/contract/resident/contact-detail.ts';
 import { uploadProof } from '@doorstep/contract/resident/document.ts';
 import { updateUin } from '@doorstep/contract/resident/update.ts';
@@ -14,6 +15,7 @@ export interface UpdateProblem {
     | WordOf<typeof uploadProof>
     | WordOf<typeof sendContactOtp>
     | WordOf<typeof updateContact>
+    | WordOf<typeof answerUpdate>
     | 'empty'
     | 'places-incomplete'
     | 'paper-missing'
@@ -66,6 +68,16 @@ export async function sendUpdate(
     },
   });
   return reply.ok ? eventOf(reply.headers) : problemOf(updateUin, reply);
+}
+
+/** Answers the office's question with what lies with its transaction. */
+export async function sendAnswer(
+  visit: Visit,
+  eventId: string,
+  body: { readonly questionId: string; readonly text: string },
+): Promise<UpdateProblem | null> {
+  const reply = await callAsResident(visit, answerUpdate, { params: { eventId }, body });
+  return reply.ok ? null : problemOf(answerUpdate, reply);
 }
 
 export async function sendContactCode(

@@ -14,6 +14,7 @@ const OF_PAPER: readonly string[] = [
   ],
   ...['several-documents', 'file-too-large', 'too-many-pages', 'too-many-pixels', 'not-stored'],
   ...['too-many-proofs', 'too-many-uploads', 'paper-missing', 'proof-unknown', 'proof-missing'],
+  'answer-empty',
 ];
 
 /** The sentence of a problem, and the control that it leads to: the first of the page where it is of none. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
+import { isOwnSchemeRedirect, isWebRedirect } from '@doorstep/contract/backbone/esignet-client-shapes.ts';
 import { isRecord } from '@doorstep/contract/json.ts';
 import { CREDENTIAL_SCOPE } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
@@ -30,7 +31,9 @@ export function readRelyingParty(args: readonly string[]): Result<RelyingPartyWi
   const redirects = values.redirect ?? [];
   if (redirects.length === 0) return faulty('Name at least one redirect address with --redirect.');
   const isWallet = values.wallet === true;
-  const wrong = redirects.find((address) => !isRedirect(address) && !(isWallet && isOwnScheme(address)));
+  const wrong = redirects.find(
+    (address) => !isWebRedirect(address) && !(isWallet && isOwnSchemeRedirect(address)),
+  );
   if (wrong !== undefined)
     return faulty(
       `${wrong} cannot be a redirect address: https (http on this machine only), exact, and without fragment, user name or *.`,
@@ -69,18 +72,6 @@ function parse(args: readonly string[]) {
   } catch (error) {
     return error instanceof Error ? error.message : 'The arguments cannot be read.';
   }
-}
-
-function isRedirect(address: string): boolean {
-  if (!URL.canParse(address) || /[*#]/u.test(address)) return false;
-  const { protocol, hostname, username, password } = new URL(address);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname));
-}
-
-/** A scheme made of a domain's name the other way round, which no other application's is. */
-function isOwnScheme(address: string): boolean {
-  return /^[a-z][a-z\d-]*(\.[a-z\d-]+)+:\/{1,2}[\w./-]*$/u.test(address);
 }
 
 function readNames(given: readonly string[]): Readonly<Record<string, string>> | null {

@@ -1,4 +1,5 @@
 import type {
+  AccessList,
   Acknowledgement,
   AppointmentSlip,
   RegistrationCentreList,
@@ -20,6 +21,35 @@ export function anAcknowledgement(change: Partial<Acknowledgement> = {}): Acknow
       { name: 'date', value: { form: 'instant', at: AT } },
       { name: 'authTypes', value: { form: 'list', items: ['Face: locked', 'Iris: locked'] } },
     ],
+    ...change,
+  };
+}
+
+export function anAccessList(change: Partial<AccessList> = {}): AccessList {
+  const accesses = change.accesses ?? [anAccess()];
+  return {
+    kind: 'accesses',
+    ...PRINTED,
+    whose: 'others',
+    from: null,
+    until: null,
+    accesses,
+    total: accesses.length,
+    ...change,
+  };
+}
+
+export function anAccess(
+  change: Partial<AccessList['accesses'][number]> = {},
+): AccessList['accesses'][number] {
+  return {
+    actor: 'partner',
+    by: 'Harbour Bank',
+    centre: null,
+    what: 'share-fetch',
+    times: 1,
+    wentThrough: true,
+    at: AT,
     ...change,
   };
 }

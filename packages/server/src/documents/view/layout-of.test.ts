@@ -2,12 +2,15 @@ import type { Document } from '@doorstep/core/documents/document.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   aCentreList,
+  anAccess,
+  anAccessList,
   aServiceHistory,
   aSupportingDocumentList,
   anAcknowledgement,
   anEntry,
 } from '../testing/a-document.ts';
 import { anOffice } from '../testing/an-office.ts';
+import { accessesData } from './accesses.ts';
 import { layoutOf } from './layout-of.ts';
 import type { DocumentOffice } from './page-data.ts';
 
@@ -61,6 +64,60 @@ describe('an acknowledgement', () => {
   it('shows the event’s page as a QR code', () => {
     const document = anAcknowledgement();
     expect(layoutOf(office, document).qr).toBe(document.link);
+  });
+});
+
+describe('a list of accesses', () => {
+  const row = (change: Parameters<typeof anAccess>[0], language = 'eng') => {
+    const { rows } = accessesData(office, anAccessList({ language, accesses: [anAccess(change)] }));
+    return rows[0];
+  };
+
+  it('tells who it was and what, in words, and how often and how it ended', () => {
+    expect(row({ times: 3, wentThrough: false })).toMatchObject({
+      actor: 'Harbour Bank',
+      what: 'Fetched a file with your data (× 3)',
+      outcome: 'Refused',
+      tone: 'FAILED',
+    });
+    const who = [
+      row({ actor: 'staff', by: null, centre: 'Port Amara Centre' }),
+      row({ actor: 'staff', by: null }),
+      row({ actor: 'system', by: 'credential-service' }),
+      row({ actor: 'system', by: 'mosip-ida-client' }),
+      row({ actor: 'guardian', by: null }, 'fra'),
+    ];
+    expect(who.map((one) => one?.actor)).toEqual([
+      'A member of staff at Port Amara Centre',
+      'The ID office',
+      'A system of the ID office (makes credentials)',
+      'A system of the ID office (mosip-ida-client)',
+      'Votre tuteur',
+    ]);
+  });
+
+  it('of one’s own doing says so, and states its period', () => {
+    const change = { actor: 'self', by: 'wallet', what: 'credential' } as const;
+    expect(dataOf(anAccessList({ whose: 'own', accesses: [anAccess(change)] }))).toMatchObject({
+      title: 'What you did with your data',
+      facts: [{ text: 'The whole list' }, { text: '1' }],
+      rows: [{ actor: 'Yourself', what: 'Put a proof of who you are in your wallet' }],
+    });
+    const periods = [
+      { from: '2026-01-01', until: '2026-11-21' },
+      { from: '2026-01-01' },
+      { until: '2026-01-01' },
+    ].map((period) => accessesData(office, anAccessList(period)).facts[0]?.text?.replaceAll('\u2009', ' '));
+    expect(periods).toEqual([
+      '1 January – 21 November 2026',
+      'From Thursday, 1 January 2026',
+      'Until Thursday, 1 January 2026',
+    ]);
+  });
+
+  it('says when it was cut, and when there is nothing', () => {
+    expect(dataOf(anAccessList({ total: 2_000 }))).toMatchObject({ cut: expect.stringContaining('2,000') });
+    expect(dataOf(anAccessList({ accesses: [] }))).toMatchObject({ rows: [], cut: null });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Document } from '@doorstep/core/documents/document.ts';
+import { accessesData } from './accesses.ts';
 import { acknowledgementData } from './acknowledgement.ts';
 import { appointmentData } from './appointment.ts';
 import { cardData } from './card.ts';
@@ -17,6 +18,8 @@ export interface Layout {
 
 export function layoutOf(office: DocumentOffice, document: Document): Layout {
   switch (document.kind) {
+    case 'accesses':
+      return { name: document.kind, data: accessesData(office, document), qr: null };
     case 'acknowledgement':
       return { name: document.kind, data: acknowledgementData(office, document), qr: document.link };
     case 'appointment':

@@ -1,11 +1,11 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import * as openid from 'openid-client';
-import { textAt } from '@doorstep/contract/json.ts';
+import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { Person, RunningServer } from '../../testing/running-server.ts';
-import { interactionOf } from '../../testing/wire-sign-in.ts';
+import { interactionOf, signInPortal } from '../../testing/wire-sign-in.ts';
 
 const CLIENT = 'harbour-bank';
 const RETURN_TO = 'https://bank.example/return';
@@ -118,6 +118,19 @@ describe('a standard client', () => {
     for (const claim of ['birthdate', 'phone_number', 'individual_id', 'picture'])
       expect(user).not.toHaveProperty(claim);
     expect(JSON.stringify([tokens, user])).not.toContain(person.uin);
+  });
+
+  it('stands in the person’s own list once it was told who they are', async () => {
+    const way = await arrive();
+    const tokens = await redeem(await comeBack(way), way.verifier);
+    const resident = await signInPortal(server, person.uin);
+    const claims = async () =>
+      valueAt((await resident.get('/doorstep/v1/accesses?language=eng&whose=others&what=claims')).json, [
+        'accesses',
+      ]);
+    expect(await claims()).toEqual([]);
+    await openid.fetchUserInfo(configuration, tokens.access_token, tokens.claims()?.sub ?? '');
+    await expect.poll(claims).toMatchObject([{ actor: 'partner', by: CLIENT, times: 1 }]);
   });
 
   it('is told what it asks of the person, so that the page can show it', async () => {

@@ -88,7 +88,7 @@ async function wireCase(
   { facts, attributes, name }: Case,
   language: string,
 ): Promise<WireCase> {
-  const { id, registrationId, process, source, status, reason, biometrics, decided } = facts;
+  const { id, registrationId, process, source, status, reason, biometrics, decided, question } = facts;
   return {
     ...{ id, registrationId, process, source, status, reason, name },
     centre: await parts.centreName(facts.centreId, language),
@@ -111,6 +111,12 @@ async function wireCase(
       comment: one.comment,
       at: one.at.toISOString(),
     })),
+    question: question && {
+      wanted: question.wanted,
+      said: question.said,
+      by: question.by,
+      at: question.at.toISOString(),
+    },
     decided: decided && { ...decided, at: decided.at.toISOString() },
     announcedAt: facts.announcedAt.toISOString(),
     changedAt: facts.changedAt.toISOString(),

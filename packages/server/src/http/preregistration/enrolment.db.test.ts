@@ -9,6 +9,7 @@ import { aPng, aPdf } from '../../testing/papers.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { staffBrowser } from '../../testing/staff.ts';
+import { signInPortal } from '../../testing/wire-sign-in.ts';
 
 const ENROLMENTS = '/doorstep/v1/desk/enrolments';
 const FACE = `<BIR xmlns="http://standards.iso.org/iso-iec/19785/-3/ed-2/"><BIR><BDBInfo><Format><Organization>Mosip</Organization>
@@ -61,6 +62,14 @@ describe('somebody who pre-registered', () => {
     ).toEqual(['already-registered']);
     const receipt = await officer.get(`${ENROLMENTS}/${id}/receipt?langCode=fra`);
     expect(receipt.headers.get('content-type')).toBe('application/pdf');
+    const resident = await signInPortal(server, rid);
+    const seen = async () =>
+      valueAt((await resident.get('/doorstep/v1/accesses?language=eng&whose=others&actor=staff')).json, [
+        'accesses',
+      ]);
+    await expect
+      .poll(seen)
+      .toMatchObject([{ what: 'packet-read', by: null, centre: expect.any(String), wentThrough: true }]);
   });
 
   it('has come, or is not enrolled; and is enrolled once, whoever opens it', async () => {

@@ -22,7 +22,7 @@ describe('[MOCK-1] [MOCK-2] [MOCK-4] what stands in for a printer', () => {
         );
     expect((await check(5)).json).toMatchObject({
       response: { trackingId: expect.any(String), transactionId: '123455' },
-      errors: [],
+      errors: null,
     });
     for (const [digit, code, http] of [
       [6, 'RES-SER-475', 402],

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { followUpdate } from '@doorstep/contract/doorstep/update.ts';
+import { answerUpdate, followUpdate } from '@doorstep/contract/doorstep/update.ts';
 import { sendContactOtp, updateContact } from '@doorstep/contract/resident/contact-detail.ts';
 import { deleteProof, getProof, listProofs, uploadProof } from '@doorstep/contract/resident/document.ts';
 import { updateUin, updateUinByCode } from '@doorstep/contract/resident/update.ts';
@@ -9,7 +9,7 @@ import { contactChange, contactOtp } from './contact-detail.ts';
 import type { ContactDetailParts } from './contact-detail.ts';
 import { proofDeletion, proofList, proofReading, proofUpload } from './proof.ts';
 import type { ProofParts } from './proof.ts';
-import { updateFollowing, updating, updatingByCode } from './update.ts';
+import { updateAnswering, updateFollowing, updating, updatingByCode } from './update.ts';
 import type { UpdateParts } from './update.ts';
 
 export interface UpdateRouteParts {
@@ -29,4 +29,5 @@ export function mountUpdates(server: FastifyInstance, ports: MountPorts, parts: 
   mount(server, ports, sendContactOtp, contactOtp(parts.contact));
   mount(server, ports, updateContact, contactChange(parts.contact));
   mount(server, ports, followUpdate, updateFollowing(parts.update));
+  mount(server, ports, answerUpdate, updateAnswering(parts.update));
 }

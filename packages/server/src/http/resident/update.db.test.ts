@@ -66,7 +66,7 @@ describe('[R-11] a change of one’s own data', () => {
     expect(await valueOf(browser, 'addressLine1')).toContainEqual(address[0]);
     await expect.poll(() => toldOf(person.email, eventId)).toHaveLength(2);
     const request = await browser.get(`/doorstep/v1/requests/${eventId}?language=eng`);
-    expect(request.json).toMatchObject({ requestType: 'UPDATE_MY_UIN', outcome: 'IN_PROGRESS' });
+    expect(request.json).toMatchObject({ requestType: 'UPDATE_MY_UIN', outcome: 'SUCCESS' });
   });
 
   it('waits for an officer where the country wants one, and is made when approved', async () => {

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { ContactPorts } from '@doorstep/core/resident/contact/contact-ports.ts';
+import { answerQuestion } from '@doorstep/core/resident/update/answer-question.ts';
 import { followUpdate as follow } from '@doorstep/core/resident/update/follow-update.ts';
 import type { ProofPorts } from '@doorstep/core/resident/update/proof-ports.ts';
 import { requestUpdateByCode } from '@doorstep/core/resident/update/request-update-by-code.ts';
 import { submitUpdate } from '@doorstep/core/resident/update/submit-update.ts';
 import type { SendingPorts } from '@doorstep/core/resident/update/update-ports.ts';
 import { ok } from '@doorstep/core/shared/result.ts';
-import type { followUpdate } from '@doorstep/contract/doorstep/update.ts';
+import type { answerUpdate, followUpdate } from '@doorstep/contract/doorstep/update.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import { isRecord, textAt } from '@doorstep/contract/json.ts';
 import type { updateUin, updateUinByCode } from '@doorstep/contract/resident/update.ts';
@@ -80,13 +81,28 @@ export function updateFollowing({ update }: UpdateParts): Implementation<typeof 
     answer: async ({ params }, session) => {
       const found = await follow(update, session, params.eventId);
       if (!found.ok) return found;
-      const { askedAt, callBack, changes, ...told } = found.value;
+      const { askedAt, callBack, changes, question, ...told } = found.value;
       return ok({
         ...told,
         askedAt: askedAt.toISOString(),
         changes: changes.map((change) => ({ ...change })),
         mayCallBack: callBack === 'possible',
+        question: question && {
+          ...question,
+          askedAt: question.askedAt.toISOString(),
+          until: question.until.toISOString(),
+        },
       });
+    },
+  };
+}
+
+export function updateAnswering({ update }: UpdateParts): Implementation<typeof answerUpdate, ServerCallers> {
+  return {
+    questions: {},
+    answer: async ({ params, body }, session) => {
+      const taken = await answerQuestion(update, session, params.eventId, body);
+      return taken.ok ? ok({}) : taken;
     },
   };
 }

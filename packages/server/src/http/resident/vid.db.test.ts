@@ -163,13 +163,18 @@ describe('[V-3] generate-vid', () => {
     expect(textAt(mine.json, 'response', 'vid')).not.toBe(textAt(theirs.json, 'response', 'vid'));
   });
 
-  it('refuses to replace the VID that signed in', async () => {
+  it('refuses to replace the VID that signed in, and nothing else by that code [resident-42]', async () => {
     const vid = await aVid(browser, 'Perpetual');
     const byVid = await signIn(server, vid);
     const { headers, json } = await generateVid(byVid, { vidType: 'Perpetual' });
     expect(json).toEqual(refusal('RES-SER-513'));
     expect(headers.get('eventid')).toMatch(EID);
-    expect((await generateVid(byVid, { vidType: 'Temporary' })).json).toMatchObject({ errors: [] });
+    for (const _allowed of [1, 2, 3, 4, 5])
+      expect((await generateVid(byVid, { vidType: 'Temporary' })).json).toMatchObject({ errors: [] });
+    expect((await generateVid(byVid, { vidType: 'Temporary' })).json).toEqual(refusal('RES-SER-405'));
+    expect((await generateVid(byVid, { vidType: 'Eternal' })).json).toMatchObject({
+      errors: [{ errorCode: 'RES-SER-410', message: 'Invalid Input Parameter- vidType' }],
+    });
   });
 });
 

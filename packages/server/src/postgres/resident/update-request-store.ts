@@ -2,10 +2,12 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { EventFollowUps } from '@doorstep/core/resident/history/event-store.ts';
 import { isOpen } from '@doorstep/core/resident/update/update-request.ts';
 import type {
+  NewAnswer,
   NewUpdate,
   UpdateRequest,
   UpdateRequestStore,
 } from '@doorstep/core/resident/update/update-request.ts';
+import type { ProofPlace } from '@doorstep/core/resident/update/proof.ts';
 import type { Database, Fragment, Transaction } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { insertion } from './event-store.ts';
@@ -23,6 +25,7 @@ export function createUpdateRequestStore(sql: Database, sealer: Sealer): UpdateR
   const one = async (where: Fragment): Promise<UpdateRequest | null> => (await select(where))[0] ?? null;
   return {
     submit: (update, work) => submit(sql, sealer, update, work),
+    answer: (answer, work) => answerWithin(sql, sealer, answer, work),
     find: (owner, eventId) => one(sql`where owner = ${owner} and event_id = ${eventId}`),
     bySource: (owner, sourceId) =>
       one(sql`join resident.event as event using (owner, event_id)
@@ -112,12 +115,43 @@ async function write(
       (owner, event_id, attributes, content_sealed, registration_sealed, registration_hash)
     values (${owner}, ${eventId}, ${[...attributes]}::text[], ${sealed('content', JSON.stringify(content))},
             ${sealed('registration', registrationId)}, ${registrationHash(sealer, registrationId)})`;
-  if (proofs !== null)
-    await tx`
-      update resident.proof set event_id = ${eventId}
-       where owner = ${proofs.owner} and transaction_hash = ${transactionHash(sealer, proofs)} and event_id is null`;
+  if (proofs !== null) await bind(tx, sealer, proofs, eventId);
   await tx`select platform.enqueue('send-update', json_build_object('owner', ${owner}::text, 'eventId', ${eventId}::text))`;
   return true;
+}
+
+async function bind(tx: Transaction, sealer: Sealer, proofs: ProofPlace, eventId: string): Promise<void> {
+  await tx`
+    update resident.proof set event_id = ${eventId}
+     where owner = ${proofs.owner} and transaction_hash = ${transactionHash(sealer, proofs)} and event_id is null`;
+}
+
+/** Of two answers at once the second finds the first in its place. */
+function answerWithin(
+  sql: Database,
+  sealer: Sealer,
+  { owner, eventId, answer, replaces, proofs }: NewAnswer,
+  work: EventFollowUps,
+): Promise<'taken' | 'refused'> {
+  return sql.begin(async (tx) => {
+    const [row] = await tx<UpdateRow[]>`
+      select request.* from resident.update_request as request join resident.event as event using (owner, event_id)
+       where owner = ${owner} and event_id = ${eventId} and state <> 'withdrawing' and event.status_code = 'NEW'
+         for update of request`;
+    const held = row === undefined ? null : updateRequestOf(sealer, row);
+    if (held === null || !isOpen(held) || (held.content.answer?.at ?? null) !== replaces) return 'refused';
+    const content = JSON.stringify({ ...held.content, answer });
+    const sealed = Buffer.from(sealer.seal(content, updateContext(owner, eventId, 'content')));
+    await tx`
+      with change as (
+        update resident.update_request set content_sealed = ${sealed}, state = 'to-send', looked_at = now()
+         where owner = ${owner} and event_id = ${eventId}
+        returning owner, event_id
+      ), ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
+      select ${sending(sql)} from change`;
+    await bind(tx, sealer, proofs, eventId);
+    return 'taken';
+  });
 }
 
 async function toLookAt(

@@ -34,7 +34,7 @@ function doorsOf(method: string | readonly string[], url: string): readonly stri
   return methods.length > EVERY_METHOD ? [`* ${url}`] : methods.map((one) => `${one} ${url}`);
 }
 
-export type Door = Pick<Operation, 'method' | 'path' | 'family' | 'name' | 'audit'>;
+export type Door = Pick<Operation, 'method' | 'path' | 'family' | 'name' | 'access' | 'audit' | 'contractId'>;
 
 export function doorName({ method, path }: Pick<Door, 'method' | 'path'>): string {
   return `${method} ${path}`;

@@ -11,6 +11,7 @@ export const PEOPLE: Readonly<Record<string, WhoMay>> = {
   'POST /doorstep/v1/locked-id/open': 'proof',
   'POST /doorstep/v1/desk/locked-ids/open': ['REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR'],
   'GET /doorstep/v1/accesses': 'resident',
+  'GET /doorstep/v1/accesses/pdf': 'resident',
   'GET /doorstep/v1/notice-choices': 'Manage-Service-Requests',
   'POST /doorstep/v1/notice-choices': 'Manage-Service-Requests',
   'GET /doorstep/v1/ended-vids': 'Manage-VID',

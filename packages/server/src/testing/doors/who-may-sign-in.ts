@@ -1,5 +1,8 @@
 import type { WhoMay } from './rule.ts';
 
+const CLIENT_MAKERS = ['PARTNER_ADMIN', 'PMS_ADMIN', 'add_oidc_client'];
+const CLIENT_CHANGERS = ['PARTNER_ADMIN', 'PMS_ADMIN', 'update_oidc_client'];
+
 /** identity-backbone §3 and §26. */
 export const SIGN_IN: Readonly<Record<string, WhoMay>> = {
   'POST /v1/authmanager/authenticate/clientidsecretkey': 'proof',
@@ -27,4 +30,14 @@ export const SIGN_IN: Readonly<Record<string, WhoMay>> = {
   'POST /v1/esignet/oauth/token': 'proof',
   'POST /v1/esignet/oauth/v2/token': 'proof',
   'GET /v1/esignet/oidc/userinfo': 'proof',
+  'GET /v1/esignet/authorize': 'proof',
+  'POST /v1/esignet/oauth/par': 'proof',
+  'POST /v1/esignet/authorization/par-oauth-details': 'proof',
+  'POST /v1/esignet/client-mgmt/oidc-client': CLIENT_MAKERS,
+  'POST /v1/esignet/client-mgmt/oauth-client': CLIENT_MAKERS,
+  'POST /v1/esignet/client-mgmt/client': CLIENT_MAKERS,
+  'PUT /v1/esignet/client-mgmt/oidc-client/:clientId': CLIENT_CHANGERS,
+  'PUT /v1/esignet/client-mgmt/oauth-client/:clientId': CLIENT_CHANGERS,
+  'PUT /v1/esignet/client-mgmt/client/:clientId': CLIENT_CHANGERS,
+  'GET /v1/esignet/client-mgmt/client/:clientId': [...CLIENT_MAKERS, 'update_oidc_client'],
 };

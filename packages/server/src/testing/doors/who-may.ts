@@ -72,6 +72,7 @@ const RESIDENT: Readonly<Record<string, WhoMay>> = {
   'POST /resident/v1/contact-details/send-otp': 'resident',
   'POST /resident/v1/contact-details/update-data': 'resident',
   'GET /doorstep/v1/updates/:eventId': 'resident',
+  'POST /doorstep/v1/updates/:eventId/answer': 'Manage-Identity-Data',
   'GET /resident/v1/identity/get-pending-drafts/:langCode': 'resident',
   'POST /resident/v1/identity/discardPendingDraft/:eid': 'resident',
   'GET /resident/v1/auth-proxy/masterdata/dynamicfields/:fieldName/:langCode': 'resident',
