@@ -144,6 +144,7 @@ describe('settings.json', () => {
     expect(faults.map(describeFault)).toEqual([
       expect.stringMatching(/^settings\.json:2:3: error: \["mosip\.default.*no field tongue$/),
       expect.stringMatching(/^settings\.json:8:5: error: .*\[1\]: deu is none/),
+      expect.stringMatching(/^settings\.json:8:5: warning: .*\[1\]: MOSIP's own resident portal/),
     ]);
   });
 
@@ -261,7 +262,7 @@ describe('several faults', () => {
       'demo/photos/etienne.png': null,
     };
     const first = (await faultsOf(changes)).map(describeFault);
-    expect(first).toHaveLength(8);
+    expect(first).toHaveLength(9);
     expect(first).toEqual((await faultsOf(changes)).map(describeFault));
   });
 
