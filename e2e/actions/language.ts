@@ -1,8 +1,24 @@
 import type { Doorstep } from '../src/doorstep.ts';
 import type { Person } from '../src/person.ts';
 
-const NAMES: Readonly<Record<string, string>> = { eng: 'English', fra: 'Français', ara: 'العربية' };
-const TAGS: Readonly<Record<string, string>> = { eng: 'en-GB', fra: 'fr', ara: 'ar' };
+const NAMES: Readonly<Record<string, string>> = {
+  eng: 'English',
+  fra: 'Français',
+  ara: 'العربية',
+  hin: 'हिन्दी',
+  kan: 'ಕನ್ನಡ',
+  tam: 'தமிழ்',
+  spa: 'Español',
+};
+const TAGS: Readonly<Record<string, string>> = {
+  eng: 'en-GB',
+  fra: 'fr',
+  ara: 'ar',
+  hin: 'hi',
+  kan: 'kn',
+  tam: 'ta',
+  spa: 'es',
+};
 
 /** Chooses a language by its own name. */
 export async function choosesInTheBanner({ page }: Person, language: string): Promise<void> {

@@ -11,6 +11,10 @@ const TOWN: Readonly<Record<string, string>> = {
   eng: 'Port Amara',
   fra: 'Port Amara',
   ara: 'بورت أمارة',
+  hin: 'पोर्ट अमारा',
+  kan: 'ಪೋರ್ಟ್ ಅಮಾರಾ',
+  tam: 'போர்ட் அமரா',
+  spa: 'Port Amara',
 };
 
 describe.each(CIRCUMSTANCES)(

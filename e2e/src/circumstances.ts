@@ -8,8 +8,7 @@ export interface Circumstances {
   readonly theme: 'light' | 'dark';
 }
 
-const DIRECTIONS = { eng: 'ltr', fra: 'ltr', ara: 'rtl' } as const;
-const LANGUAGES = ['eng', 'fra', 'ara'] as const;
+const LANGUAGES = ['eng', 'fra', 'ara', 'hin', 'kan', 'tam', 'spa'] as const;
 const PHONE = 320;
 const DESKTOP = 1280;
 
@@ -19,7 +18,7 @@ function circumstances(
   width: number,
   theme: Circumstances['theme'],
 ): Circumstances {
-  return { language, direction: DIRECTIONS[language], script, width, theme };
+  return { language, direction: language === 'ara' ? 'rtl' : 'ltr', script, width, theme };
 }
 
 /** For a journey that is made once. */
@@ -41,5 +40,16 @@ const ALL = LANGUAGES.flatMap((language) =>
   ),
 );
 
-/** The circumstances a journey is made in; every combination when E2E_ALL is 1. */
-export const CIRCUMSTANCES = process.env['E2E_ALL'] === '1' ? ALL : ALWAYS;
+/** Each of some languages in the two circumstances that differ most. */
+function inLanguages(wanted: readonly string[]): readonly Circumstances[] {
+  return LANGUAGES.filter((language) => wanted.includes(language)).flatMap((language) => [
+    circumstances(language, 'with JavaScript', DESKTOP, 'dark'),
+    circumstances(language, 'without JavaScript', PHONE, 'light'),
+  ]);
+}
+
+const { E2E_ALL, E2E_LANGUAGES } = process.env;
+
+/** The circumstances a journey is made in; every combination when E2E_ALL is 1, `E2E_LANGUAGES=hin,tam` for some languages. */
+export const CIRCUMSTANCES =
+  E2E_LANGUAGES !== undefined ? inLanguages(E2E_LANGUAGES.split(',')) : E2E_ALL === '1' ? ALL : ALWAYS;

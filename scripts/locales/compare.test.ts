@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import { compareLanguages } from './compare.ts';
 
+const REQUIRED = ['eng', 'fra', 'ara'];
+
 type Sample = Readonly<Record<string, string>>;
 
 function faults(sample: { eng: Sample; fra?: Sample; ara?: Sample }, same = {}): string[] {
   const { eng, fra = {}, ara = {} } = sample;
   const filled = { eng, fra: { ...french(eng), ...fra }, ara: { ...arabic(eng), ...ara } };
   const languages = Object.entries(filled).map(([language, texts]) => [language, textsOf(texts)] as const);
-  return compareLanguages(new Map(languages), same);
+  return compareLanguages(new Map(languages), same, REQUIRED);
 }
 
 /** Every English text counts as translated unless the test says otherwise. */
@@ -32,7 +34,7 @@ it('finds nothing where the languages agree', () => {
 });
 
 it('names a missing language, a missing key and an extra one', () => {
-  expect(compareLanguages(new Map([['eng', new Map()]]), {})).toEqual([
+  expect(compareLanguages(new Map([['eng', new Map()]]), {}, REQUIRED)).toEqual([
     'eng: no texts',
     'fra: no texts',
     'ara: no texts',

@@ -4,18 +4,21 @@ import type { Texts } from './texts.ts';
 
 /** The language every other one is measured by. */
 const SOURCE = 'eng';
-const REQUIRED = [SOURCE, 'fra', 'ara'];
 
 /** Per language, the keys whose text is rightly the English one, such as a name. */
 export type SameAsEnglish = Readonly<Record<string, readonly string[]>>;
 
-/** Every fault of the translations, one sentence each; empty when they agree. */
-export function compareLanguages(languages: ReadonlyMap<string, Texts>, same: SameAsEnglish): string[] {
+/** Every fault of the translations, one sentence each; empty when they agree and no required one is without texts. */
+export function compareLanguages(
+  languages: ReadonlyMap<string, Texts>,
+  same: SameAsEnglish,
+  required: readonly string[],
+): string[] {
   const source = languages.get(SOURCE) ?? new Map<string, string>();
   return [
-    ...REQUIRED.filter((language) => (languages.get(language)?.size ?? 0) === 0).map(
-      (language) => `${language}: no texts`,
-    ),
+    ...required
+      .filter((language) => (languages.get(language)?.size ?? 0) === 0)
+      .map((language) => `${language}: no texts`),
     ...[...languages].flatMap(([language, texts]) => [
       ...[...source.keys()].filter((key) => !texts.has(key)).map((key) => `${language} ${key}: missing`),
       ...[...texts.keys()]

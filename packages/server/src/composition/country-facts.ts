@@ -31,7 +31,9 @@ export interface CountryFacts {
   readonly otpLimits: OtpLimits;
   readonly texts: Texts;
   readonly messageLanguages: MessageLanguages;
-  /** Languages the wire accepts. */
+  /** Languages people can be answered in: all of the country's. */
+  readonly spokenLanguages: readonly string[];
+  /** Languages that answers of forms are given in, as MOSIP's portals are told. */
   readonly publishedLanguages: readonly string[];
   readonly attributes: AttributeNames;
   readonly finding: FindingAttributes;
@@ -65,6 +67,7 @@ export function countryFacts(country: Country): CountryFacts {
       moment: (at, language) =>
         writtenMoment(at, tagOf(country, language), country.zone, calendarOf(country, language)),
     },
+    spokenLanguages: country.languages.map((language) => language.code),
     publishedLanguages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
     attributes: attributeNamesOf(country.identityMapping),
     finding: {

@@ -66,7 +66,7 @@ export function downloadParts({ country, facts, backbone, resident, pdf }: Downl
     pdf,
     events: resident.events,
     texts: facts.texts,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     now: backbone.now,
   };
   return {

@@ -26,7 +26,7 @@ export function informationParts({ country, facts, backbone, pdf }: InformationS
     masterData: backbone.masterData,
     pdf,
     now: backbone.now,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     mostCentres: settings['resident.registration-centers.download.max.count'],
     pageSize: CENTRES_ON_A_PAGE,
     fileNames: {

@@ -38,7 +38,7 @@ export function lostNumberParts(
 ): LostNumberParts {
   return {
     ports,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     isEmail: new RegExp(settings['mosip.id.validation.identity.email'], 'u'),
     isPhone: new RegExp(settings['mosip.id.validation.identity.phone'], 'u'),
   };

@@ -107,7 +107,7 @@ export interface NoticeSystems {
 export function noticeRouteParts({ notices, upkeep, captcha, facts }: NoticeSystems): NoticeRouteParts {
   return {
     notices,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     upkeep: upkeep.store,
     captcha,
     inLettersOf: transliterate,

@@ -28,7 +28,7 @@ export function preregistrationRouteParts(sources: RouteSources): Preregistratio
     login: {
       account: preregistration.account,
       config: loginConfig(country),
-      languages: facts.publishedLanguages,
+      languages: facts.spokenLanguages,
       room: preregistration.room,
       captcha: settings['mosip.preregistration.captcha.enable'] ? sources.captcha : null,
       oldRoutes: settings['mosip.preregistration.sendotp.allowapi'] ? 'open' : 'closed',

@@ -38,8 +38,8 @@ export function createReports(sources: Sources): Reports {
     desk: answerReports(ports),
     parts: {
       ports,
-      languages: facts.publishedLanguages,
-      usualLanguage: facts.publishedLanguages[0] ?? 'eng',
+      languages: facts.spokenLanguages,
+      usualLanguage: facts.spokenLanguages[0] ?? 'eng',
       limits: {
         email: settings['resident.grievance-redressal.alt-email.chars.limit'],
         phone: settings['resident.grievance-redressal.alt-phone.chars.limit'],

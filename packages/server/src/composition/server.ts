@@ -186,7 +186,7 @@ function mountPorts(parts: ServerParts): MountPorts {
 
 function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts: ServerParts): void {
   const { config, country, facts, backbone, resident } = parts;
-  const wire = { texts: facts.texts, languages: facts.publishedLanguages };
+  const wire = { texts: facts.texts, languages: facts.spokenLanguages };
   mountResident(server, ports, {
     session: resident.session,
     sessionOf: (token, exchange) => resident.residentByToken(token, exchange),
@@ -218,7 +218,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
       idRepository: backbone.idRepository,
       sessions: resident.sessions,
       attributes: facts.attributes,
-      languages: facts.publishedLanguages,
+      languages: facts.spokenLanguages,
     },
     uiProperties: uiProperties(country.settings, config.publicUrl),
   });
@@ -233,7 +233,7 @@ function mountResidentProduct(server: FastifyInstance, ports: MountPorts, parts:
   mountIdentity(server, ports, {
     update: parts.updates.update,
     sessions: resident.sessions,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     shown: shownAttributesOf(country),
   });
   mountResidentServices(server, ports, parts);
@@ -264,7 +264,7 @@ function mountPreregistrationProduct(server: FastifyInstance, ports: MountPorts,
     ...desk.desk,
     enrolment: parts.enrolment,
     form: parts.country.servedDocuments['ui-spec/pre-registration.json'],
-    languages: parts.facts.publishedLanguages,
+    languages: parts.facts.spokenLanguages,
   });
   mountSeats(server, ports, parts.preregistration.seats);
   mountSync(server, ports, { ...parts.preregistration.dataSync, booking: parts.preregistration.booking });
@@ -286,7 +286,7 @@ function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: Server
   mountServiceWires(server, ports, parts);
   mountRegistration(server, ports, {
     registration: parts.registration,
-    languages: parts.facts.publishedLanguages,
+    languages: parts.facts.spokenLanguages,
   });
   mountHub(server, ports, parts.backbone);
   mountCredentials(server, ports, parts.backbone);

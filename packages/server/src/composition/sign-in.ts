@@ -73,7 +73,7 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     residentRedirects: [`${config.publicUrl}/doorstep/v1/portal-session/complete`],
     residentRedirectPrefixes: [`${config.publicUrl}/resident/v1/login-redirect/`],
     attributes: claimAttributes(country),
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     otpDigits: facts.otpLimits.digits,
     ...signInSettings(country, config),
     enumeration: config.mode === 'production' ? 'uniform' : 'contract',

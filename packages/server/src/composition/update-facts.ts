@@ -8,7 +8,13 @@ import type { SafePattern } from '@doorstep/core/shared/safe-pattern.ts';
 export type UpdateFacts = Pick<UpdatePorts, 'rules' | 'origin' | 'proofAttributes'>;
 
 /** What a country says about changes that people make themselves. */
-export function updateFacts({ settings, idSchema, identityMapping, servedDocuments }: Country): UpdateFacts {
+export function updateFacts({
+  languages,
+  settings,
+  idSchema,
+  identityMapping,
+  servedDocuments,
+}: Country): UpdateFacts {
   const page: unknown = JSON.parse(servedDocuments['ui-spec/update-demographics.json'] ?? '{}');
   return {
     rules: {
@@ -17,7 +23,7 @@ export function updateFacts({ settings, idSchema, identityMapping, servedDocumen
       open: readShownAttributes(page).attributes,
       withoutProof: settings['resident.attribute.names.without.documents.required'],
       birthDate: identityMapping.identity['dob']?.[0] ?? '',
-      languages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
+      languages: languages.map(({ code }) => code),
       phone: patternOf(settings['mosip.id.validation.identity.phone']),
       email: patternOf(settings['mosip.id.validation.identity.email']),
       faults: (identity) => checkIdentity(idSchema.rules, identity, []).map(({ path }) => path),

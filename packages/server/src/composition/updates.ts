@@ -68,7 +68,7 @@ function proofPorts({ config, backbone, country, facts, resident, papers, log }:
     scanner: settings['mosip.resident.virus-scanner.enabled'] ? papers.ports.scanner : noScanner,
     pdf: papers.ports.pdf,
     masterData: backbone.masterData,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     limits: {
       // The check is for fewer bytes than this.
       bytes: settings['mosip.max.file.upload.size.in.bytes'] + 1,
@@ -86,7 +86,7 @@ function routeParts(
   update: SendingPorts,
 ): UpdateRouteParts {
   const { settings } = country;
-  const [language = ''] = facts.publishedLanguages;
+  const [language = ''] = facts.spokenLanguages;
   return {
     proof: {
       ports: proofs,

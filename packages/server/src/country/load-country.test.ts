@@ -138,12 +138,13 @@ describe('settings.json', () => {
     const faults = await faultsOf({
       'settings.json': (text) =>
         text
-          .replace('"ara",\n    "fra"', '"ara",\n    "hin"')
+          .replace('"ara",\n    "fra"', '"ara",\n    "deu"')
           .replace('{\n', '{\n  "mosip.default.user-preferred-language-attribute": "tongue",\n'),
     });
     expect(faults.map(describeFault)).toEqual([
       expect.stringMatching(/^settings\.json:2:3: error: \["mosip\.default.*no field tongue$/),
-      expect.stringMatching(/^settings\.json:8:5: error: .*\[1\]: hin is none/),
+      expect.stringMatching(/^settings\.json:8:5: error: .*\[1\]: deu is none/),
+      expect.stringMatching(/^settings\.json:8:5: warning: .*\[1\]: MOSIP's own resident portal/),
     ]);
   });
 
@@ -229,7 +230,7 @@ describe('demo/people.json', () => {
     ['"dateOfBirth": "1975/11/02",', '', '[1].identity.dateOfBirth', /missing/],
     ['"photo": "photos/amal.png"', '"photo": "../secret.png"', '[0].photo', /a path/],
     ['"amal.benyahia@example.org",\n      "preferredLang": "eng"\n', '"amal@gmail.com",\n      "preferredLang": "eng"\n', '[0].identity.email', /example\.org/],
-    ['"preferredLang": "ara"', '"preferredLang": "hin"', '[2].identity.preferredLang', /none of/],
+    ['"preferredLang": "ara"', '"preferredLang": "deu"', '[2].identity.preferredLang', /none of/],
   ])('with %j as %j', async (old, by, field, sentence) => {
     expect(await faultsOf({ 'demo/people.json': replacing(old, by) })).toMatchObject([
       { file: 'demo/people.json', field, severity: 'error', sentence: expect.stringMatching(sentence) },
@@ -255,13 +256,13 @@ describe('several faults', () => {
   it('are all named in one run, in the same order each time', async () => {
     const changes: Changes = {
       'country.json': (text) => text.replace('Africa/Tunis', 'Nowhere').replace('#0b5c6b', '#ffffff'),
-      'settings.json': (text) => text.replace('"ara"', '"hin"').replace('1800', '"x"'),
+      'settings.json': (text) => text.replace('"ara"', '"deu"').replace('1800', '"x"'),
       'demo/people.json': (text) => text.replace('4103685972', '1').replace('1975/11/02', ''),
       'vid-policy.json': null,
       'demo/photos/etienne.png': null,
     };
     const first = (await faultsOf(changes)).map(describeFault);
-    expect(first).toHaveLength(8);
+    expect(first).toHaveLength(9);
     expect(first).toEqual((await faultsOf(changes)).map(describeFault));
   });
 

@@ -17,7 +17,7 @@ async function ownCountry(): Promise<Country> {
 describe('our own pack', () => {
   it('loads without a fault', async () => {
     const country = await ownCountry();
-    expect(country.languages.map(({ code }) => code)).toEqual(['eng', 'fra', 'ara']);
+    expect(country.languages.map(({ code }) => code)).toEqual(['eng', 'fra', 'ara', 'hin', 'kan', 'tam', 'spa']);
     expect(country.settings['mosip.kernel.otp.default-length']).toBe(6);
     expect(country.vidPolicies.find(({ vidType }) => vidType === 'OneTimeUse')?.transactionsAllowed).toBe(1);
     expect(JSON.parse(country.vidPolicyDocument)).toHaveProperty('vidPolicies');
