@@ -78,7 +78,7 @@ export function sightOf({ status, headers, location, text, json }: Reply): Sight
 }
 
 export const JSON_TYPE = 'application/json';
-export const KERNEL = ['errors', 'id', 'metadata', 'response', 'responsetime', 'version'];
+const KERNEL = ['errors', 'id', 'metadata', 'response', 'responsetime', 'version'];
 export const NO_METADATA = KERNEL.filter((member) => member !== 'metadata');
 
 /** A success in the kernel's envelope. */
