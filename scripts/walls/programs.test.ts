@@ -29,6 +29,7 @@ describe('locales.ts', () => {
   const texts = (hello: string, full: string): string =>
     JSON.stringify({ hello, errors: { 'slot-full': full, 'not-yours': `${full}!` } });
   const good = {
+    'country/country.json': JSON.stringify({ languages: ['eng', 'fra', 'ara'].map((code) => ({ code })) }),
     'packages/contract/src/preregistration/booking.ts': OPERATION,
     'packages/portal/src/routes/page.ts': PAGE,
     [`${LOCALES}/eng/booking.json`]: texts('Hello {name}', 'Taken'),
