@@ -3,6 +3,7 @@ import { isRecord, textAt, valueAt } from '@doorstep/contract/json.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPrid, envelope, errorCodes, signInApplicant } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
+import { PACK_LANGUAGES } from '../../testing/pack-languages.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 
@@ -148,7 +149,7 @@ describe('the proxy', () => {
     expect(list(fields, 'response', 'data').length).toBeGreaterThan(0);
     expect(isRecord(fields) ? fields['errors'] : undefined).toBeNull();
     const consent = await read('templates/templatetypecodes/consent');
-    expect(list(consent, 'response', 'templates')).toHaveLength(3);
+    expect(list(consent, 'response', 'templates')).toHaveLength(PACK_LANGUAGES.length);
     expect(list(await read('templates/fra/consent'), 'response', 'templates')).toHaveLength(1);
   });
 

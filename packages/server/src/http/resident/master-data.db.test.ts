@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
+import { PACK_LANGUAGES } from '../../testing/pack-languages.ts';
 import { eachOf, refusalOf, refused, responseOf } from '../../testing/proxy-calls.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
@@ -28,7 +29,7 @@ describe('places', () => {
     const { locationHierarchyLevels } = await response(`${OPEN}/locationHierarchyLevels/eng`);
     expect(locationHierarchyLevels[1]).toEqual(level);
     const all = await response(`${OPEN}/locationHierarchyLevels?lastUpdated=2026-01-01T00:00:00.000Z`);
-    expect(all.locationHierarchyLevels).toHaveLength(3 * locationHierarchyLevels.length);
+    expect(all.locationHierarchyLevels).toHaveLength(PACK_LANGUAGES.length * locationHierarchyLevels.length);
     expect(await refusal(`${OPEN}/locationHierarchyLevels/xxx`)).toEqual(
       refused('Location Hierarchy not Found'),
     );
