@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { livingPostmaster, waitUntilGone } from '@doorstep/platform/embedded-postgres/postmaster.ts';
 
 /** A DATA_DIR of one's own, which outlives the processes that work on it. */
@@ -12,8 +14,11 @@ export interface DataFolder {
   readonly remove: () => Promise<void>;
 }
 
-export async function temporaryDataFolder(): Promise<DataFolder> {
+/** Empty, or a copy of another on which nothing runs. */
+export async function temporaryDataFolder(like: string | null = null): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), 'doorstep-e2e-'));
+  // The owners go with the files, which the file system's own copy of Node leaves behind.
+  if (like !== null) await promisify(execFile)('cp', ['-a', `${like}/.`, path]);
   // Under root the embedded PostgreSQL runs as another user, who must be able to pass.
   await chmod(path, 0o711);
   const cluster = join(path, 'postgres');

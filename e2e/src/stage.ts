@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { temporaryDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { startDoorstep } from './doorstep.ts';
 import type { Doorstep } from './doorstep.ts';
+import type {} from './laid-folder.ts';
 
 export interface Stage {
   readonly browser: Browser;
@@ -25,7 +26,7 @@ export function setTheStage(settings: Readonly<Record<string, string>> = {}): St
   beforeAll(async () => {
     browser = await launchChromium();
     endings.unshift(() => browser.close());
-    folder = await temporaryDataFolder();
+    folder = await temporaryDataFolder(inject('laidFolder'));
     endings.unshift(folder.remove);
     doorstep = await startDoorstep(folder.path, settings);
     endings.unshift(doorstep.stop);
