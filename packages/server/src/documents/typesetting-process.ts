@@ -24,7 +24,7 @@ const WEIGHTS = ['400Regular', '600SemiBold', '700Bold'];
 const STANDARD = 'ua-1';
 
 // A page, a booking or a code that somebody waits for goes before a document.
-const BEHIND_ANSWERS = 10;
+const BEHIND_ANSWERS = 3;
 setPriority(BEHIND_ANSWERS);
 
 const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontPaths: fontFolders() }] });
