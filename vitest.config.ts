@@ -27,7 +27,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: SOURCES.map((folder) => `${folder}/*.db.test.ts`),
           exclude: NEVER,
-          globalSetup: ['packages/platform/src/testing/global-setup.ts'],
+          globalSetup: [
+            'packages/platform/src/testing/global-setup.ts',
+            'packages/server/src/testing/country-template.ts',
+          ],
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type postgres from 'postgres';
+import { inject } from 'vitest';
 import { textAt } from '@doorstep/contract/json.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
 import { startDoorstep } from '../composition/doorstep.ts';
@@ -11,6 +12,7 @@ import { readConfig } from '../config.ts';
 import { anIdentity } from './an-identity.ts';
 import { openBrowser } from './browser.ts';
 import type { Browser, Reply } from './browser.ts';
+import type {} from './country-template.ts';
 import { freePort } from './free-port.ts';
 import { startSmsGateway } from './sms-gateway.ts';
 
@@ -113,7 +115,7 @@ export async function startServer(
 /** A database, a folder, a port and an SMS gateway of its own. */
 async function prepare(mode: Mode, environment: Readonly<Record<string, string>>) {
   const [database, folder, port, gateway] = await Promise.all([
-    testDatabase(),
+    testDatabase(inject('countryTemplate')),
     mkdtemp(join(tmpdir(), 'doorstep-')),
     freePort(),
     startSmsGateway(),
