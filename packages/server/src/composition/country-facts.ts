@@ -31,10 +31,8 @@ export interface CountryFacts {
   readonly otpLimits: OtpLimits;
   readonly texts: Texts;
   readonly messageLanguages: MessageLanguages;
-  /** Languages people can be answered in: all of the country's. */
+  /** Languages people can speak and be answered in: all of the country's, however few its forms ask in. */
   readonly spokenLanguages: readonly string[];
-  /** Languages that answers of forms are given in, as MOSIP's portals are told. */
-  readonly publishedLanguages: readonly string[];
   readonly attributes: AttributeNames;
   readonly finding: FindingAttributes;
   readonly family: Pick<FamilyPorts, 'familyAttributes' | 'ageOfMajority' | 'actingMinutes'>;
@@ -68,7 +66,6 @@ export function countryFacts(country: Country): CountryFacts {
         writtenMoment(at, tagOf(country, language), country.zone, calendarOf(country, language)),
     },
     spokenLanguages: country.languages.map((language) => language.code),
-    publishedLanguages: [...settings['mosip.mandatory-languages'], ...settings['mosip.optional-languages']],
     attributes: attributeNamesOf(country.identityMapping),
     finding: {
       ...attributeNamesOf(country.identityMapping),

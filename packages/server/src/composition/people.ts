@@ -47,7 +47,7 @@ export function mountPeople(
       return partner === null ? null : (partner.names[language] ?? partner.organisation);
     },
     pdf,
-    languages: facts.publishedLanguages,
+    languages: facts.spokenLanguages,
     most: country.settings['resident.service-history.download.max.count'],
     now: backbone.now,
   });

@@ -82,7 +82,7 @@ function applicationPorts(parts: PreregistrationParts, applications: Application
     masterData: backbone.masterData,
     answers: {
       schema: idSchema.rules,
-      languages: facts.publishedLanguages,
+      languages: facts.spokenLanguages,
       birthDate: birthDateField(country),
     },
     schemaVersion: String(idSchema.version),
