@@ -39,8 +39,8 @@ export interface RunningServer {
   readonly browser: () => Browser;
   /** What was sent, newest first. */
   readonly mailbox: (to: string) => Promise<readonly Message[]>;
-  /** Does something that sends a code, and reads the code that was really sent. */
-  readonly codeSentBy: (act: () => Promise<Reply>) => Promise<string>;
+  /** Does something that sends a code, and reads the code that was really sent: to this recipient, or to anybody. */
+  readonly codeSentBy: (act: () => Promise<Reply>, to?: string) => Promise<string>;
   /** A service client's token with these roles. */
   readonly clientToken: (...roles: readonly string[]) => Promise<string>;
   /** An organisation that authenticates people, with keys of its own. */
@@ -90,7 +90,7 @@ export async function startServer(
     sql: database.sql,
     browser,
     mailbox: async (to) => (await sent()).filter((message) => message.to === to),
-    codeSentBy: (act) => codeSentBy(sent, act),
+    codeSentBy: (act, to) => codeSentBy(sent, act, to ?? null),
     clientToken,
     partner: doorstep.registerPartner,
     registerServiceClient: doorstep.registerServiceClient,
@@ -193,13 +193,16 @@ function mailboxOf(browser: () => Browser): () => Promise<readonly Message[]> {
 async function codeSentBy(
   sent: () => Promise<readonly Message[]>,
   act: () => Promise<Reply>,
+  to: string | null,
 ): Promise<string> {
   const before = new Set((await sent()).map((message) => message.id));
   const reply = await act();
   if (reply.status !== 200) throw new Error(`No code was asked for: ${String(reply.status)} ${reply.text}`);
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {
-    const fresh = (await sent()).filter((message) => !before.has(message.id));
+    const fresh = (await sent()).filter(
+      (message) => !before.has(message.id) && (to === null || message.to.toLowerCase() === to),
+    );
     const code = fresh.map(({ text }) => /\b\d{6}\b/u.exec(text)?.[0]).find((found) => found !== undefined);
     if (code !== undefined) return code;
     await new Promise((resolve) => setTimeout(resolve, 25));
