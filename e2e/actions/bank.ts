@@ -11,7 +11,7 @@ import { call } from '@doorstep/contract/client.ts';
 import { textAt, valueAt } from '@doorstep/contract/json.ts';
 import { runCommand } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
-import { freePort } from '../src/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { createVisitor } from '../src/visitor.ts';
 import { neighbouringProgram } from './service-client.ts';
 

@@ -10,7 +10,7 @@ import type { DataFolder } from '../src/data-folder.ts';
 import { startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
-import { freePort } from '../src/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { seeded } from '../src/seeded.ts';
 
 const CUSTOMERS = 16;

@@ -7,7 +7,7 @@ import type { DataFolder } from '../src/data-folder.ts';
 import { startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
-import { freePort } from '../src/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** Milliseconds after the sendings began; the whole way takes about a second. */
 const KILLS = [5, 40, 90, 160, 260, 400, 650, 1_000];

@@ -10,7 +10,7 @@ import { demoPeople } from '../src/demo-people.ts';
 import { startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
-import { freePort } from '../src/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** Few enough for ten codes a person within the window, the most a country may allow. */
 const CODES_A_ROUND = 2;

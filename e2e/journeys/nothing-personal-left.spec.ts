@@ -17,7 +17,7 @@ import { runCommand, startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
 import { everyOperation } from '../src/every-operation.ts';
-import { freePort } from '../src/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { codeIn } from '../src/one-time-code.ts';
 import { demoPersonalTexts } from '../src/personal-texts.ts';
 import { createTraceSearches } from '../src/personal-traces.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isRecord, textAt } from '@doorstep/contract/json.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** The real product, started as `npm start` does. */
 export interface Doorstep {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from './database.ts';
 import { runJobs } from './jobs.ts';
 import type { JobHandler, JobRunner } from './jobs.ts';
 import { SILENT } from './log.ts';
@@ -17,9 +18,9 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function work(handler: JobHandler): Promise<void> {
+async function work(handler: JobHandler, concurrency = 2): Promise<void> {
   const observe = (): void => undefined;
-  runner = await runJobs(database.ownerUrl, { relay: handler }, { concurrency: 2, observe, log: SILENT });
+  runner = await runJobs(database.ownerUrl, { relay: handler }, { concurrency, observe, log: SILENT });
 }
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
@@ -57,5 +58,34 @@ describe('a job', () => {
     await until(async () => (await sql`select from graphile_worker.jobs`).length === 0);
     expect(done.length).toBe(300);
     expect(new Set(done).size).toBe(300);
+  });
+
+  it('that comes after several lost connections is still worked', async () => {
+    const { sql } = database;
+    const worked = new Set<unknown>();
+    await work(async ({ n }) => {
+      // Each of the first five ends in a batch of its own, which waits for the lock below; the last outlasts them.
+      await sleep(n === 6 ? 2_000 : Number(n) * 40);
+      worked.add(n);
+    }, 6);
+    await sql`select platform.enqueue('relay', json_build_object('n', n), null) from generate_series(1, 6) as n`;
+    const owner = openDatabase(database.ownerUrl, { connections: 2, name: 'disaster' });
+    const waiting = () => owner<{ pid: number }[]>`
+      select pid from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock' and application_name <> 'disaster'`;
+    try {
+      await until(
+        async () => (await sql`select from graphile_worker.jobs where locked_by is not null`).length === 6,
+      );
+      await owner.begin(async (lock) => {
+        await lock`lock table graphile_worker._private_jobs in access exclusive mode`;
+        await until(async () => worked.size === 5 && (await waiting()).length >= 5);
+        await owner`select pg_terminate_backend(pid) from unnest(${(await waiting()).map(({ pid }) => pid)}::int[]) as pid`;
+      });
+    } finally {
+      await owner.end({ timeout: 1 });
+    }
+    await sql`select platform.enqueue('relay', '{"n": 0}'::json, null)`;
+    await until(() => worked.has(0));
   });
 });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run } from 'graphile-worker';
 import { Pool } from 'pg';
-import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import type { TaskList, WorkerEvents } from 'graphile-worker';
 import { openDatabase } from './database.ts';
 import { freeJobsOfDeadWorkers } from './dead-workers.ts';
 import type { Log } from './log.ts';
@@ -30,10 +30,9 @@ export async function runJobs(
   options: JobOptions,
 ): Promise<JobRunner> {
   const { log } = options;
-  const events: WorkerEvents = new EventEmitter();
-  const living = livingPools(events);
+  const living = new Set<string>();
   const pool = steadyPool(ownerUrl, options.concurrency, log);
-  const queue = await keepRunning(() => startQueue(pool, events, handlers, options), log);
+  const queue = await keepRunning(() => startQueue(pool, living, handlers, options), log);
   const sql = openDatabase(ownerUrl, { connections: 1, name: 'workers' });
   const freeing = repeat(
     PULSE,
@@ -52,13 +51,31 @@ export async function runJobs(
   };
 }
 
-function startQueue(
+interface Queue {
+  readonly stop: () => Promise<unknown>;
+  /** Holds once nothing is to be awaited of it any more; rejects with the reason when it gave up. */
+  readonly over: Promise<unknown>;
+}
+
+/**
+ * Ids of the queues that work are in `living`: a job is locked in the name of the one that fetched it, whichever of
+ * its workers does it.
+ */
+async function startQueue(
   pgPool: Pool,
-  events: WorkerEvents,
+  living: Set<string>,
   handlers: Readonly<Record<string, JobHandler>>,
   { concurrency, log, observe }: JobOptions,
-): Promise<Runner> {
-  return run({
+): Promise<Queue> {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => {
+    living.add(workerPool.id);
+  });
+  events.on('pool:release', ({ workerPool }) => {
+    living.delete(workerPool.id);
+  });
+  const gaveUp = givenUp(events, living);
+  const runner = await run({
     pgPool,
     concurrency,
     events,
@@ -69,17 +86,39 @@ function startQueue(
     taskList: taskList(handlers, log, observe),
     logger: quietLogger(log),
   });
+  return { stop: () => runner.stop(), over: Promise.race([runner.promise, gaveUp]) };
+}
+
+/** Milliseconds in which a queue that gives up may end by itself and leave its jobs to others. */
+const LAST_WORDS = 2_000;
+
+/**
+ * Rejects after a queue could not say that jobs are done. The queue ends then, but its own end may never come: with two
+ * such batches at once graphile-worker 0.18 counts one of them twice and waits for ever.
+ */
+function givenUp(events: WorkerEvents, living: Set<string>): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    events.once('pool:fatalError', ({ workerPool, error }) => {
+      setTimeout(() => {
+        living.delete(workerPool.id);
+        reject(error instanceof Error ? error : new Error('the queue gave up'));
+      }, LAST_WORDS).unref();
+    });
+  });
 }
 
 const PAUSE_BEFORE_RESTART = 300;
 
+/** Milliseconds a stop waits for the jobs in work. One that lasts longer is freed as a dead worker's and done again. */
+const LAST_JOBS = 10_000;
+
 /** The queue gives up when it cannot say that a job is done, as when the database dies: it is started again. */
-async function keepRunning(start: () => Promise<Runner>, log: Log): Promise<JobRunner> {
-  let current: Runner | null = await start();
+async function keepRunning(start: () => Promise<Queue>, log: Log): Promise<JobRunner> {
+  let current: Queue | null = await start();
   const ending = new AbortController();
   const watching = (async () => {
     while (!ending.signal.aborted) {
-      await current?.promise.catch((error: unknown) => {
+      await current?.over.catch((error: unknown) => {
         log.warn(faultOf(error), 'the job queue gave up and is started again');
       });
       if (isOver(ending.signal)) return;
@@ -90,8 +129,11 @@ async function keepRunning(start: () => Promise<Runner>, log: Log): Promise<JobR
   return {
     stop: async () => {
       ending.abort();
-      await current?.stop().catch(() => undefined);
-      await watching;
+      const stopped = current
+        ?.stop()
+        .catch(() => undefined)
+        .then(() => watching);
+      await Promise.race([stopped, sleep(LAST_JOBS, undefined, { ref: false })]);
     },
   };
 }
@@ -128,18 +170,6 @@ function steadyPool(url: string, concurrency: number, log: Log): Pool {
 
 /** How often a process says that its workers live; a fraction of the silence after which they count as dead. */
 const PULSE = 5_000;
-
-/** A job is locked in the name of the pool that fetched it, whichever of its workers does it. */
-function livingPools(events: WorkerEvents): ReadonlySet<string> {
-  const living = new Set<string>();
-  events.on('pool:create', ({ workerPool }) => {
-    living.add(workerPool.id);
-  });
-  events.on('pool:release', ({ workerPool }) => {
-    living.delete(workerPool.id);
-  });
-  return living;
-}
 
 function taskList(
   handlers: Readonly<Record<string, JobHandler>>,

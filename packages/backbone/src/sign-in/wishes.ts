@@ -16,7 +16,7 @@ export async function wishesOfClient(
   return wishesOf(params, claimsAllowed(await provider.Client.find(clientId)));
 }
 
-/** Null: any. A client that has been ended since may ask for nothing. */
+/** The claims a client may ask for, null for any; one that has been ended since may ask for none. */
 function claimsAllowed(client: Readonly<Record<string, unknown>> | undefined): readonly string[] | null {
   if (client === undefined) return [];
   const registered = client['user_claims'];

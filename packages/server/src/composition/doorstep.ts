@@ -30,7 +30,7 @@ import { followKeys, keyAges } from './keys.ts';
 import { startMasterData } from './master-data.ts';
 import { masterKey } from './master-key.ts';
 import { keepObjects } from './papers.ts';
-import { ensurePortFree } from './port.ts';
+import { ensurePortFree, refusePort } from './port.ts';
 import { mountPortal } from './portal.ts';
 import { createCaptcha, createNotices, createUpkeep } from './notices.ts';
 import { createPreregistration } from './preregistration.ts';
@@ -215,7 +215,10 @@ async function openDoors(
     );
   if (config.roles.includes('jobs')) stops.push(keepObjects(systems.preregistration.papers, log).stop);
   if (config.roles.includes('jobs')) stops.push((await startJobs(jobsOf(ground, systems))).stop);
-  await server.listen({ port: config.port, host: config.host });
+  // It was free at the beginning, and may have been taken since.
+  await server
+    .listen({ port: config.port, host: config.host })
+    .catch((error: unknown) => refusePort(config, error));
   stops.push(() => server.close());
   return { demoPerson, demoStaff };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, vi } from 'vitest';
-import { freePort } from '../testing/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { startServer } from '../testing/running-server.ts';
 
 const UNKNOWN_VID = '4936295739034704';

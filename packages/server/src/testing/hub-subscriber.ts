@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
-import { freePort } from './free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 export interface Delivered {
   readonly body: string;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { freePort } from './free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 interface Letter {
   /** Of the envelope, blind copies included. */

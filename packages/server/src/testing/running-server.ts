@@ -13,7 +13,7 @@ import { anIdentity } from './an-identity.ts';
 import { openBrowser } from './browser.ts';
 import type { Browser, Reply } from './browser.ts';
 import type {} from './country-template.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { startSmsGateway } from './sms-gateway.ts';
 
 export interface Message {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { isRecord } from '@doorstep/contract/json.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 interface Received {
   readonly id: string;

@@ -10,7 +10,7 @@ import { requestCredential } from '@doorstep/contract/backbone/credential-reques
 import { uploadOtherDomainCertificate } from '@doorstep/contract/backbone/key-manager.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standing } from '../../testing/credential-calls.ts';
-import { freePort } from '../../testing/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { serviceClient, valueOf } from '../../testing/id-repository-calls.ts';
 import type { Ask } from '../../testing/id-repository-calls.ts';
 import { startServer } from '../../testing/running-server.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startDoorstep } from '../../composition/doorstep.ts';
 import type { Doorstep } from '../../composition/doorstep.ts';
 import { readConfig } from '../../config.ts';
-import { freePort } from '../../testing/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { hubClient } from '../../testing/hub-calls.ts';
 import { startHubSubscriber } from '../../testing/hub-subscriber.ts';
 import { startServer } from '../../testing/running-server.ts';

@@ -13,7 +13,7 @@ import {
 import { APPLICATIONS, bookAt } from '../../testing/appointment-calls.ts';
 import { openBrowser } from '../../testing/browser.ts';
 import type { Browser } from '../../testing/browser.ts';
-import { freePort } from '../../testing/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { partnerKey } from '../../testing/credential-calls.ts';
-import { freePort } from '../../testing/free-port.ts';
+import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { Person, RunningServer } from '../../testing/running-server.ts';
 import { PRINTER, requestIdOf, statusComesTo } from '../../testing/share-calls.ts';

@@ -5,8 +5,8 @@ import type { ProofStore } from '@doorstep/core/resident/update/proof-ports.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
+import type { KeptFileRow } from '../kept-file-rows.ts';
 import { proofContext, storedProofOf } from './proof-rows.ts';
-import type { ProofRow } from './proof-rows.ts';
 
 const SCHEMA = 'resident';
 
@@ -20,7 +20,7 @@ export function createProofStore(sql: Database, sealer: Sealer): ProofStore {
     },
     keep: (place, proof, most, audit) => keep(sql, sealer, place, proof, most, audited(audit)),
     ofTransaction: async (place) => {
-      const rows = await sql<ProofRow[]>`
+      const rows = await sql<KeptFileRow[]>`
         select * from resident.proof
          where owner = ${place.owner} and transaction_hash = ${transactionHash(sealer, place)}
          order by uploaded_at, id`;
@@ -33,7 +33,7 @@ export function createProofStore(sql: Database, sealer: Sealer): ProofStore {
       return rows.map(({ category }) => category);
     },
     ofRequest: async (owner, eventId) => {
-      const rows = await sql<ProofRow[]>`
+      const rows = await sql<KeptFileRow[]>`
         select * from resident.proof where owner = ${owner} and event_id = ${eventId} order by uploaded_at, id`;
       return rows.map((row) => storedProofOf(sealer, row));
     },
