@@ -2,6 +2,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { remembering } from '../key-manager/index.ts';
 import { noticeOf } from './announcements.ts';
 import type { Announcements } from './announcements.ts';
 import { context } from './hashes.ts';
@@ -63,7 +64,8 @@ interface VidStoreParts {
 
 export function createVidStore(parts: VidStoreParts): VidStore {
   const { sql, reads, sealer, hashes } = parts;
-  const opened = (row: OpenableRow): Vid => openVid(sealer, row);
+  const remembered = remembering(sealer);
+  const opened = (row: OpenableRow): Vid => openVid(remembered, row);
   return {
     usable: async (uin) => {
       const rows = await reads<OpenableRow[]>`

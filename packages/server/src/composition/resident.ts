@@ -2,6 +2,7 @@ import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
 import { openSession } from '@doorstep/core/resident/session/open-session.ts';
 import type { VidAudit, VidOwner, VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
+import { remembering } from '@doorstep/backbone/key-manager/index.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { PortalSessionPorts } from '../http/doorstep/portal-session.ts';
@@ -40,7 +41,7 @@ export type ResidentProduct = ReturnType<typeof createResident>;
 export function createResident({ config, sql, reads, backbone, country, signIn, endTokens }: ResidentParts) {
   const { idRepository, idAuthentication, sealers, now, newEventId } = backbone;
   const events = createEventStore(sql, reads, sealers.resident);
-  const sessions = createSessionStore(sql, reads, sealers.resident);
+  const sessions = createSessionStore(sql, reads, remembering(sealers.resident));
   const attempts = createSignInAttempts(sql, sealers.resident);
   const codes = createCodeRequestStore(sql, sealers.resident);
   const vid: VidPorts = {
