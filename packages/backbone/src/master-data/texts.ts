@@ -12,34 +12,42 @@ export function createTexts(pack: Texts): {
   readonly texts: Texts;
   readonly refresh: (masterData: MasterData) => Promise<void>;
 } {
-  let templates: ReadonlyMap<string, MasterTemplate> = new Map();
-  let bodies = new Map<string, MessageTemplate | null>();
-  const bodyOf = (key: string): MessageTemplate | null => {
-    const known = bodies.get(key);
-    if (known !== undefined) return known;
-    const template = templates.get(key);
-    const read = template === undefined ? null : readMessageTemplate(template.fileText);
-    const found = read?.ok === true ? read.value : null;
-    bodies.set(key, found);
-    return found;
-  };
+  let languages: ReadonlyMap<string, LanguageTemplates> = new Map();
   return {
     texts: {
       render: (code, language, values) => {
-        const key = keyOf(code, language);
-        const found = templates.has(key) ? bodyOf(key) : null;
+        const found = languages.get(language)?.body(code) ?? null;
         return found === null ? pack.render(code, language, values) : renderMessageTemplate(found, values);
       },
     },
     refresh: async (masterData) => {
-      const languages = await masterData.languages();
-      const lists = await Promise.all(languages.map(({ code }) => masterData.templatesIn(code)));
-      templates = new Map(lists.flat().map((one) => [keyOf(one.typeCode, one.language), one]));
-      bodies = new Map();
+      const published = await masterData.languages();
+      const lists = await Promise.all(
+        published.map(async ({ code }) => [code, await masterData.templatesIn(code)] as const),
+      );
+      languages = new Map(lists.map(([code, templates]) => [code, readWhenAsked(templates)]));
     },
   };
 }
 
-function keyOf(code: string, language: string): string {
-  return `${language} ${code}`;
+interface LanguageTemplates {
+  /** The template of a code, ready to fill; null for one that is absent or unreadable. */
+  readonly body: (code: string) => MessageTemplate | null;
+}
+
+function readWhenAsked(templates: readonly MasterTemplate[]): LanguageTemplates {
+  const unread = new Map(templates.map((template) => [template.typeCode, template]));
+  const bodies = new Map<string, MessageTemplate | null>();
+  return {
+    body: (code) => {
+      const known = bodies.get(code);
+      if (known !== undefined) return known;
+      const template = unread.get(code);
+      if (template === undefined) return null;
+      const read = readMessageTemplate(template.fileText);
+      const found = read.ok ? read.value : null;
+      bodies.set(code, found);
+      return found;
+    },
+  };
 }

@@ -42,6 +42,9 @@ export function readMessageTemplate(text: string): Result<MessageTemplate, 'temp
  * Throws a RangeError past `MAX_MESSAGE_LENGTH` or `MAX_LOOP_TURNS`.
  */
 export function renderMessageTemplate(template: MessageTemplate, values: TemplateValues): string {
+  const [first, ...others] = template.nodes;
+  // Most of a country's templates are words without a value.
+  if (first?.kind === 'text' && others.length === 0) return first.text;
   const rendering: Rendering = { scope: new Map(Object.entries(values)), output: '', turns: 0 };
   renderNodes(template.nodes, rendering);
   return rendering.output;
