@@ -1,3 +1,5 @@
+import { dateFormat } from './date-format.ts';
+
 /** The calendars of `Intl` that stand beside the Gregorian one. */
 export const CALENDARS = [
   'buddhist',
@@ -18,7 +20,7 @@ export const CALENDARS = [
 
 /** The day of an instant in another calendar, as the language writes it. */
 export function inCalendar(at: Date, tag: string, zone: string, calendar: string): string {
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: zone, calendar }).format(at);
+  return dateFormat(tag, { dateStyle: 'long', timeZone: zone, calendar }).format(at);
 }
 
 /** A Gregorian date with the same day in the country's own calendar after it, where it names one. */

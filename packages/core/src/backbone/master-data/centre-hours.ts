@@ -1,5 +1,6 @@
 import type { CentreWeekday } from './calendar.ts';
 import type { RegistrationCentre } from './registration-centre.ts';
+import { dateFormat } from '../../shared/date-format.ts';
 
 export interface CentreCalendar {
   readonly weekdays: readonly CentreWeekday[];
@@ -14,30 +15,20 @@ export interface WallMoment {
   readonly time: string;
 }
 
-/** Making one costs as much as fifty uses of it; there are as many as the country has zones. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(zone, format);
-  return format;
-}
+const WALL: Intl.DateTimeFormatOptions = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+};
 
 /** What the clock on a wall of the zone shows. */
 export function wallMoment(at: Date, zone: string): WallMoment {
   const parts = new Map(
-    formatIn(zone)
+    dateFormat('en-CA', { ...WALL, timeZone: zone })
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );

@@ -1,4 +1,5 @@
 import { besideGregorian } from '../../shared/second-calendar.ts';
+import { dateFormat } from '../../shared/date-format.ts';
 
 /** The country's message templates and labels, by MOSIP's type codes (identity-backbone §22.4). */
 export interface Texts {
@@ -36,10 +37,10 @@ export function writtenMoment(
   zone: string,
   calendar: string | null = null,
 ): WrittenMoment {
-  const gregorian = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: zone }).format(at);
+  const gregorian = dateFormat(tag, { dateStyle: 'long', timeZone: zone }).format(at);
   const style = { hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short' } as const;
   const date = besideGregorian(gregorian, at, tag, zone, calendar);
-  return { date, time: new Intl.DateTimeFormat(tag, style).format(at) };
+  return { date, time: dateFormat(tag, style).format(at) };
 }
 
 /** A person's own languages if they named any the country writes, else the fallback (resident-services §5.1). */

@@ -31,8 +31,12 @@ export function writtenNotice(
   // In the others as well where the person may choose another before the message goes.
   const wanted =
     kind === undefined || contact.uin === undefined ? own : [...new Set([...own, ...languages.written])];
-  const text = (code: string, language: string): string =>
-    texts.render(code, language, values(language)) ?? '';
+  const valuesIn = new Map<string, ReturnType<typeof values>>();
+  const text = (code: string, language: string): string => {
+    const known = valuesIn.get(language) ?? values(language);
+    valuesIn.set(language, known);
+    return texts.render(code, language, known) ?? '';
+  };
   const messageBy = (channel: 'SMS' | 'EMAIL', to: string, code: string): readonly Omit<Message, 'id'>[] => {
     const written = Object.fromEntries(
       wanted.map((language) => [

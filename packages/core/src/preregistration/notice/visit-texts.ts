@@ -7,6 +7,7 @@ import type { NoticePorts } from './notice-ports.ts';
 import type { ToldApplication } from './notice-store.ts';
 import { PURPOSE_LABELS } from './notice-values.ts';
 import type { NoticeValues } from './notice-values.ts';
+import { dateFormat } from '../../shared/date-format.ts';
 
 /** A visit to a centre as one language tells it. */
 export interface VisitTexts {
@@ -135,10 +136,10 @@ function dayIn(tag: string, date: string): string {
     year: 'numeric',
     timeZone: 'UTC',
   } as const;
-  return new Intl.DateTimeFormat(tag, style).format(new Date(`${date}T00:00:00Z`));
+  return dateFormat(tag, style).format(new Date(`${date}T00:00:00Z`));
 }
 
 function timeIn(tag: string, time: string): string {
   const style = { timeStyle: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(tag, style).format(new Date(`2000-01-01T${time}Z`));
+  return dateFormat(tag, style).format(new Date(`2000-01-01T${time}Z`));
 }

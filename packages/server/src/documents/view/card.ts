@@ -6,6 +6,7 @@ import { cardDay } from './card-day.ts';
 import { languageOf, pageData } from './page-data.ts';
 import type { DocumentOffice, PageData } from './page-data.ts';
 import { wavesSvg } from './waves.ts';
+import { dateFormat } from '@doorstep/core/shared/date-format.ts';
 
 export interface CardData extends PageData {
   readonly heading: CardLine;
@@ -136,7 +137,7 @@ function factsOfVid({ vid, zone }: Card, say: Say, own: CountryLanguage): readon
     lines: [{ ...writtenIn(text, own), large: false }],
   });
   const until = (at: Date): string =>
-    new Intl.DateTimeFormat(own.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
+    dateFormat(own.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
   const kind = (['PERPETUAL', 'TEMPORARY', 'ONETIMEUSE'] as const).find((type) => type === vid.type);
   return [
     fact('vid-type', kind === undefined ? vid.type : say(`vid-type-${kind}`)),
@@ -148,7 +149,7 @@ function factsOfVid({ vid, zone }: Card, say: Say, own: CountryLanguage): readon
 }
 
 function issued({ issuedAt, zone }: Card, say: Say, own: CountryLanguage): CardFact {
-  const day = new Intl.DateTimeFormat(own.tag, { dateStyle: 'medium', timeZone: zone }).format(issuedAt);
+  const day = dateFormat(own.tag, { dateStyle: 'medium', timeZone: zone }).format(issuedAt);
   return { label: say('issued-on'), lines: [{ ...writtenIn(day, own), large: false }] };
 }
 

@@ -4,6 +4,7 @@ import type { Branding } from '@doorstep/core/country/branding.ts';
 import type { CardDesign } from '@doorstep/core/country/card-design.ts';
 import type { DocumentDesign, DocumentText } from '@doorstep/core/country/document-design.ts';
 import type { CountryLanguage, TextPerLanguage } from '@doorstep/core/country/language.ts';
+import { dateFormat } from '@doorstep/core/shared/date-format.ts';
 
 /** What the layouts take of the country. */
 export interface DocumentOffice {
@@ -90,7 +91,7 @@ export function wordingOf(office: DocumentOffice, { language, zone }: Document):
   const beside = (gregorian: string, at: Date, where: string) =>
     besideGregorian(gregorian, at, tag, where, calendar);
   const format = (style: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { ...style, timeZone: style.timeZone ?? zone });
+    dateFormat(tag, { ...style, timeZone: style.timeZone ?? zone });
   return {
     say: (name, values = {}) =>
       (office.design.texts[name][language] ?? '').replace(

@@ -1,3 +1,5 @@
+import { dateFormat } from '@doorstep/core/shared/date-format.ts';
+
 /** How dates are written for one request (resident-services §1.5). */
 export interface DateStyle {
   readonly locale: string | null;
@@ -15,22 +17,13 @@ export function dateStyle(headers: LocaleHeaderValues): DateStyle {
   return { locale: knownLocale(headers.locale ?? ''), offsetMinutes: Number.isFinite(offset) ? offset : 0 };
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const MEDIUM = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const;
 
 /** The medium date and time of the locale, or `yyyy-MM-dd HH:mm:ss` without one; in the caller's own zone. */
 export function formatInstant(instant: Date, style: DateStyle): string {
   const local = new Date(instant.getTime() - style.offsetMinutes * 60_000);
   if (style.locale === null) return local.toISOString().slice(0, 19).replace('T', ' ');
-  return formatterFor(style.locale).format(local);
-}
-
-function formatterFor(locale: string): Intl.DateTimeFormat {
-  const known = formatters.get(locale);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
-  // Locales come from outside: the number kept is bounded.
-  if (formatters.size < 200) formatters.set(locale, made);
-  return made;
+  return dateFormat(style.locale, MEDIUM).format(local);
 }
 
 const known = new Map<string, string | null>();
