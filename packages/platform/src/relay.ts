@@ -3,6 +3,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Database } from './database.ts';
 import { outboxContext } from './follow-ups.ts';
+import { gathering } from './gathering.ts';
 import { leastUuidAt } from './ids.ts';
 
 export interface RelayPorts {
@@ -14,24 +15,52 @@ export interface RelayPorts {
   readonly wanted: (message: Message) => Promise<Message | null>;
 }
 
+/** Rows of an outbox that are read or blanked in one statement. */
+const AT_ONCE = 100;
+
 /**
  * Sends one outbox row and blanks it. At least once: a crash between sending and blanking sends again, with the
- * same id, by which the receiver knows it. The blanking is not flushed on its own: lost in a crash, it is done again.
+ * same id, by which the receiver knows it. Rows that are sent at a time are read together and blanked together.
  */
-export async function relay(ports: RelayPorts, schema: string, id: string): Promise<void> {
-  const { sql } = ports;
-  const sealer = ports.sealers.get(schema);
-  if (sealer === undefined) throw new Error(`No outbox in schema ${schema}`);
-  const [row] = await sql<{ kind: string; sealed: Uint8Array | null }[]>`
-    select kind, sealed from ${sql(schema)}.outbox where id = ${id}`;
-  if (row?.sealed == null) return;
-  const payload: unknown = JSON.parse(sealer.open(row.sealed, outboxContext(schema, id)));
-  if (row.kind === 'message') await send(ports, asMessage(id, payload));
-  else await ports.eventHub.publish(asEvent(id, payload));
-  await sql`
-    update ${sql(schema)}.outbox set sealed = null, done_at = now()
-      from (select set_config('synchronous_commit', 'off', true)) as unhurried
-     where id = ${id}`;
+export function createRelay(ports: RelayPorts): (schema: string, id: string) => Promise<void> {
+  const outboxes = new Map(
+    [...ports.sealers].map(([schema, sealer]) => [schema, { sealer, ...outboxOf(ports.sql, schema) }]),
+  );
+  return async (schema, id) => {
+    const outbox = outboxes.get(schema);
+    if (outbox === undefined) throw new Error(`No outbox in schema ${schema}`);
+    const row = await outbox.read(id);
+    if (row?.sealed == null) return;
+    const payload: unknown = JSON.parse(outbox.sealer.open(row.sealed, outboxContext(schema, id)));
+    if (row.kind === 'message') await send(ports, asMessage(id, payload));
+    else await ports.eventHub.publish(asEvent(id, payload));
+    await outbox.blank(id);
+  };
+}
+
+interface OutboxRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly sealed: Uint8Array | null;
+}
+
+function outboxOf(sql: Database, schema: string) {
+  return {
+    read: gathering(AT_ONCE, async (ids: readonly string[]) => {
+      const rows = await sql<OutboxRow[]>`
+        select id, kind, sealed from ${sql(schema)}.outbox where id = any(${[...ids]}::uuid[])`;
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    /** Not flushed on its own: lost in a crash, it is done again. */
+    blank: gathering(AT_ONCE, async (ids: readonly string[]) => {
+      await sql`
+        update ${sql(schema)}.outbox set sealed = null, done_at = now()
+          from (select set_config('synchronous_commit', 'off', true)) as unhurried
+         where id = any(${[...ids]}::uuid[])`;
+      return ids.map(() => null);
+    }),
+  };
 }
 
 async function send({ wanted, notifier }: RelayPorts, message: Message): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
@@ -41,15 +42,23 @@ export interface HubStore {
   readonly purge: (keepDays: number) => Promise<void>;
 }
 
+/** Contents that are kept in one statement. */
+const AT_ONCE = 50;
+
 export function createHubStore(sql: Database, sealer: Sealer): HubStore {
-  const keep = async ({ topic, publishKey, contentType, content }: Content): Promise<void> => {
-    const id = uuidv7();
-    const sealed = Buffer.from(sealer.seal(content, contentContext(id)));
+  const keep = gathering(AT_ONCE, async (contents: readonly Content[]) => {
+    const rows = contents.map((content) => ({ id: uuidv7(), ...content }));
+    const sealed = ({ id, content }: (typeof rows)[number]): string =>
+      Buffer.from(sealer.seal(content, contentContext(id))).toString('base64');
     await sql`
       with kept as (
         insert into event_hub.event (id, topic, publish_key, content_sealed, content_type)
-        select ${id}, name, ${publishKey}, ${sealed}, ${contentType}
-          from event_hub.topic where name = ${topic}
+        select row.id, topic.name, row.publish_key, decode(row.sealed, 'base64'), row.content_type
+          from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ topic }) => topic)}::text[],
+                      ${rows.map(({ publishKey }) => publishKey)}::text[], ${rows.map(sealed)}::text[],
+                      ${rows.map(({ contentType }) => contentType)}::text[])
+               as row (id, topic, publish_key, sealed, content_type)
+          join event_hub.topic on topic.name = row.topic
         on conflict on constraint events_once_each do nothing
         returning id, topic
       ), given as (
@@ -59,7 +68,8 @@ export function createHubStore(sql: Database, sealer: Sealer): HubStore {
         returning event_id, subscription_id
       )
       select event_hub.deliver(event_id, subscription_id, now()) from given`;
-  };
+    return contents.map(() => null);
+  });
   const registerTopic: HubStore['registerTopic'] = async (topic) =>
     (await sql`insert into event_hub.topic (name) values (${topic}) on conflict do nothing`).count === 1;
   return {
@@ -69,7 +79,9 @@ export function createHubStore(sql: Database, sealer: Sealer): HubStore {
       await registerTopic(content.topic);
       await keep(content);
     },
-    publishIfKnown: keep,
+    publishIfKnown: async (content) => {
+      await keep(content);
+    },
     ...handingOver(sql, sealer),
     missed: async (subscriptionId, since, page, size) => {
       const rows = await sql<{ id: string; content_sealed: Uint8Array; published_at: Date }[]>`

@@ -1,6 +1,7 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import type { Carrier } from './notifier.ts';
 
@@ -14,15 +15,27 @@ export interface Mailbox {
   readonly list: (to: string | null) => Promise<readonly MailboxMessage[]>;
 }
 
+/** Messages that are written in one statement. */
+const AT_ONCE = 50;
+
 /** The local mailbox of demo mode: sealed rows, one a message however often it is delivered. */
 export function createMailbox(sql: Database, sealer: Sealer): Mailbox {
   const recipient = (to: string): Buffer => Buffer.from(sealer.blindIndex('recipient', to));
+  const keep = gathering(AT_ONCE, async (messages: readonly Message[]) => {
+    const sealed = (message: Message) => sealer.seal(JSON.stringify(message), context(message.id));
+    await sql`
+      insert into notifier.mailbox_message (id, recipient_hash, sealed)
+      select id, decode(recipient, 'base64'), decode(sealed, 'base64')
+        from unnest(${messages.map(({ id }) => id)}::uuid[],
+                    ${messages.map(({ to }) => recipient(to).toString('base64'))}::text[],
+                    ${messages.map((message) => Buffer.from(sealed(message)).toString('base64'))}::text[])
+             as row (id, recipient, sealed)
+      on conflict (id) do nothing`;
+    return messages.map(() => null);
+  });
   return {
     carrier: async (message) => {
-      await sql`
-        insert into notifier.mailbox_message (id, recipient_hash, sealed)
-        values (${message.id}, ${recipient(message.to)}, ${Buffer.from(sealer.seal(JSON.stringify(message), context(message.id)))})
-        on conflict (id) do nothing`;
+      await keep(message);
     },
     list: async (to) => {
       const rows = await sql<{ id: string; at: Date; sealed: Uint8Array }[]>`

@@ -4,28 +4,28 @@ import { TOLD_BY_ALL, isNoticeKind } from '@doorstep/core/resident/notification/
 import type { NoticeChoiceStore, Ways } from '@doorstep/core/resident/notification/notice-choice.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
+
+/** People who are asked for in one statement. */
+const AT_ONCE = 100;
 
 interface Row extends Ways {
+  readonly owner: string;
   readonly kind: string | null;
   readonly languages: string | null;
 }
 
 export function createNoticeChoiceStore(sql: Database, sealer: Sealer): NoticeChoiceStore {
   return {
-    of: async (owner) => {
+    of: gathering(AT_ONCE, async (owners: readonly string[]) => {
       const rows = await sql<Row[]>`
-        select choice.kind, choice.bell, choice.email, choice.sms, language.languages
-          from (select ${owner}::text as owner) as person
+        select person.owner, choice.kind, choice.bell, choice.email, choice.sms, language.languages
+          from unnest(${[...owners]}::text[]) as person (owner)
           left join resident.notice_choice as choice using (owner)
           left join resident.notice_language as language using (owner)`;
-      const chosen = rows.flatMap(({ kind, bell, email, sms }) =>
-        kind !== null && isNoticeKind(kind) ? [[kind, { bell, email, sms }] as const] : [],
-      );
-      return {
-        ways: { ...TOLD_BY_ALL, ...Object.fromEntries(chosen) },
-        languages: rows[0]?.languages?.split(',') ?? null,
-      };
-    },
+      const rowsOf = Map.groupBy(rows, ({ owner }) => owner);
+      return owners.map((owner) => chosenIn(rowsOf.get(owner) ?? []));
+    }),
     choose: async (owner, { ways, languages }, work) => {
       const way = (name: keyof Ways): readonly string[] =>
         NOTICE_KINDS.map((kind) => String(ways[kind][name]));
@@ -48,5 +48,15 @@ export function createNoticeChoiceStore(sql: Database, sealer: Sealer): NoticeCh
         ), ${followUps(sql, 'resident', sealer, { ...work, events: [] })}
         select from change`;
     },
+  };
+}
+
+function chosenIn(rows: readonly Row[]) {
+  const chosen = rows.flatMap(({ kind, bell, email, sms }) =>
+    kind !== null && isNoticeKind(kind) ? [[kind, { bell, email, sms }] as const] : [],
+  );
+  return {
+    ways: { ...TOLD_BY_ALL, ...Object.fromEntries(chosen) },
+    languages: rows[0]?.languages?.split(',') ?? null,
   };
 }

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { gathering } from './gathering.ts';
+
+function doubling(most: number) {
+  const pieces: (readonly number[])[] = [];
+  const ask = gathering(most, async (keys: readonly number[]) => {
+    pieces.push(keys);
+    await sleep(5);
+    if (keys.includes(13)) throw new Error('thirteen');
+    return keys.map((key) => key * 2);
+  });
+  return { ask, pieces };
+}
+
+describe('gathering', () => {
+  it('does one piece for all who ask at a moment, and one for those who ask meanwhile', async () => {
+    const { ask, pieces } = doubling(10);
+    const first = [ask(1), ask(2)];
+    await sleep(2);
+    const meanwhile = [ask(3), ask(4)];
+    expect(await Promise.all([...first, ...meanwhile])).toEqual([2, 4, 6, 8]);
+    expect(pieces).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    expect(await ask(5)).toBe(10);
+  });
+
+  it('takes no more at a time than it may', async () => {
+    const { ask, pieces } = doubling(2);
+    expect(await Promise.all([1, 2, 3].map(ask))).toEqual([2, 4, 6]);
+    expect(pieces).toEqual([[1, 2], [3]]);
+  });
+
+  it('fails those of a piece that failed, and goes on with the others', async () => {
+    const { ask } = doubling(2);
+    const told = await Promise.allSettled([12, 13, 14].map(ask));
+    expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(await ask(1)).toBe(2);
+  });
+
+  it('fails whom the work did not answer', async () => {
+    const ask = gathering(10, (keys: readonly number[]) => Promise.resolve(keys.slice(1)));
+    await expect(ask(1)).rejects.toThrow('Not every key');
+  });
+});
