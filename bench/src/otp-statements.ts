@@ -125,7 +125,11 @@ function record(
                     array[${list(outbox.map(([kind]) => kind))}],
                     array[${list(outbox.map(([, sealed]) => sealed))}]) as row (id, kind, sealed)
        where exists (select from change)
-      returning platform.enqueue('relay', json_build_object('schema', 'id_authentication'::text, 'id', id))
+      returning id, kind, case when kind = 'message'
+        then platform.enqueue('relay', json_build_object('schema', 'id_authentication'::text, 'id', id))::text end
+    ), due as (
+      insert into platform.relay_due (id, schema, kind)
+      select id, 'id_authentication', kind from outboxed where kind <> 'message'
     ), audited as (
       insert into id_authentication.audit_intake (id, at, entry)
       select id, now(), entry::jsonb

@@ -17,13 +17,18 @@ export const NO_FOLLOW_UPS: FollowUps = { messages: [], events: [], audit: [] };
 /**
  * The common table expressions that write follow-ups in the statement of a change named `change`, and only
  * when it changed a row: `with change as (…), ${followUps(…)} select … from change`.
- * `schema` holds the tables `outbox` and `audit_intake`.
+ * `schema` holds the tables `outbox` and `audit_intake`. A message that is no notice is a code, which somebody waits for:
+ * it becomes a job at once. All else is sent in pieces a moment later.
  */
 export function followUps(sql: Database, schema: string, sealer: Sealer, work: FollowUps): Fragment {
   const outbox = [
-    ...work.messages.map((message) => outboxRow(sealer, schema, 'message', message)),
-    ...work.events.map((event) => outboxRow(sealer, schema, 'event', event)),
+    ...work.messages.map((message) => ({
+      ...outboxRow(sealer, schema, 'message', message),
+      awaited: message.notice === undefined,
+    })),
+    ...work.events.map((event) => ({ ...outboxRow(sealer, schema, 'event', event), awaited: false })),
   ];
+  const awaited = outbox.flatMap((row) => (row.awaited ? [row.id] : []));
   return sql`
     outboxed as (
       insert into ${sql(schema)}.outbox (id, kind, sealed)
@@ -31,7 +36,12 @@ export function followUps(sql: Database, schema: string, sealer: Sealer, work: F
         from unnest(${outbox.map((row) => row.id)}::uuid[], ${outbox.map((row) => row.kind)}::text[],
                     ${outbox.map((row) => row.sealed)}::text[]) as row (id, kind, sealed)
        where exists (select from change)
-      returning platform.enqueue('relay', json_build_object('schema', ${schema}::text, 'id', id))
+      returning id, kind, case when id = any(${awaited}::uuid[])
+        then platform.enqueue('relay', json_build_object('schema', ${schema}::text, 'id', id))::text end
+    ),
+    due as (
+      insert into platform.relay_due (id, schema, kind)
+      select id, ${schema}::text, kind from outboxed where id <> all(${awaited}::uuid[])
     ),
     audited as (
       insert into ${sql(schema)}.audit_intake (id, at, entry)

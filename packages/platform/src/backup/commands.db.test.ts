@@ -50,7 +50,7 @@ test('the embedded database moves to another folder: backup while it runs, resto
   expect(await runRestoreCommand([at('b.tar.gz')], place('old'), write, restoring())).toBe(1);
   expect(said.at(-1)).toMatch(/holds something already .* Nothing was changed/);
   expect(await runRestoreCommand([at('b.tar.gz')], place('new'), write, restoring())).toBe(0);
-  expect(said.at(-1)).toContain('Restored 2 rows of 2 tables and 0 waiting jobs');
+  expect(said.at(-1)).toContain('Restored 2 rows of 3 tables and 0 waiting jobs');
   const moved = await start('new');
   const sql = postgres(moved.appUrl, { max: 1 });
   expect([...(await sql`select id from resident.vid order by 1`)]).toEqual([{ id: 1 }, { id: 2 }]);

@@ -16,6 +16,9 @@ import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
+import { relayDue } from '@doorstep/platform/due-relay.ts';
+import type { Relay } from '@doorstep/platform/due-relay.ts';
+import { createRelay } from '@doorstep/platform/relay.ts';
 import type { RelayPorts } from '@doorstep/platform/relay.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
@@ -85,8 +88,9 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['digital_card', sealers.digitalCard],
     ['enrolment', sealers.enrolment],
   ]);
+  const relay = createRelay({ sql, sealers: bySchema, notifier, eventHub, wanted: parts.wanted });
   const handlers = jobHandlers({
-    relay: { sql, sealers: bySchema, notifier, eventHub, wanted: parts.wanted },
+    relay,
     vid: parts.vid,
     lock: parts.lock,
     update: parts.updates.update,
@@ -118,7 +122,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     },
   );
   const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
-  const loops = startLoops(parts);
+  const loops = startLoops(parts, relay);
   return {
     stop: async () => {
       await runner.stop();
@@ -135,7 +139,7 @@ const DAY = 1_440 * MINUTE;
 const IDLE = 120;
 
 /** What is looked after again and again; whatever fails is told and tried again. */
-function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<void> }[] {
+function startLoops(parts: JobsParts, relay: Relay): readonly { readonly stop: () => Promise<void> }[] {
   const { sql, load, log } = parts;
   const every = (pause: number, name: string, work: () => Promise<unknown>) =>
     repeat(pause, work, (error) => {
@@ -143,6 +147,10 @@ function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<v
     });
   return [
     every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
+    every(SECOND / 20, 'sending events', () => relayDue(sql, relay, { kind: 'event', most: 100, log })),
+    every(SECOND / 10, 'sending notices', () =>
+      relayDue(sql, relay, { kind: 'message', most: load.isHigh() ? 5 : 100, log }),
+    ),
     every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
     every(5 * SECOND, 'clearing held seats', parts.tidySeats),
     every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),

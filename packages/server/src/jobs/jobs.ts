@@ -17,14 +17,13 @@ import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
 import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
 import type { JobHandler } from '@doorstep/platform/jobs.ts';
-import { createRelay } from '@doorstep/platform/relay.ts';
-import type { RelayPorts } from '@doorstep/platform/relay.ts';
+import type { Relay } from '@doorstep/platform/due-relay.ts';
 import { noticeJobs } from './notice-jobs.ts';
 import { text } from './payload.ts';
 
 /** The jobs of this deployment by task name; each is safe to repeat. */
 export function jobHandlers(ports: {
-  readonly relay: RelayPorts;
+  readonly relay: Relay;
   readonly vid: VidPorts;
   readonly reencrypt: (system: string) => Promise<void>;
   readonly lock: WholeLockPorts;
@@ -38,7 +37,6 @@ export function jobHandlers(ports: {
   readonly workRegistration: (id: string) => Promise<void>;
   readonly sendEnrolment: (id: string) => Promise<void>;
 }): Readonly<Record<string, JobHandler>> {
-  const relay = createRelay(ports.relay);
   return {
     ...noticeJobs(ports.notices, ports.upkeep),
     're-encrypt': (payload) => ports.reencrypt(text(payload, 'system')),
@@ -56,7 +54,7 @@ export function jobHandlers(ports: {
     'send-enrolment': (payload) => ports.sendEnrolment(text(payload, 'id')),
     'open-as-planned': (payload) => openAsPlanned(ports.lock, text(payload, 'owner'), text(payload, 'id')),
     'send-update': (payload) => sendUpdate(ports.update, text(payload, 'owner'), text(payload, 'eventId')),
-    relay: (payload) => relay(text(payload, 'schema'), text(payload, 'id')),
+    relay: (payload) => ports.relay(text(payload, 'schema'), text(payload, 'id')),
     // Each finishes events of its own kinds and leaves the others alone.
     'settle-event': async (payload) => {
       const [owner, eventId] = [text(payload, 'owner'), text(payload, 'eventId')];

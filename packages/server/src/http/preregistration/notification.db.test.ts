@@ -40,7 +40,8 @@ function aFreshSlot(seats = 1): Promise<WireSlot> {
 async function told(to: string): Promise<readonly { text: string; subject?: string }[]> {
   await vi.waitFor(async () => {
     const [jobs] = await server.sql`
-      select (select count(*) from preregistration.notice_due)::int + (
+      select (select count(*) from preregistration.notice_due)::int
+           + (select count(*) from platform.relay_due)::int + (
         select count(*) from graphile_worker.jobs
          where task_identifier in ('tell-applicant', 'tell-recipient', 'relay'))::int as count`;
     expect(jobs?.['count']).toBe(0);
