@@ -23,6 +23,8 @@ export async function relayDue(
   relay: Relay,
   { kind, most, log }: { readonly kind: 'message' | 'event'; readonly most: number; readonly log: Log },
 ): Promise<number> {
+  const waiting = await sql`select from platform.relay_due where kind = ${kind} limit 1`;
+  if (waiting.length === 0) return 0;
   return sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     const due = await tx<DueRow[]>`

@@ -35,7 +35,7 @@ export async function questionOf(sql: Database, sealer: Sealer, registrationId: 
   return { id: row.id, wanted, by: row.asked_by, at: row.asked_at };
 }
 
-type StepWithin = (tx: Transaction, sql: Database, sealer: Sealer, step: Step) => Promise<boolean>;
+type TakeStep = (tx: Transaction, sql: Database, sealer: Sealer, step: Step) => Promise<boolean>;
 
 /** The decision and the step that follows from it, both or neither. */
 export function decide(
@@ -43,10 +43,10 @@ export function decide(
   sealer: Sealer,
   decided: Decided,
   step: Step,
-  stepWithin: StepWithin,
+  takeStep: TakeStep,
 ): Promise<boolean> {
   return sql.begin(async (tx) => {
-    if (!(await stepWithin(tx, sql, sealer, step))) return false;
+    if (!(await takeStep(tx, sql, sealer, step))) return false;
     if (step.question === undefined) await writeDecision(tx, sealer, decided, step);
     else await writeQuestion(tx, sealer, decided, step, step.question);
     return true;

@@ -39,3 +39,17 @@ export interface Step {
   /** The question that the person is to answer; none is open after a step without. */
   readonly question?: Ask;
 }
+
+/** Where a registration stands after a step of it that counted; the moment of the change is the database's. */
+export function standingAfter(registration: Registration, step: Step): Registration {
+  return {
+    ...registration,
+    status: step.to,
+    stage: step.stage,
+    waitsFor: step.waitsFor ?? null,
+    objectKey: step.file?.objectKey ?? null,
+    sendings: registration.sendings + (step.file === undefined ? 0 : 1),
+    additionalRequestId: step.question?.id ?? null,
+    lastTransaction: step.account.type,
+  };
+}

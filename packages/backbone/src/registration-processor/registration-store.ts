@@ -2,7 +2,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Announcement } from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
 import type { RegistrationTransaction } from '@doorstep/core/backbone/registration-processor/registration-transaction.ts';
 import { mayFollow } from '@doorstep/core/backbone/registration-processor/registration-status.ts';
-import type { Database, Statements, Transaction } from '@doorstep/platform/database.ts';
+import type { Database, Fragment, Statements } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { announce } from './announcing-rows.ts';
@@ -42,7 +42,7 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
              or id = (select registration_id from registration_processor.former_packet
                        where packet_id_hash = ${hashes.packet(packetId)})`,
       )[0] ?? null,
-    step: (step: Step): Promise<boolean> => takeStep(sql, sealer, step),
+    step: (step: Step): Promise<boolean> => takeStep(sql, sql, sealer, step),
     transactions: (id: string): Promise<readonly RegistrationTransaction[]> => sql<RegistrationTransaction[]>`
       select id, type, parent_id as "parentId", status, sub_status as "subStatus", comment, at
         from registration_processor.transaction where registration_id = ${id} order by id`,
@@ -55,8 +55,7 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
     question: (id: string) => questionOf(sql, sealer, id),
     alike: async (id: string): Promise<readonly Registration[]> =>
       open(await sql<RegistrationRow[]>`${select} where id in (${alikeOf(sql, id)}) order by announced_at`),
-    decide: (decided: Decided, step: Step): Promise<boolean> =>
-      decide(sql, sealer, decided, step, stepWithin),
+    decide: (decided: Decided, step: Step): Promise<boolean> => decide(sql, sealer, decided, step, takeStep),
     /** That a file was turned away; the registration stands where it stood. The same again is not written twice. */
     turnAway: (registration: Pick<Registration, 'id' | 'status'>, account: Account): Promise<void> =>
       turnAway(sql, registration, account),
@@ -75,45 +74,47 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
   };
 }
 
-/** False when the registration stands elsewhere by now: somebody else took this step. */
-function takeStep(sql: Database, sealer: Sealer, step: Step): Promise<boolean> {
-  return sql.begin((tx) => stepWithin(tx, sql, sealer, step));
-}
-
-async function stepWithin(tx: Transaction, sql: Database, sealer: Sealer, step: Step): Promise<boolean> {
-  const { registration, to, account } = step;
+/**
+ * One statement: where the registration stands, what is written of it, and what follows. False when it stands elsewhere
+ * by now: somebody else took this step. A step that tells nobody anything is not flushed on its own: lost with the
+ * database, it is done again.
+ */
+async function takeStep(statements: Statements, sql: Database, sealer: Sealer, step: Step): Promise<boolean> {
+  const { registration, to, messages = [], events, audit = [] } = step;
   if (!mayFollow(registration.status, to)) throw new Error(`${to} may not follow ${registration.status}`);
   const received = step.file === undefined ? 0 : 1;
-  const changed = await tx`
+  const asks = step.asks !== undefined;
+  const isQuiet = received === 0 && messages.length + events.length + audit.length === 0 && !asks;
+  const taken = await statements`
     with change as (
       update registration_processor.registration
          set status = ${to}, stage = ${step.stage}, waits_for = ${step.waitsFor ?? null}, changed_at = now(),
              object_key = ${step.file?.objectKey ?? null}, sendings = sendings + ${received},
              additional_request_id = ${step.question?.id ?? null}
+        ${isQuiet ? sql`from (select set_config('synchronous_commit', 'off', true)) as unhurried` : sql``}
        where id = ${registration.id} and status = ${registration.status}
          and stage is not distinct from ${registration.stage} and sendings = ${registration.sendings}
       returning id
-    ), ${followUps(sql, SYSTEM, sealer, { messages: step.messages ?? [], events: step.events, audit: step.audit ?? [] })}
-    select from change`;
-  if (changed.count === 0) return false;
-  await writeTransaction(tx, registration.id, account);
-  if (step.asks !== undefined)
-    await tx`
-      select platform.enqueue('work-registration', json_build_object('id', ${registration.id}::text),
-                              ${`registration/${registration.id}`})`;
-  return true;
+    ), written as (${transactionInsertion(sql, step.account, sql`select id from change`)}),
+    ${followUps(sql, SYSTEM, sealer, { messages, events, audit })}
+    select case when ${asks}
+             then platform.enqueue('work-registration', json_build_object('id', id), 'registration/' || id)::text end
+      from change`;
+  return taken.length === 1;
 }
 
-async function writeTransaction(
-  statements: Statements,
-  id: string,
+/** The transaction of each registration that `of` selects by its id. */
+function transactionInsertion(
+  sql: Database,
   { type, status, subStatus, comment }: Account,
-): Promise<void> {
-  await statements`
+  of: Fragment,
+): Fragment {
+  return sql`
     insert into registration_processor.transaction (id, registration_id, parent_id, type, status, sub_status, comment)
-    values (${uuidv7()}, ${id},
-            (select id from registration_processor.transaction where registration_id = ${id} order by id desc limit 1),
-            ${type}, ${status}, ${subStatus}, ${comment})`;
+    select ${uuidv7()}, own.id,
+           (select id from registration_processor.transaction where registration_id = own.id order by id desc limit 1),
+           ${type}, ${status}, ${subStatus}, ${comment}
+      from (${of}) as own`;
 }
 
 async function turnAway(
@@ -129,6 +130,6 @@ async function turnAway(
                              where registration_id = held.id order by id desc limit 1)
                   and type = ${account.type} and sub_status = ${account.subStatus}) as said
         from registration_processor.registration as held where id = ${id} and status = ${status} for update`;
-    if (held?.said === false) await writeTransaction(tx, id, account);
+    if (held?.said === false) await tx`${transactionInsertion(sql, account, sql`select ${id}::uuid as id`)}`;
   });
 }

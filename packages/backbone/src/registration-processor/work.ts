@@ -6,6 +6,7 @@ import { compareDemographics, decideByPerson } from './decision-stages.ts';
 import { draftIdentity, publishIdentity } from './identity-stages.ts';
 import { uploadPacket, validateIntroducer, validatePacket } from './packet-stages.ts';
 import type { Registration } from './registration-rows.ts';
+import { standingAfter } from './registration-step.ts';
 import type { Step } from './registration-step.ts';
 import type { ProcessorParts, StageOutcome, StageWork } from './stage-outcome.ts';
 import { tellEnded, tellPublished, tellReceived } from './telling.ts';
@@ -29,15 +30,14 @@ const WORK: Readonly<Record<Stage, StageWork>> = {
  */
 export async function workRegistration(parts: ProcessorParts, id: string): Promise<void> {
   const own = { ...parts, packets: openedOnce(parts.packets) };
-  for (;;) {
-    const registration = await parts.store.byId(id);
-    if (registration?.status === 'REJECTED')
-      await parts.idRepository.discardDraft(registration.registrationId);
-    if (registration?.stage == null || registration.status !== 'PROCESSING') return;
+  let registration = await parts.store.byId(id);
+  while (registration?.status === 'PROCESSING' && registration.stage !== null) {
     const outcome = await WORK[registration.stage](own, registration);
-    const isTaken = await parts.store.step(await stepOf(own, registration, registration.stage, outcome));
-    if (!isTaken) return;
+    const step: Step = await stepOf(own, registration, registration.stage, outcome);
+    if (!(await parts.store.step(step))) return;
+    registration = standingAfter(registration, step);
   }
+  if (registration?.status === 'REJECTED') await parts.idRepository.discardDraft(registration.registrationId);
 }
 
 /** A packet is opened for its first stage and kept for the others of this run: each opening costs a private key's work. */
