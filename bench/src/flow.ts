@@ -102,7 +102,7 @@ async function settled(owner: Database): Promise<void> {
   for (;;) {
     const [row] = await owner<{ waiting: boolean }[]>`
       select exists (select from preregistration.notice_due)
-          or exists (select from platform.relay_due)
+          or exists (select from platform.due_work)
           or exists (select from graphile_worker.jobs where task_identifier in ('tell-applicant', 'relay'))
           or exists (select from preregistration.audit_intake) as waiting`;
     if (row?.waiting !== true || Date.now() > end) return;

@@ -128,8 +128,9 @@ function record(
       returning id, kind, case when kind = 'message'
         then platform.enqueue('relay', json_build_object('schema', 'id_authentication'::text, 'id', id))::text end
     ), due as (
-      insert into platform.relay_due (id, schema, kind)
-      select id, 'id_authentication', kind from outboxed where kind <> 'message'
+      insert into platform.due_work (id, lane, task, payload)
+      select id, kind, 'relay', json_build_object('schema', 'id_authentication'::text, 'id', id)
+        from outboxed where kind <> 'message'
     ), audited as (
       insert into id_authentication.audit_intake (id, at, entry)
       select id, now(), entry::jsonb

@@ -40,8 +40,9 @@ export function followUps(sql: Database, schema: string, sealer: Sealer, work: F
         then platform.enqueue('relay', json_build_object('schema', ${schema}::text, 'id', id))::text end
     ),
     due as (
-      insert into platform.relay_due (id, schema, kind)
-      select id, ${schema}::text, kind from outboxed where id <> all(${awaited}::uuid[])
+      insert into platform.due_work (id, lane, task, payload)
+      select id, kind, 'relay', json_build_object('schema', ${schema}::text, 'id', id)
+        from outboxed where id <> all(${awaited}::uuid[])
     ),
     audited as (
       insert into ${sql(schema)}.audit_intake (id, at, entry)

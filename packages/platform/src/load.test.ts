@@ -20,12 +20,14 @@ it('is high while many requests wait, and not for a burst that is over at once',
   const asked = Array.from({ length: 20 }, async () => server.inject('/'));
   await expect.poll(() => waiting.length).toBe(20);
   now += 100;
-  expect(load.isHigh()).toBe(false);
+  expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
+  now += 50;
+  expect([load.isBusy(), load.isHigh()]).toEqual([true, false]);
   now += 2_000;
-  expect(load.isHigh()).toBe(true);
+  expect([load.isBusy(), load.isHigh()]).toEqual([true, true]);
   for (const answer of waiting) answer();
   await Promise.all(asked);
   now += 2_000;
-  expect(load.isHigh()).toBe(false);
+  expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
   await server.close();
 });

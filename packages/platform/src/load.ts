@@ -2,11 +2,15 @@ import type { FastifyInstance } from 'fastify';
 
 /** How fast the average forgets: after this the requests under way before count for a third. */
 const MEMORY_MS = 500;
+/** So many requests at a time leave little to give away. */
+const BUSY = 4;
 /** So many requests wait for each other only where nothing is left to give away. */
 const FULL = 16;
 
 export interface Load {
   readonly follow: (server: FastifyInstance) => void;
+  /** Whether this process has its hands full, so that heavy work that can wait should. */
+  readonly isBusy: () => boolean;
   /** Whether people wait for this process, so that what nobody waits for should. */
   readonly isHigh: () => boolean;
 }
@@ -21,6 +25,10 @@ export function createLoad(clock: () => number = () => performance.now()): Load 
     at = now;
     underWay += step;
   };
+  const averageNow = (): number => {
+    changeBy(0);
+    return average;
+  };
   return {
     follow: (server) => {
       server.addHook('onRequest', (_request, _reply, next) => {
@@ -32,9 +40,7 @@ export function createLoad(clock: () => number = () => performance.now()): Load 
         next();
       });
     },
-    isHigh: () => {
-      changeBy(0);
-      return average >= FULL;
-    },
+    isBusy: () => averageNow() >= BUSY,
+    isHigh: () => averageNow() >= FULL,
   };
 }

@@ -15,6 +15,9 @@ export interface RelayPorts {
   readonly wanted: (message: Message) => Promise<Message | null>;
 }
 
+/** Sends one row of an outbox. */
+export type Relay = (schema: string, id: string) => Promise<void>;
+
 /** Rows of an outbox that are read or blanked in one statement. */
 const AT_ONCE = 100;
 
@@ -22,7 +25,7 @@ const AT_ONCE = 100;
  * Sends one outbox row and blanks it. At least once: a crash between sending and blanking sends again, with the
  * same id, by which the receiver knows it. Rows that are sent at a time are read together and blanked together.
  */
-export function createRelay(ports: RelayPorts): (schema: string, id: string) => Promise<void> {
+export function createRelay(ports: RelayPorts): Relay {
   const outboxes = new Map(
     [...ports.sealers].map(([schema, sealer]) => [schema, { sealer, ...outboxOf(ports.sql, schema) }]),
   );

@@ -13,11 +13,16 @@ export interface DataKeys {
   readonly index: Uint8Array;
 }
 
-/** AES-256-GCM under the given key: `nonce ‖ ciphertext ‖ tag`. */
-export function encrypt(key: Uint8Array | KeyObject, plain: Uint8Array, context: string): Buffer {
+/** AES-256-GCM under the given key: `header ‖ nonce ‖ ciphertext ‖ tag`. */
+export function encrypt(
+  key: Uint8Array | KeyObject,
+  plain: Uint8Array,
+  context: string,
+  header: Uint8Array = new Uint8Array(),
+): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([header, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Inverse of encrypt; throws when the key, the context or a bit differs. */
@@ -70,7 +75,7 @@ export function sealerOver(current: () => ReadyKeys, unknown: () => void): Seale
     seal: (text, context) => {
       const version = current().sealsWith;
       const header = Buffer.from([FORMAT, version >> 8, version & 0xff]);
-      return Buffer.concat([header, encrypt(keyOf(version), Buffer.from(text), context)]);
+      return encrypt(keyOf(version), Buffer.from(text), context, header);
     },
     open: (sealed, context) => {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);

@@ -67,9 +67,12 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
     /** Asks again for the work of registrations that nothing moved for a while: a queue can lose a job. */
     askIdle: async (seconds: number): Promise<void> => {
       await sql`
-        select platform.enqueue('work-registration', json_build_object('id', id), 'registration/' || id)
+        insert into platform.due_work (id, lane, task, payload)
+        select gen_random_uuid(), 'registration', 'work-registration', json_build_object('id', id)
           from registration_processor.registration
-         where status = 'PROCESSING' and changed_at < now() - make_interval(secs => ${seconds})`;
+         where status = 'PROCESSING' and changed_at < now() - make_interval(secs => ${seconds})
+           and not exists (select from platform.due_work as asked
+                            where asked.lane = 'registration' and asked.payload ->> 'id' = registration.id::text)`;
     },
   };
 }
@@ -95,11 +98,12 @@ async function takeStep(statements: Statements, sql: Database, sealer: Sealer, s
        where id = ${registration.id} and status = ${registration.status}
          and stage is not distinct from ${registration.stage} and sendings = ${registration.sendings}
       returning id
+    ), asked as (
+      insert into platform.due_work (id, lane, task, payload)
+      select ${uuidv7()}, 'registration', 'work-registration', json_build_object('id', id) from change where ${asks}
     ), written as (${transactionInsertion(sql, step.account, sql`select id from change`)}),
     ${followUps(sql, SYSTEM, sealer, { messages, events, audit })}
-    select case when ${asks}
-             then platform.enqueue('work-registration', json_build_object('id', id), 'registration/' || id)::text end
-      from change`;
+    select from change`;
   return taken.length === 1;
 }
 

@@ -162,17 +162,15 @@ it('an update beyond its limit is rejected, and leaves no draft', async () => {
 it('what the queue lost is asked for again', async () => {
   const rid = await received('RES_UPDATE', { UIN: await system.aPerson(), phone: '3' });
   const id = await idOf(rid);
-  await system.owner`delete from graphile_worker._private_jobs`;
+  await system.owner`delete from platform.due_work`;
   await parts.store.askIdle(3_600);
-  expect(
-    await system.owner`select from graphile_worker.jobs where task_identifier = 'work-registration'`,
-  ).toHaveLength(0);
+  const asked = () => system.owner`select from platform.due_work where lane = 'registration'`;
+  expect(await asked()).toHaveLength(0);
   await system.owner`
     update registration_processor.registration set changed_at = now() - interval '2 hours' where id = ${id}`;
   await parts.store.askIdle(3_600);
-  expect(
-    await system.owner`select from graphile_worker.jobs where task_identifier = 'work-registration'`,
-  ).toHaveLength(1);
+  await parts.store.askIdle(3_600);
+  expect(await asked()).toHaveLength(1);
 });
 
 function moments(stages: number): (readonly [number, 'before' | 'after'])[] {

@@ -241,7 +241,7 @@ test('export writes a CSV file a table and leaves sealed columns sealed', async 
   expect(exported).toMatchObject({ ok: true });
   expect((await readdir(out)).sort()).toEqual([
     'platform.append_only_table.csv',
-    'platform.relay_due.csv',
+    'platform.due_work.csv',
     'resident.event.csv',
     'resident.person.csv',
     'resident.setting.csv',

@@ -16,8 +16,8 @@ import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
-import { relayDue } from '@doorstep/platform/due-relay.ts';
-import type { Relay } from '@doorstep/platform/due-relay.ts';
+import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import { doDue } from '@doorstep/platform/due-work.ts';
 import { createRelay } from '@doorstep/platform/relay.ts';
 import type { RelayPorts } from '@doorstep/platform/relay.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
@@ -88,9 +88,8 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     ['digital_card', sealers.digitalCard],
     ['enrolment', sealers.enrolment],
   ]);
-  const relay = createRelay({ sql, sealers: bySchema, notifier, eventHub, wanted: parts.wanted });
   const handlers = jobHandlers({
-    relay,
+    relay: createRelay({ sql, sealers: bySchema, notifier, eventHub, wanted: parts.wanted }),
     vid: parts.vid,
     lock: parts.lock,
     update: parts.updates.update,
@@ -122,7 +121,7 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     },
   );
   const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
-  const loops = startLoops(parts, relay);
+  const loops = startLoops(parts, handlers);
   return {
     stop: async () => {
       await runner.stop();
@@ -139,7 +138,10 @@ const DAY = 1_440 * MINUTE;
 const IDLE = 120;
 
 /** What is looked after again and again; whatever fails is told and tried again. */
-function startLoops(parts: JobsParts, relay: Relay): readonly { readonly stop: () => Promise<void> }[] {
+function startLoops(
+  parts: JobsParts,
+  handlers: Readonly<Record<string, JobHandler>>,
+): readonly { readonly stop: () => Promise<void> }[] {
   const { sql, load, log } = parts;
   const every = (pause: number, name: string, work: () => Promise<unknown>) =>
     repeat(pause, work, (error) => {
@@ -147,10 +149,11 @@ function startLoops(parts: JobsParts, relay: Relay): readonly { readonly stop: (
     });
   return [
     every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
-    every(SECOND / 20, 'sending events', () => relayDue(sql, relay, { kind: 'event', most: 100, log })),
+    every(SECOND / 20, 'sending events', () => doDue(sql, handlers, { lane: 'event', most: 100, log })),
     every(SECOND / 10, 'sending notices', () =>
-      relayDue(sql, relay, { kind: 'message', most: load.isHigh() ? 5 : 100, log }),
+      doDue(sql, handlers, { lane: 'message', most: load.isHigh() ? 5 : 100, log }),
     ),
+    every(SECOND / 5, 'working on registrations', () => workOnRegistrations(parts, handlers)),
     every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
     every(5 * SECOND, 'clearing held seats', parts.tidySeats),
     every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),
@@ -174,4 +177,19 @@ async function forget({ sql, backbone, upkeep }: JobsParts): Promise<void> {
 
 async function purgeAll(purges: readonly (() => Promise<void>)[]): Promise<void> {
   for (const purge of purges) await purge();
+}
+
+/** Registrations that are worked on at a time while nobody waits for this process. */
+const AT_A_TIME = 16;
+
+/** One after the other with pauses while people or machines ask: what comes in is taken in first. */
+async function workOnRegistrations(
+  { sql, load, log }: JobsParts,
+  handlers: Readonly<Record<string, JobHandler>>,
+): Promise<void> {
+  for (;;) {
+    const most = load.isBusy() ? 1 : AT_A_TIME;
+    const done = await doDue(sql, handlers, { lane: 'registration', most, log });
+    if (done < AT_A_TIME) return;
+  }
 }

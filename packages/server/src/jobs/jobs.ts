@@ -17,7 +17,7 @@ import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
 import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
 import type { JobHandler } from '@doorstep/platform/jobs.ts';
-import type { Relay } from '@doorstep/platform/due-relay.ts';
+import type { Relay } from '@doorstep/platform/relay.ts';
 import { noticeJobs } from './notice-jobs.ts';
 import { text } from './payload.ts';
 

@@ -41,7 +41,7 @@ async function told(to: string): Promise<readonly { text: string; subject?: stri
   await vi.waitFor(async () => {
     const [jobs] = await server.sql`
       select (select count(*) from preregistration.notice_due)::int
-           + (select count(*) from platform.relay_due)::int + (
+           + (select count(*) from platform.due_work)::int + (
         select count(*) from graphile_worker.jobs
          where task_identifier in ('tell-applicant', 'tell-recipient', 'relay'))::int as count`;
     expect(jobs?.['count']).toBe(0);

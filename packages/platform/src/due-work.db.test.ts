@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from './database.ts';
+import { doDue } from './due-work.ts';
+import { uuidv7 } from './ids.ts';
+import type { JobHandler } from './jobs.ts';
+import { SILENT } from './log.ts';
+import { testDatabase } from './testing/database.ts';
+import type { TestDatabase } from './testing/database.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+});
+afterEach(() => database.drop());
+
+async function due(count: number, lane: 'message' | 'event' = 'message'): Promise<readonly string[]> {
+  const ids = Array.from({ length: count }, uuidv7).sort();
+  await database.sql`
+    insert into platform.due_work (id, lane, task, payload)
+    select id, ${lane}, 'relay', json_build_object('id', id) from unnest(${ids}::uuid[]) as id`;
+  return ids;
+}
+
+async function left(): Promise<readonly string[]> {
+  const rows = await database.sql<{ id: string }[]>`select id from platform.due_work order by id`;
+  return rows.map(({ id }) => id);
+}
+
+const work = (relay: JobHandler, most = 100): Promise<number> =>
+  doDue(database.sql, { relay }, { lane: 'message', most, log: SILENT });
+
+describe('due work', () => {
+  it('is done oldest first, in its own lane only, so many at a time', async () => {
+    const ids = await due(3);
+    const [event] = await due(1, 'event');
+    const done: string[] = [];
+    const relay: JobHandler = ({ id }) => Promise.resolve(void done.push(String(id)));
+    expect([await work(relay, 2), await work(relay, 2), await work(relay, 2)]).toEqual([2, 1, 0]);
+    expect(done).toEqual(ids);
+    expect(await left()).toEqual([event]);
+  });
+
+  it('is done once, however many do it at a time', async () => {
+    const ids = await due(40);
+    const done: string[] = [];
+    const relay: JobHandler = ({ id }) => Promise.resolve(void done.push(String(id)));
+    await Promise.all(Array.from({ length: 4 }, () => work(relay, 20)));
+    await work(relay);
+    expect(done.sort()).toEqual([...ids].sort());
+  });
+
+  it('becomes a job where it failed, beside what did not', async () => {
+    const [bad, good] = await due(2);
+    const done: string[] = [];
+    const relay: JobHandler = ({ id }) =>
+      id === bad
+        ? Promise.reject(new Error('The gateway is down'))
+        : Promise.resolve(void done.push(String(id)));
+    expect(await work(relay)).toBe(2);
+    expect(done).toEqual([good]);
+    expect(await left()).toEqual([]);
+    const owner = await database.sql<{ payload: unknown }[]>`
+      select payload from graphile_worker._private_jobs`;
+    expect(owner.map(({ payload }) => payload)).toEqual([{ id: bad }]);
+  });
+
+  it('stays where the connection is lost before it could be taken off', async () => {
+    const ids = await due(2);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const dying = openDatabase(database.ownerUrl, { connections: 1, name: 'dying' });
+    const working = doDue(dying, { relay: () => held }, { lane: 'message', most: 10, log: SILENT });
+    await vi.waitFor(async () => {
+      const ended = await database.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = 'doorstep-dying' and state = 'idle in transaction'`;
+      expect(ended.length).toBe(1);
+    });
+    letGo();
+    await expect(working).rejects.toThrow();
+    await dying.end({ timeout: 1 });
+    expect(await left()).toEqual(ids);
+  });
+});
