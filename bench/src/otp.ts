@@ -82,16 +82,19 @@ async function productTurn(
 async function counted(owner: Database, turn: () => Promise<readonly number[]>): Promise<readonly number[]> {
   await owner`
     truncate id_authentication.auth_transaction, id_authentication.outbox, id_authentication.audit_intake,
-             otp_manager.target, graphile_worker._private_jobs`;
+             otp_manager.target, graphile_worker._private_jobs, platform.due_work`;
   const samples = await turn();
-  const [row] = await owner<{ otps: number; audit: number; outbox: number; jobs: number; unused: number }[]>`
+  const [row] = await owner<
+    { otps: number; audit: number; outbox: number; jobs: number; due: number; unused: number }[]
+  >`
     select (select count(*)::int / 2 from id_authentication.auth_transaction) as otps,
            (select count(*)::int from id_authentication.audit_intake) as audit,
            (select count(*)::int from id_authentication.outbox) as outbox,
            (select count(*)::int from graphile_worker._private_jobs) as jobs,
+           (select count(*)::int from platform.due_work) as due,
            (select count(*)::int from otp_manager.target where used_at is null) as unused`;
   const { otps = 0, ...rows } = row ?? {};
-  const whole = { audit: 2 * otps, outbox: 3 * otps, jobs: 3 * otps, unused: 0 };
+  const whole = { audit: 2 * otps, outbox: 3 * otps, jobs: 2 * otps, due: otps, unused: 0 };
   if (otps === 0 || !isDeepStrictEqual({ ...rows }, whole)) {
     throw new Error(`${otps} OTPs left other rows than they should: ${JSON.stringify(rows)}`);
   }

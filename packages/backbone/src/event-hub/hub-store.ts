@@ -45,8 +45,9 @@ export interface HubStore {
 /** Contents that are kept in one statement. */
 const AT_ONCE = 50;
 
-export function createHubStore(sql: Database, sealer: Sealer): HubStore {
-  const keep = gathering(AT_ONCE, async (contents: readonly Content[]) => {
+/** Keeps contents whose topic is known and gives them to who listens. */
+function keeping(sql: Database, sealer: Sealer): (content: Content) => Promise<null> {
+  return gathering(AT_ONCE, async (contents: readonly Content[]) => {
     const rows = contents.map((content) => ({ id: uuidv7(), ...content }));
     const sealed = ({ id, content }: (typeof rows)[number]): string =>
       Buffer.from(sealer.seal(content, contentContext(id))).toString('base64');
@@ -70,6 +71,10 @@ export function createHubStore(sql: Database, sealer: Sealer): HubStore {
       select event_hub.deliver(event_id, subscription_id, now()) from given`;
     return contents.map(() => null);
   });
+}
+
+export function createHubStore(sql: Database, sealer: Sealer): HubStore {
+  const keep = keeping(sql, sealer);
   const registerTopic: HubStore['registerTopic'] = async (topic) =>
     (await sql`insert into event_hub.topic (name) values (${topic}) on conflict do nothing`).count === 1;
   return {

@@ -2,7 +2,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
-import { remembering } from '../key-manager/index.ts';
+import { remembering } from '@doorstep/platform/remembering.ts';
 import { noticeOf } from './announcements.ts';
 import type { Announcements } from './announcements.ts';
 import { context } from './hashes.ts';

@@ -10,7 +10,6 @@ export { encryptForMachine } from './machine-envelope.ts';
 export { createMasterKeys } from './master-keys.ts';
 export type { MasterKeys } from './master-keys.ts';
 export { reencrypt } from './re-encryption.ts';
-export { remembering } from './remembering.ts';
 export { rewrapKeys } from './rewrapping.ts';
 export { rotateDataKey, rotateSigningKey } from './rotation.ts';
 export type { RotationParts } from './rotation.ts';

@@ -2,13 +2,17 @@ import { create } from 'qrcode';
 
 /** Modules of white around the code; four is what scanners ask for. */
 const QUIET = 4;
+/** The characters of the alphanumeric mode (ISO/IEC 18004). */
+const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]+$/u;
 
 /**
  * A QR code (error correction M) as an SVG of one path, a unit a module. Filled runs, not strokes: strokes show
  * hairlines between the rows in some readers.
  */
 export function qrCodeSvg(text: string): string {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  // One segment needs no search for the best ones; Base45, as cards have it, is all of these characters.
+  const content = ALPHANUMERIC.test(text) ? [{ data: text, mode: 'alphanumeric' as const }] : text;
+  const { modules } = create(content, { errorCorrectionLevel: 'M' });
   const { size, data } = modules;
   const runs: string[] = [];
   for (let row = 0; row < size; row += 1) {
