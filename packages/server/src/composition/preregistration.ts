@@ -9,6 +9,7 @@ import { readFormSpec } from '@doorstep/core/preregistration/form/form-spec.ts';
 import { readPattern } from '@doorstep/core/shared/safe-pattern.ts';
 import type { SafePattern } from '@doorstep/core/shared/safe-pattern.ts';
 import { secureDigit } from '@doorstep/platform/secure-digit.ts';
+import { remembering } from '@doorstep/platform/remembering.ts';
 import { createAccountStore } from '../postgres/preregistration/account-store.ts';
 import { createApplicationStore } from '../postgres/preregistration/application-store.ts';
 import { createConsentStore } from '../postgres/preregistration/consent-store.ts';
@@ -28,7 +29,7 @@ export type PreregistrationProduct = ReturnType<typeof createPreregistration>;
 export function createPreregistration(parts: PreregistrationParts) {
   const { sql, reads, backbone } = parts;
   const sealer = backbone.sealers.preregistration;
-  const accounts = createAccountStore(sql, reads, sealer);
+  const accounts = createAccountStore(sql, reads, remembering(sealer));
   const application = applicationPorts(parts, createApplicationStore(sql, reads, sealer));
   const papers = createPapers(parts, application);
   const booking = createBooking(parts);
