@@ -4,7 +4,7 @@ import { gathering } from './gathering.ts';
 
 function doubling(most: number) {
   const pieces: (readonly number[])[] = [];
-  const ask = gathering(most, async (keys: readonly number[]) => {
+  const ask = gathering({ most }, async (keys: readonly number[]) => {
     pieces.push(keys);
     await sleep(5);
     if (keys.includes(13)) throw new Error('thirteen');
@@ -41,7 +41,32 @@ describe('gathering', () => {
   });
 
   it('fails whom the work did not answer', async () => {
-    const ask = gathering(10, (keys: readonly number[]) => Promise.resolve(keys.slice(1)));
-    await expect(ask(1)).rejects.toThrow('Not every key');
+    const ask = gathering({ most: 10 }, (keys: readonly number[]) => Promise.resolve(keys.slice(1)));
+    await expect(ask(1)).rejects.toThrow('in part');
+  });
+
+  it('does several pieces at once where it may, as large as keys count', async () => {
+    const pieces: (readonly string[])[] = [];
+    const ends: (() => void)[] = [];
+    const ask = gathering({ most: 3, atOnce: 2, sizeOf: ({ length }: string) => length }, async (keys) => {
+      pieces.push(keys);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return keys;
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const answers: Promise<string>[] = [];
+    for (const key of ['a', 'b']) {
+      answers.push(ask(key));
+      await turn();
+    }
+    answers.push(...['c', 'de', 'f'].map(ask));
+    await turn();
+    expect(pieces).toEqual([['a'], ['b']]);
+    for (const _ of [1, 2, 3, 4]) {
+      ends.shift()?.();
+      await turn();
+    }
+    expect(pieces).toEqual([['a'], ['b'], ['c', 'de'], ['f']]);
+    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'de', 'f']);
   });
 });

@@ -49,14 +49,14 @@ interface OutboxRow {
 
 function outboxOf(sql: Database, schema: string) {
   return {
-    read: gathering(AT_ONCE, async (ids: readonly string[]) => {
+    read: gathering({ most: AT_ONCE }, async (ids: readonly string[]) => {
       const rows = await sql<OutboxRow[]>`
         select id, kind, sealed from ${sql(schema)}.outbox where id = any(${[...ids]}::uuid[])`;
       const byId = new Map(rows.map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
     /** Not flushed on its own: lost in a crash, it is done again. */
-    blank: gathering(AT_ONCE, async (ids: readonly string[]) => {
+    blank: gathering({ most: AT_ONCE }, async (ids: readonly string[]) => {
       await sql`
         update ${sql(schema)}.outbox set sealed = null, done_at = now()
           from (select set_config('synchronous_commit', 'off', true)) as unhurried

@@ -47,7 +47,7 @@ const AT_ONCE = 50;
 
 /** Keeps contents whose topic is known and gives them to who listens. */
 function keeping(sql: Database, sealer: Sealer): (content: Content) => Promise<null> {
-  return gathering(AT_ONCE, async (contents: readonly Content[]) => {
+  return gathering({ most: AT_ONCE }, async (contents: readonly Content[]) => {
     const rows = contents.map((content) => ({ id: uuidv7(), ...content }));
     const sealed = ({ id, content }: (typeof rows)[number]): string =>
       Buffer.from(sealer.seal(content, contentContext(id))).toString('base64');

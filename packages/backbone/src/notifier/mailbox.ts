@@ -21,7 +21,7 @@ const AT_ONCE = 50;
 /** The local mailbox of demo mode: sealed rows, one a message however often it is delivered. */
 export function createMailbox(sql: Database, sealer: Sealer): Mailbox {
   const recipient = (to: string): Buffer => Buffer.from(sealer.blindIndex('recipient', to));
-  const keep = gathering(AT_ONCE, async (messages: readonly Message[]) => {
+  const keep = gathering({ most: AT_ONCE }, async (messages: readonly Message[]) => {
     const sealed = (message: Message) => sealer.seal(JSON.stringify(message), context(message.id));
     await sql`
       insert into notifier.mailbox_message (id, recipient_hash, sealed)

@@ -7,8 +7,8 @@ import type {
 } from '@doorstep/core/preregistration/booking/booking-store.ts';
 import { violatedConstraint } from '@doorstep/platform/database.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
-import { createSharedTrips } from './shared-trips.ts';
 import { createSlotQueue } from './slot-queue.ts';
 import { wireOrder } from './wire-order.ts';
 
@@ -24,11 +24,11 @@ export interface LoneBooking {
 type GroupedOutcome = BookingOutcome | 'alone';
 
 /** As many as keep a few processors busy; the others come together. */
-const TRIPS = { atOnce: 3, members: 64 };
+const TRIPS = { atOnce: 3, most: 64, sizeOf: (group: SlotGroup) => group.length };
 
 /** Books applications of one slot in groups. The database's own guards hold between processes, each with its queues. */
 export function createGroupedBooking(sql: Database): (booking: LoneBooking) => Promise<GroupedOutcome> {
-  const book = createSharedTrips(TRIPS, (groups: readonly SlotGroup[]) => bookTogether(sql, groups));
+  const book = gathering(TRIPS, (groups: readonly SlotGroup[]) => bookTogether(sql, groups));
   const ask = createSlotQueue(book);
   return (booking) => ask(slotName(booking.order.wanted), { ...booking, names: namesOf(booking) });
 }

@@ -1,11 +1,8 @@
+import { answerTogether } from '@doorstep/platform/gathering.ts';
+import type { Asked } from '@doorstep/platform/gathering.ts';
+
 /** Does several jobs of one slot at once, in their order; its outcomes stand in the same order. */
 type DoTogether<Job, Outcome> = (jobs: readonly Job[]) => Promise<readonly Outcome[]>;
-
-interface Waiting<Job, Outcome> {
-  readonly job: Job;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (reason: unknown) => void;
-}
 
 /** More would make the first wait for the last. */
 const MOST_TOGETHER = 64;
@@ -19,14 +16,14 @@ const MOST_TOGETHER = 64;
 export function createSlotQueue<Job extends { readonly names: readonly string[] }, Outcome>(
   doTogether: DoTogether<Job, Outcome>,
 ): (slot: string, job: Job) => Promise<Outcome> {
-  const queues = new Map<string, Waiting<Job, Outcome>[]>();
-  const work = async (slot: string, queue: Waiting<Job, Outcome>[]): Promise<void> => {
-    while (queue.length > 0) await settle(doTogether, nextGroup(queue));
+  const queues = new Map<string, Asked<Job, Outcome>[]>();
+  const work = async (slot: string, queue: Asked<Job, Outcome>[]): Promise<void> => {
+    while (queue.length > 0) await answerTogether(doTogether, nextGroup(queue));
     queues.delete(slot);
   };
   return (slot, job) =>
     new Promise((resolve, reject) => {
-      const waiting = { job, resolve, reject };
+      const waiting = { key: job, resolve, reject };
       const queue = queues.get(slot);
       if (queue !== undefined) {
         queue.push(waiting);
@@ -40,30 +37,17 @@ export function createSlotQueue<Job extends { readonly names: readonly string[] 
 
 /** The first of the queue, without a second one about the same thing: that waits for the outcome of the first. */
 function nextGroup<Job extends { readonly names: readonly string[] }, Outcome>(
-  queue: Waiting<Job, Outcome>[],
-): readonly Waiting<Job, Outcome>[] {
-  const group: Waiting<Job, Outcome>[] = [];
+  queue: Asked<Job, Outcome>[],
+): readonly Asked<Job, Outcome>[] {
+  const group: Asked<Job, Outcome>[] = [];
   const names = new Set<string>();
   for (const waiting of queue) {
     if (group.length === MOST_TOGETHER) break;
-    if (waiting.job.names.some((name) => names.has(name))) continue;
-    for (const name of waiting.job.names) names.add(name);
+    if (waiting.key.names.some((name) => names.has(name))) continue;
+    for (const name of waiting.key.names) names.add(name);
     group.push(waiting);
   }
   const taken = new Set(group);
   queue.splice(0, queue.length, ...queue.filter((waiting) => !taken.has(waiting)));
   return group;
-}
-
-async function settle<Job, Outcome>(
-  doTogether: DoTogether<Job, Outcome>,
-  group: readonly Waiting<Job, Outcome>[],
-): Promise<void> {
-  try {
-    const outcomes = await doTogether(group.map(({ job }) => job));
-    if (outcomes.length !== group.length) throw new Error('A group of bookings was answered in part');
-    for (const [index, outcome] of outcomes.entries()) group[index]?.resolve(outcome);
-  } catch (error) {
-    for (const { reject } of group) reject(error);
-  }
 }

@@ -17,7 +17,7 @@ interface Row extends Ways {
 
 export function createNoticeChoiceStore(sql: Database, sealer: Sealer): NoticeChoiceStore {
   return {
-    of: gathering(AT_ONCE, async (owners: readonly string[]) => {
+    of: gathering({ most: AT_ONCE }, async (owners: readonly string[]) => {
       const rows = await sql<Row[]>`
         select person.owner, choice.kind, choice.bell, choice.email, choice.sms, language.languages
           from unnest(${[...owners]}::text[]) as person (owner)
