@@ -14,7 +14,9 @@ import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** Few enough for ten codes a person within the window, the most a country may allow. */
 const CODES_A_ROUND = 2;
-const DELIVERED_WITHIN = 20_000;
+/** Milliseconds. What a crash leaves locked in the name of a living process is freed after two minutes. */
+const DELIVERED_WITHIN = 150_000;
+const WITHIN = 300_000;
 
 let folder: DataFolder;
 let doorstep: Doorstep;
@@ -86,13 +88,13 @@ async function expectNothingLost(): Promise<void> {
   expect(await verifyAudit(folder.path)).toBeGreaterThan(0);
 }
 
-it('loses nothing it acknowledged when the app is killed', async () => {
+it('loses nothing it acknowledged when the app is killed', { timeout: WITHIN }, async () => {
   await trafficDuring(() => doorstep.kill());
   await startAgain();
   await expectNothingLost();
 });
 
-it('comes back by itself and loses nothing when PostgreSQL is killed', async () => {
+it('comes back by itself and loses nothing when PostgreSQL is killed', { timeout: WITHIN }, async () => {
   const answers = (): number => people.reduce((sum, { vids }) => sum + vids.answers(), 0);
   await trafficDuring(async () => {
     expect(await folder.killPostgres()).toBe(true);
@@ -102,7 +104,7 @@ it('comes back by itself and loses nothing when PostgreSQL is killed', async () 
   await expectNothingLost();
 });
 
-it('loses nothing when both are killed at once', async () => {
+it('loses nothing when both are killed at once', { timeout: WITHIN }, async () => {
   await trafficDuring(async () => {
     await Promise.all([folder.killPostgres(), doorstep.kill()]);
   });

@@ -88,4 +88,18 @@ describe('a job', () => {
     await sql`select platform.enqueue('relay', '{"n": 0}'::json, null)`;
     await until(() => worked.has(0));
   });
+
+  it('waits for a database that is away for a moment, and is done in the same try', async () => {
+    const { sql } = database;
+    let tries = 0;
+    await work(() => {
+      tries += 1;
+      return tries < 3
+        ? Promise.reject(Object.assign(new Error('write CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' }))
+        : Promise.resolve();
+    });
+    await sql`select platform.enqueue('relay', '{}'::json, null)`;
+    await until(async () => (await sql`select from graphile_worker.jobs`).length === 0);
+    expect(tries).toBe(3);
+  });
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { TaskList, WorkerEvents } from 'graphile-worker';
-import { openDatabase } from './database.ts';
+import { isLostConnection, openDatabase } from './database.ts';
 import { freeJobsOfDeadWorkers } from './dead-workers.ts';
 import type { Log } from './log.ts';
 import { faultOf } from './log.ts';
@@ -183,7 +183,7 @@ function taskList(
         const began = performance.now();
         const seconds = (): number => (performance.now() - began) / 1_000;
         try {
-          await handler(isPayload(payload) ? payload : {});
+          await outlasting(() => handler(isPayload(payload) ? payload : {}));
           observe(task, 'done', seconds());
         } catch (error) {
           observe(task, 'failed', seconds());
@@ -194,6 +194,22 @@ function taskList(
       },
     ]),
   );
+}
+
+/** Milliseconds between tries while the database is away, and how many tries: it is back in seconds, or it is down. */
+const AWAY = { pause: 500, tries: 20 };
+
+/** A database that was restarted costs a job a moment, and not the queue's growing pauses. */
+async function outlasting(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isLostConnection(error) || tries === AWAY.tries) throw error;
+      await sleep(AWAY.pause);
+    }
+  }
 }
 
 function isPayload(value: unknown): value is Readonly<Record<string, unknown>> {
