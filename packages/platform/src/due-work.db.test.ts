@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JobHandler } from './attended-jobs.ts';
 import { openDatabase } from './database.ts';
 import { doDue } from './due-work.ts';
 import { uuidv7 } from './ids.ts';
-import type { JobHandler } from './jobs.ts';
-import { SILENT } from './log.ts';
 import { testDatabase } from './testing/database.ts';
 import type { TestDatabase } from './testing/database.ts';
 
@@ -27,7 +26,7 @@ async function left(): Promise<readonly string[]> {
 }
 
 const work = (relay: JobHandler, most = 100): Promise<number> =>
-  doDue(database.sql, { relay }, { lane: 'message', most, log: SILENT });
+  doDue(database.sql, { relay }, { lane: 'message', most });
 
 describe('due work', () => {
   it('is done oldest first, in its own lane only, so many at a time', async () => {
@@ -69,7 +68,8 @@ describe('due work', () => {
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const dying = openDatabase(database.ownerUrl, { connections: 1, name: 'dying' });
-    const working = doDue(dying, { relay: () => held }, { lane: 'message', most: 10, log: SILENT });
+    const working = doDue(dying, { relay: () => held }, { lane: 'message', most: 10 });
+    const failed = expect(working).rejects.toThrow();
     await vi.waitFor(async () => {
       const ended = await database.sql`
         select pg_terminate_backend(pid) from pg_stat_activity
@@ -77,7 +77,7 @@ describe('due work', () => {
       expect(ended.length).toBe(1);
     });
     letGo();
-    await expect(working).rejects.toThrow();
+    await failed;
     await dying.end({ timeout: 1 });
     expect(await left()).toEqual(ids);
   });

@@ -1,7 +1,5 @@
+import type { JobHandlers } from './attended-jobs.ts';
 import type { Database } from './database.ts';
-import type { JobHandler } from './jobs.ts';
-import type { Log } from './log.ts';
-import { faultOf } from './log.ts';
 
 /** What waits behind what: nothing in one lane is held up by another. */
 export type Lane = 'event' | 'message' | 'registration';
@@ -22,8 +20,8 @@ const AGAIN_AFTER = 2;
  */
 export async function doDue(
   sql: Database,
-  handlers: Readonly<Record<string, JobHandler>>,
-  { lane, most, log }: { readonly lane: Lane; readonly most: number; readonly log: Log },
+  handlers: JobHandlers,
+  { lane, most }: { readonly lane: Lane; readonly most: number },
 ): Promise<number> {
   const waiting = await sql`select from platform.due_work where lane = ${lane} limit 1`;
   if (waiting.length === 0) return 0;
@@ -32,19 +30,8 @@ export async function doDue(
     const due = await tx<DueRow[]>`
       select id, task, payload from platform.due_work
        where lane = ${lane} order by id limit ${most} for update skip locked`;
-    const failed: DueRow[] = [];
-    await Promise.all(
-      due.map(async (row) => {
-        try {
-          const handler = handlers[row.task];
-          if (handler === undefined) throw new Error(`Nobody does ${row.task}`);
-          await handler(row.payload);
-        } catch (error) {
-          log.warn({ task: row.task, ...faultOf(error) }, 'due work failed and will be tried again');
-          failed.push(row);
-        }
-      }),
-    );
+    const outcomes = await Promise.allSettled(due.map((row) => doOne(handlers, row)));
+    const failed = due.filter((_, at) => outcomes[at]?.status === 'rejected');
     await tx`
       select platform.enqueue(task, payload::json, task || '/' || id, now() + make_interval(secs => ${AGAIN_AFTER}))
         from unnest(${failed.map(({ id }) => id)}::uuid[], ${failed.map(({ task }) => task)}::text[],
@@ -52,4 +39,10 @@ export async function doDue(
     await tx`delete from platform.due_work where id = any(${due.map(({ id }) => id)}::uuid[])`;
     return due.length;
   });
+}
+
+async function doOne(handlers: JobHandlers, { task, payload }: DueRow): Promise<void> {
+  const handler = handlers[task];
+  if (handler === undefined) throw new Error(`Nobody does ${task}`);
+  await handler(payload);
 }

@@ -33,11 +33,24 @@ describe('gathering', () => {
     expect(pieces).toEqual([[1, 2], [3]]);
   });
 
-  it('fails those of a piece that failed, and goes on with the others', async () => {
-    const { ask } = doubling(2);
+  it('fails only whom the fault is of, in a piece that was refused, and goes on', async () => {
+    const { ask, pieces } = doubling(3);
     const told = await Promise.allSettled([12, 13, 14].map(ask));
-    expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    expect(told.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(pieces).toEqual([[12, 13, 14], [12], [13], [14]]);
     expect(await ask(1)).toBe(2);
+  });
+
+  it('does nothing again that may have been done when the connection was lost', async () => {
+    let times = 0;
+    const lost = Object.assign(new Error('write CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
+    const ask = gathering({ most: 10 }, () => {
+      times += 1;
+      return Promise.reject(lost);
+    });
+    const told = await Promise.allSettled([1, 2].map(ask));
+    expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(times).toBe(1);
   });
 
   it('fails whom the work did not answer', async () => {

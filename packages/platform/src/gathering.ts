@@ -1,3 +1,5 @@
+import { isLostConnection } from './database.ts';
+
 /** Somebody who asked and waits to be answered. */
 export interface Asked<Key, Value> {
   readonly key: Key;
@@ -16,8 +18,9 @@ interface Pieces<Key> {
 
 /**
  * One piece of work for many who ask at a time: whoever asks while it is under way is gathered for the next, so nobody
- * waits for company, and the busier it is the less each costs. A failure is that of everybody in the piece.
- * @param work answers the keys in their order.
+ * waits for company, and the busier it is the less each costs. What one key breaks is not the others' fault: a piece that
+ * was refused is done key by key. One whose connection was lost may have been done, so it is not done again.
+ * @param work answers the keys in their order, and does all of a piece or nothing.
  */
 export function gathering<Key, Value>(
   { most, atOnce = 1, sizeOf = () => 1 }: Pieces<Key>,
@@ -35,7 +38,13 @@ export function gathering<Key, Value>(
     return waiting.splice(0, count);
   };
   const workOff = async (): Promise<void> => {
-    while (waiting.length > 0) await answerTogether(work, nextPiece());
+    while (waiting.length > 0) {
+      const piece = nextPiece();
+      await answerTogether(work, piece, async (error) => {
+        if (piece.length === 1 || isLostConnection(error)) rejectAll(piece, error);
+        else for (const asked of piece) await answerTogether(work, [asked]);
+      });
+    }
     underWay -= 1;
   };
   return (key) =>
@@ -48,16 +57,25 @@ export function gathering<Key, Value>(
     });
 }
 
-/** Does the work for all of them, and gives each their answer or the fault. */
+/** Does the work for all of them, and gives each their answer or the fault, unless `failed` knows better. */
 export async function answerTogether<Key, Value>(
   work: (keys: readonly Key[]) => Promise<readonly Value[]>,
   asked: readonly Asked<Key, Value>[],
+  failed: (error: unknown) => Promise<void> | void = (error) => {
+    rejectAll(asked, error);
+  },
 ): Promise<void> {
+  let values: readonly Value[];
   try {
-    const values = await work(asked.map(({ key }) => key));
-    if (values.length !== asked.length) throw new Error('Those who asked together were answered in part');
-    for (const [at, value] of values.entries()) asked[at]?.resolve(value);
+    values = await work(asked.map(({ key }) => key));
   } catch (error) {
-    for (const { reject } of asked) reject(error);
+    await failed(error);
+    return;
   }
+  if (values.length === asked.length) for (const [at, value] of values.entries()) asked[at]?.resolve(value);
+  else rejectAll(asked, new Error('Those who asked together were answered in part'));
+}
+
+function rejectAll<Key, Value>(asked: readonly Asked<Key, Value>[], error: unknown): void {
+  for (const { reject } of asked) reject(error);
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attended } from './attended-jobs.ts';
+import type { JobHandler } from './attended-jobs.ts';
 import { openDatabase } from './database.ts';
 import { runJobs } from './jobs.ts';
-import type { JobHandler, JobRunner } from './jobs.ts';
+import type { JobRunner } from './jobs.ts';
 import { SILENT } from './log.ts';
 import { testDatabase } from './testing/database.ts';
 import type { TestDatabase } from './testing/database.ts';
@@ -20,7 +22,8 @@ afterEach(async () => {
 
 async function work(handler: JobHandler, concurrency = 2): Promise<void> {
   const observe = (): void => undefined;
-  runner = await runJobs(database.ownerUrl, { relay: handler }, { concurrency, observe, log: SILENT });
+  const handlers = attended({ relay: handler }, { observe, log: SILENT });
+  runner = await runJobs(database.ownerUrl, handlers, { concurrency, log: SILENT });
 }
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {

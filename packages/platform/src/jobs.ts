@@ -3,15 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { TaskList, WorkerEvents } from 'graphile-worker';
-import { isLostConnection, openDatabase } from './database.ts';
+import type { JobHandlers } from './attended-jobs.ts';
+import { openDatabase } from './database.ts';
 import { freeJobsOfDeadWorkers } from './dead-workers.ts';
 import type { Log } from './log.ts';
 import { faultOf } from './log.ts';
-import type { Observation } from './observation.ts';
 import { repeat } from './repeat.ts';
-
-/** Runs one job; throwing tries it again later, so a handler must be safe to repeat. */
-export type JobHandler = (payload: Readonly<Record<string, unknown>>) => Promise<void>;
 
 export interface JobRunner {
   readonly stop: () => Promise<void>;
@@ -19,14 +16,13 @@ export interface JobRunner {
 
 interface JobOptions {
   readonly concurrency: number;
-  readonly observe: Observation['job'];
   readonly log: Log;
 }
 
 /** Works the queue as the owner of its schema: run as the app's role a worker silently does nothing (decisions 5). */
 export async function runJobs(
   ownerUrl: string,
-  handlers: Readonly<Record<string, JobHandler>>,
+  handlers: JobHandlers,
   options: JobOptions,
 ): Promise<JobRunner> {
   const { log } = options;
@@ -64,8 +60,8 @@ interface Queue {
 async function startQueue(
   pgPool: Pool,
   living: Set<string>,
-  handlers: Readonly<Record<string, JobHandler>>,
-  { concurrency, log, observe }: JobOptions,
+  handlers: JobHandlers,
+  { concurrency, log }: JobOptions,
 ): Promise<Queue> {
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {
@@ -83,7 +79,7 @@ async function startQueue(
     pollInterval: 1_000,
     // One statement says that a burst is done. Fetching by batches is left off: a queue that stops with fetched jobs fails.
     preset: { worker: { completeJobBatchDelay: 20 } },
-    taskList: taskList(handlers, log, observe),
+    taskList: taskList(handlers),
     logger: quietLogger(log),
   });
   return { stop: () => runner.stop(), over: Promise.race([runner.promise, gaveUp]) };
@@ -171,45 +167,13 @@ function steadyPool(url: string, concurrency: number, log: Log): Pool {
 /** How often a process says that its workers live; a fraction of the silence after which they count as dead. */
 const PULSE = 5_000;
 
-function taskList(
-  handlers: Readonly<Record<string, JobHandler>>,
-  log: Log,
-  observe: Observation['job'],
-): TaskList {
+function taskList(handlers: JobHandlers): TaskList {
   return Object.fromEntries(
     Object.entries(handlers).map(([task, handler]) => [
       task,
-      async (payload: unknown) => {
-        const began = performance.now();
-        const seconds = (): number => (performance.now() - began) / 1_000;
-        try {
-          await outlasting(() => handler(isPayload(payload) ? payload : {}));
-          observe(task, 'done', seconds());
-        } catch (error) {
-          observe(task, 'failed', seconds());
-          log.warn({ task, ...faultOf(error) }, 'a job failed and will be tried again');
-          // The queue stores this text, so the cause, which may quote data, stays out of it.
-          throw new Error(`task ${task} failed`, { cause: undefined });
-        }
-      },
+      (payload: unknown) => handler(isPayload(payload) ? payload : {}),
     ]),
   );
-}
-
-/** Milliseconds between tries while the database is away, and how many tries: it is back in seconds, or it is down. */
-const AWAY = { pause: 500, tries: 20 };
-
-/** A database that was restarted costs a job a moment, and not the queue's growing pauses. */
-async function outlasting(work: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!isLostConnection(error) || tries === AWAY.tries) throw error;
-      await sleep(AWAY.pause);
-    }
-  }
 }
 
 function isPayload(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -61,7 +61,7 @@ function outboxOf(sql: Database, schema: string) {
         update ${sql(schema)}.outbox set sealed = null, done_at = now()
           from (select set_config('synchronous_commit', 'off', true)) as unhurried
          where id = any(${[...ids]}::uuid[])`;
-      return ids.map(() => null);
+      return ids.map(() => undefined);
     }),
   };
 }

@@ -46,7 +46,7 @@ export interface HubStore {
 const AT_ONCE = 50;
 
 /** Keeps contents whose topic is known and gives them to who listens. */
-function keeping(sql: Database, sealer: Sealer): (content: Content) => Promise<null> {
+function keeping(sql: Database, sealer: Sealer): (content: Content) => Promise<void> {
   return gathering({ most: AT_ONCE }, async (contents: readonly Content[]) => {
     const rows = contents.map((content) => ({ id: uuidv7(), ...content }));
     const sealed = ({ id, content }: (typeof rows)[number]): string =>
@@ -69,7 +69,7 @@ function keeping(sql: Database, sealer: Sealer): (content: Content) => Promise<n
         returning event_id, subscription_id
       )
       select event_hub.deliver(event_id, subscription_id, now()) from given`;
-    return contents.map(() => null);
+    return contents.map(() => undefined);
   });
 }
 
@@ -84,9 +84,7 @@ export function createHubStore(sql: Database, sealer: Sealer): HubStore {
       await registerTopic(content.topic);
       await keep(content);
     },
-    publishIfKnown: async (content) => {
-      await keep(content);
-    },
+    publishIfKnown: keep,
     ...handingOver(sql, sealer),
     missed: async (subscriptionId, since, page, size) => {
       const rows = await sql<{ id: string; content_sealed: Uint8Array; published_at: Date }[]>`

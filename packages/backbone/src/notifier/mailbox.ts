@@ -21,7 +21,7 @@ const AT_ONCE = 50;
 /** The local mailbox of demo mode: sealed rows, one a message however often it is delivered. */
 export function createMailbox(sql: Database, sealer: Sealer): Mailbox {
   const recipient = (to: string): Buffer => Buffer.from(sealer.blindIndex('recipient', to));
-  const keep = gathering({ most: AT_ONCE }, async (messages: readonly Message[]) => {
+  const keep: Carrier = gathering({ most: AT_ONCE }, async (messages: readonly Message[]) => {
     const sealed = (message: Message) => sealer.seal(JSON.stringify(message), context(message.id));
     await sql`
       insert into notifier.mailbox_message (id, recipient_hash, sealed)
@@ -31,12 +31,10 @@ export function createMailbox(sql: Database, sealer: Sealer): Mailbox {
                     ${messages.map((message) => Buffer.from(sealed(message)).toString('base64'))}::text[])
              as row (id, recipient, sealed)
       on conflict (id) do nothing`;
-    return messages.map(() => null);
+    return messages.map(() => undefined);
   });
   return {
-    carrier: async (message) => {
-      await keep(message);
-    },
+    carrier: keep,
     list: async (to) => {
       const rows = await sql<{ id: string; at: Date; sealed: Uint8Array }[]>`
         select id, at, sealed from notifier.mailbox_message

@@ -9,7 +9,7 @@ import { CARD_DUE_TOPIC } from '@doorstep/core/backbone/registration-processor/r
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { PdfGenerator } from '@doorstep/core/documents/pdf-generator.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import { mount } from '@doorstep/platform/mount.ts';
@@ -81,7 +81,7 @@ export function createCards({ config, sql, backbone, country, pdf, log }: CardSy
   };
 }
 
-export function cardJobs({ cards }: CardSystem): Readonly<Record<string, JobHandler>> {
+export function cardJobs({ cards }: CardSystem): JobHandlers {
   return { 'make-card': (payload) => cards.make(text(payload, 'requestId')) };
 }
 

@@ -28,7 +28,7 @@ import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repo
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { ModuleKeys } from '@doorstep/core/backbone/key-manager/module-keys.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import { text } from '../jobs/payload.ts';
@@ -97,7 +97,7 @@ export function createCredentialSystem(parts: CredentialSystemParts) {
   };
 }
 
-export function credentialJobs({ credentials }: CredentialSystem): Readonly<Record<string, JobHandler>> {
+export function credentialJobs({ credentials }: CredentialSystem): JobHandlers {
   return { 'issue-credential': (payload) => issueCredential(credentials.issuing, text(payload, 'id')) };
 }
 

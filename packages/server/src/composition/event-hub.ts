@@ -11,7 +11,7 @@ import { hub, missedContent } from '@doorstep/contract/backbone/event-hub.ts';
 import { listUndeliveredEvents, redeliverEvent } from '@doorstep/contract/doorstep/undelivered-event.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
@@ -46,7 +46,7 @@ export function createHubSystem(config: Config, sql: Database, sealer: Sealer, l
   };
 }
 
-export function hubJobs({ eventHub, hub: parts }: HubSystem, log: Log): Readonly<Record<string, JobHandler>> {
+export function hubJobs({ eventHub, hub: parts }: HubSystem, log: Log): JobHandlers {
   const ports: DeliveryPorts = {
     ...parts,
     ...parts.limits,

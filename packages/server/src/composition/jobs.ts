@@ -16,7 +16,8 @@ import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import { attended } from '@doorstep/platform/attended-jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import { doDue } from '@doorstep/platform/due-work.ts';
 import { createRelay } from '@doorstep/platform/relay.ts';
 import type { RelayPorts } from '@doorstep/platform/relay.ts';
@@ -74,6 +75,21 @@ export interface JobsParts {
 
 /** Works the queue, seals the audit intake and purges what is over; any number of processes may do so at once. */
 export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () => Promise<void> }> {
+  const { sql, backbone, concurrency, observation, log } = parts;
+  const handlers = attended(allHandlers(parts), { observe: observation.job, log });
+  const runner = await runJobs(parts.ownerUrl, handlers, { concurrency, log });
+  const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
+  const loops = startLoops(parts, handlers);
+  return {
+    stop: async () => {
+      await runner.stop();
+      for (const loop of loops) await loop.stop();
+      await upkeep.stop();
+    },
+  };
+}
+
+function allHandlers(parts: JobsParts): JobHandlers {
   const { sql, backbone, log } = parts;
   const { sealers, notifier, eventHub } = backbone;
   const bySchema = new Map([
@@ -103,31 +119,14 @@ export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () =
     sendEnrolment: parts.enrolment.finish,
     reencrypt: reencryption(sql, backbone.keyManager, log),
   });
-  const runner = await runJobs(
-    parts.ownerUrl,
-    {
-      ...handlers,
-      ...hubJobs(backbone, log),
-      ...credentialJobs(backbone),
-      ...cardJobs(parts.cards),
-      ...callbackJobs(parts.callbacks, log),
-      ...lostNumberJobs(parts.lostNumbers),
-      ...shareJobs(parts.shares),
-    },
-    {
-      concurrency: parts.concurrency,
-      log,
-      observe: parts.observation.job,
-    },
-  );
-  const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
-  const loops = startLoops(parts, handlers);
   return {
-    stop: async () => {
-      await runner.stop();
-      for (const loop of loops) await loop.stop();
-      await upkeep.stop();
-    },
+    ...handlers,
+    ...hubJobs(backbone, log),
+    ...credentialJobs(backbone),
+    ...cardJobs(parts.cards),
+    ...callbackJobs(parts.callbacks, log),
+    ...lostNumberJobs(parts.lostNumbers),
+    ...shareJobs(parts.shares),
   };
 }
 
@@ -140,7 +139,7 @@ const IDLE = 120;
 /** What is looked after again and again; whatever fails is told and tried again. */
 function startLoops(
   parts: JobsParts,
-  handlers: Readonly<Record<string, JobHandler>>,
+  handlers: JobHandlers,
 ): readonly { readonly stop: () => Promise<void> }[] {
   const { sql, load, log } = parts;
   const every = (pause: number, name: string, work: () => Promise<unknown>) =>
@@ -149,9 +148,9 @@ function startLoops(
     });
   return [
     every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
-    every(SECOND / 20, 'sending events', () => doDue(sql, handlers, { lane: 'event', most: 100, log })),
+    every(SECOND / 20, 'sending events', () => doDue(sql, handlers, { lane: 'event', most: 100 })),
     every(SECOND / 10, 'sending notices', () =>
-      doDue(sql, handlers, { lane: 'message', most: load.isHigh() ? 5 : 100, log }),
+      doDue(sql, handlers, { lane: 'message', most: load.isHigh() ? 5 : 100 }),
     ),
     every(SECOND / 5, 'working on registrations', () => workOnRegistrations(parts, handlers)),
     every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
@@ -183,13 +182,10 @@ async function purgeAll(purges: readonly (() => Promise<void>)[]): Promise<void>
 const AT_A_TIME = 16;
 
 /** One after the other with pauses while people or machines ask: what comes in is taken in first. */
-async function workOnRegistrations(
-  { sql, load, log }: JobsParts,
-  handlers: Readonly<Record<string, JobHandler>>,
-): Promise<void> {
+async function workOnRegistrations({ sql, load }: JobsParts, handlers: JobHandlers): Promise<void> {
   for (;;) {
     const most = load.isBusy() ? 1 : AT_A_TIME;
-    const done = await doDue(sql, handlers, { lane: 'registration', most, log });
+    const done = await doDue(sql, handlers, { lane: 'registration', most });
     if (done < AT_A_TIME) return;
   }
 }

@@ -3,7 +3,7 @@ import type { CallbackPorts } from '@doorstep/core/resident/callback/callback.ts
 import { receiveCallback } from '@doorstep/core/resident/callback/receive-callback.ts';
 import { retryCallback } from '@doorstep/core/resident/callback/retry-callback.ts';
 import type { EventHub } from '@doorstep/core/backbone/event-hub/event-hub.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import { text } from './payload.ts';
 
@@ -21,7 +21,7 @@ export function hearHub(hub: EventHub, callbacks: CallbackPorts, log: Log): void
   }
 }
 
-export function callbackJobs(callbacks: CallbackPorts, log: Log): Readonly<Record<string, JobHandler>> {
+export function callbackJobs(callbacks: CallbackPorts, log: Log): JobHandlers {
   return {
     'retry-callback': async (payload) => {
       const [topic, id] = [text(payload, 'topic'), text(payload, 'id')];

@@ -16,7 +16,7 @@ import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts'
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
 import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import type { Relay } from '@doorstep/platform/relay.ts';
 import { noticeJobs } from './notice-jobs.ts';
 import { text } from './payload.ts';
@@ -36,7 +36,7 @@ export function jobHandlers(ports: {
   readonly upkeep: UpkeepPorts;
   readonly workRegistration: (id: string) => Promise<void>;
   readonly sendEnrolment: (id: string) => Promise<void>;
-}): Readonly<Record<string, JobHandler>> {
+}): JobHandlers {
   return {
     ...noticeJobs(ports.notices, ports.upkeep),
     're-encrypt': (payload) => ports.reencrypt(text(payload, 'system')),

@@ -5,11 +5,11 @@ import { tellApplicant, tellNamedRecipient } from '@doorstep/core/preregistratio
 import { expireAppointments } from '@doorstep/core/preregistration/upkeep/expire-appointments.ts';
 import { remindOfAppointments } from '@doorstep/core/preregistration/upkeep/remind-of-appointments.ts';
 import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import { text } from './payload.ts';
 
 /** The jobs about applicants' appointments. */
-export function noticeJobs(notices: NoticePorts, upkeep: UpkeepPorts): Readonly<Record<string, JobHandler>> {
+export function noticeJobs(notices: NoticePorts, upkeep: UpkeepPorts): JobHandlers {
   return {
     'tell-applicant': (payload) => tellApplicant(notices, bookingEvent(payload)),
     'tell-recipient': (payload) => tellNamedRecipient(notices, text(payload, 'id')),

@@ -2,11 +2,11 @@ import { closeUnpaidOrder } from '@doorstep/core/resident/order/close-unpaid-ord
 import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
 import { askCredential } from '@doorstep/core/resident/share/ask-credential.ts';
 import { settleWithdrawal } from '@doorstep/core/resident/share/settle-withdrawal.ts';
-import type { JobHandler } from '@doorstep/platform/jobs.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import { text } from './payload.ts';
 
 /** The jobs about credentials that residents have given to partners. */
-export function shareJobs(ports: OrderPorts): Readonly<Record<string, JobHandler>> {
+export function shareJobs(ports: OrderPorts): JobHandlers {
   return {
     'ask-credential': (payload) => askCredential(ports, text(payload, 'owner'), text(payload, 'eventId')),
     'withdraw-share': async (payload) => {

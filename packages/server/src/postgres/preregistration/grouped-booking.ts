@@ -5,7 +5,6 @@ import type {
   BookingOutcome,
   RequestKey,
 } from '@doorstep/core/preregistration/booking/booking-store.ts';
-import { violatedConstraint } from '@doorstep/platform/database.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
@@ -40,22 +39,7 @@ interface QueuedBooking extends LoneBooking {
 /** Bookings of one slot. */
 type SlotGroup = readonly QueuedBooking[];
 
-/** What one group breaks must not be the others' fault: then each goes alone. */
 async function bookTogether(
-  sql: Database,
-  groups: readonly SlotGroup[],
-): Promise<readonly (readonly GroupedOutcome[])[]> {
-  try {
-    return await bookAtOnce(sql, groups);
-  } catch (error) {
-    if (groups.length === 1 || violatedConstraint(error) === null) throw error;
-  }
-  const settled: (readonly GroupedOutcome[])[] = [];
-  for (const group of groups) settled.push((await bookAtOnce(sql, [group])).flat());
-  return settled;
-}
-
-async function bookAtOnce(
   sql: Database,
   groups: readonly SlotGroup[],
 ): Promise<readonly (readonly GroupedOutcome[])[]> {

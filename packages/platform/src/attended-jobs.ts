@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isLostConnection } from './database.ts';
+import type { Log } from './log.ts';
+import { faultOf } from './log.ts';
+import type { Observation } from './observation.ts';
+
+/** Runs one job; throwing tries it again later, so a handler must be safe to repeat. */
+export type JobHandler = (payload: Readonly<Record<string, unknown>>) => Promise<void>;
+export type JobHandlers = Readonly<Record<string, JobHandler>>;
+
+/** The handlers by task name, each timed, told of when it fails, and waiting out a database that is away for a moment. */
+export function attended(
+  handlers: JobHandlers,
+  { observe, log }: { readonly observe: Observation['job']; readonly log: Log },
+): JobHandlers {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([task, handler]): [string, JobHandler] => [
+      task,
+      async (payload) => {
+        const began = performance.now();
+        const seconds = (): number => (performance.now() - began) / 1_000;
+        try {
+          await outlasting(() => handler(payload));
+          observe(task, 'done', seconds());
+        } catch (error) {
+          observe(task, 'failed', seconds());
+          log.warn({ task, ...faultOf(error) }, 'a job failed and will be tried again');
+          // The queue stores this text, so the cause, which may quote data, stays out of it.
+          throw new Error(`task ${task} failed`, { cause: undefined });
+        }
+      },
+    ]),
+  );
+}
+
+/** Milliseconds between tries while the database is away, and how many tries: it is back in seconds, or it is down. */
+const AWAY = { pause: 500, tries: 20 };
+
+/** A database that was restarted costs a job a moment, and not the queue's growing pauses. */
+async function outlasting(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isLostConnection(error) || tries === AWAY.tries) throw error;
+      await sleep(AWAY.pause);
+    }
+  }
+}
