@@ -20,6 +20,7 @@ interface World {
   death: Death;
   refusal: 'packet-infected' | 'scanner-unavailable' | null;
   status: string | null;
+  hasDraft: boolean;
   now: Date;
 }
 let world: World;
@@ -42,6 +43,7 @@ beforeEach(() => {
     death: null,
     refusal: null,
     status: null,
+    hasDraft: true,
     now: new Date(600_000),
   };
 });
@@ -71,7 +73,13 @@ function ports(): SendingPorts {
       settle: ({ statusCode }: { readonly statusCode: string }) =>
         Promise.resolve(void (world.statusCode = statusCode)),
     },
-    idRepository: { identity: () => Promise.resolve(fail('id-unknown')) },
+    idRepository: {
+      identity: () => Promise.resolve(fail('id-unknown')),
+      discardDraft: () => {
+        if (world.statusCode === 'NEW') world.hasDraft = false;
+        return Promise.resolve(ok());
+      },
+    },
     packetManager: {
       // Encrypted anew each time, so that no two files are alike.
       pack: () => Promise.resolve(ok(Buffer.from(`file ${String((packs += 1))}`))),
@@ -145,15 +153,18 @@ describe('the packet of a change', () => {
   });
 
   it.each([
-    ['PROCESSED', 'CARD_READY_TO_DOWNLOAD', 'sent'],
-    ['REJECTED', 'FAILED', 'sent'],
-    ['PROCESSING', 'NEW', 'sent'],
-    ['RESEND', 'NEW', 'to-send'],
-    [null, 'NEW', 'to-send'],
-  ])('whose end nobody told is asked after: %s [resident-28]', async (status, statusCode, state) => {
-    world.request = { ...world.request, state: 'sent' };
-    world.status = status;
-    await lookAfterUpdates(ports());
-    expect(world).toMatchObject({ statusCode, request: { state } });
-  });
+    ['PROCESSED', 'CARD_READY_TO_DOWNLOAD', 'sent', true],
+    ['REJECTED', 'FAILED', 'sent', false],
+    ['PROCESSING', 'NEW', 'sent', true],
+    ['RESEND', 'NEW', 'to-send', true],
+    [null, 'NEW', 'to-send', true],
+  ])(
+    'whose end nobody told is asked after, and no draft is left of a refused one before it is told: %s [resident-28]',
+    async (status, statusCode, state, hasDraft) => {
+      world.request = { ...world.request, state: 'sent' };
+      world.status = status;
+      await lookAfterUpdates(ports());
+      expect(world).toMatchObject({ statusCode, request: { state }, hasDraft });
+    },
+  );
 });

@@ -18,7 +18,7 @@ export type UpdateEnd = keyof typeof ENDS;
 
 /**
  * Ends a change once and tells its person, at the contacts of before as well where it took one away. Safe to repeat: an
- * event that is settled stays as it is.
+ * event that is settled stays as it is. Of a refused one the draft goes first: whoever hears of the refusal may ask anew.
  */
 export async function endUpdate(
   ports: UpdatePorts,
@@ -26,8 +26,9 @@ export async function endUpdate(
   end: UpdateEnd,
   word: string,
 ): Promise<void> {
-  const { owner, eventId, content } = request;
+  const { owner, eventId, registrationId, content } = request;
   const { statusCode, news, audit } = ENDS[end];
+  if (end === 'refused') await ports.idRepository.discardDraft(registrationId);
   await ports.requests.conclude(owner, eventId, word);
   const identity = await ports.idRepository.identity(content.uin);
   const now = identity.ok
