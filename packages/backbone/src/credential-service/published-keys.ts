@@ -1,7 +1,7 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the library brings no types, and who imports this file must see ours
 /// <reference path="./digitalbazaar.d.ts" />
 import { from } from '@digitalbazaar/ed25519-multikey';
-import { createPrivateKey, sign, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { textAt } from '@doorstep/contract/json.ts';
 import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { ModuleKeys } from '@doorstep/core/backbone/key-manager/module-keys.ts';
@@ -29,12 +29,10 @@ export function controllerUrl(publicUrl: string): string {
 }
 
 export async function credentialSigner({ publicUrl, keyManager }: KeyParts): Promise<CredentialSigner> {
-  const [current] = (await keyManager.privateKeys('credential')).keys;
-  if (current === undefined) throw new Error('No key signs credentials');
-  const key = createPrivateKey({ key: { ...current }, format: 'jwk' });
+  const { kid, sign } = await keyManager.signer('credential');
   return {
-    verificationMethod: `${controllerUrl(publicUrl)}#${textAt(current, 'kid') ?? ''}`,
-    sign: (data) => Promise.resolve(sign(null, data, key)),
+    verificationMethod: `${controllerUrl(publicUrl)}#${kid}`,
+    sign: (data) => Promise.resolve(sign(data)),
   };
 }
 

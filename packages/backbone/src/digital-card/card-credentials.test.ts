@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { decode, decodeMappedData } from '@mosip/pixelpass';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,14 +14,14 @@ function aKey(kid: string) {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return {
     publicJwk: { ...publicKey.export({ format: 'jwk' }), kid },
-    privateJwk: { ...privateKey.export({ format: 'jwk' }), kid },
+    signer: { kid, sign: (bytes: Uint8Array) => sign(null, bytes, privateKey) },
   };
 }
 
 const key = aKey('country-1');
 const credentials = createCardCredentials({
   keyManager: {
-    privateKeys: () => Promise.resolve({ keys: [key.privateJwk] }),
+    signer: () => Promise.resolve(key.signer),
     publicKeys: () => Promise.resolve({ keys: [key.publicJwk] }),
   },
   issuer: 'https://id.example',

@@ -1,5 +1,3 @@
-import { createPrivateKey, sign } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
 import { encode } from 'cborg';
 import type { CardCredentials } from '@doorstep/core/backbone/digital-card/card-credential.ts';
 import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
@@ -8,7 +6,7 @@ import { checkCard } from './check-card.ts';
 import { CLAIM, HEADER, toBeSigned, writeCardToken } from './card-token.ts';
 
 export interface CardCredentialParts {
-  readonly keyManager: Pick<KeyManager, 'privateKeys' | 'publicKeys'>;
+  readonly keyManager: Pick<KeyManager, 'publicKeys' | 'signer'>;
   /** The issuer's address. */
   readonly issuer: string;
   /** Days a card's QR verifies. */
@@ -24,14 +22,13 @@ export function createCardCredentials(parts: CardCredentialParts): CardCredentia
   const { keyManager, issuer, validDays, now } = parts;
   return {
     seal: async (identity) => {
-      const [key] = (await keyManager.privateKeys('credential')).keys;
-      if (key === undefined || typeof key['kid'] !== 'string') throw new Error('No key signs credentials');
+      const { kid, sign } = await keyManager.signer('credential');
       const issuedAt = Math.floor(now().getTime() / 1_000);
       const unsigned = {
         protectedHeader: encode(
           new Map<number, number | Uint8Array>([
             [HEADER.alg, EDDSA],
-            [HEADER.kid, Buffer.from(key['kid'])],
+            [HEADER.kid, Buffer.from(kid)],
           ]),
         ),
         payload: encode(
@@ -44,9 +41,7 @@ export function createCardCredentials(parts: CardCredentialParts): CardCredentia
           ]),
         ),
       };
-      const jwk: JsonWebKey = key;
-      const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
-      return writeCardToken({ ...unsigned, signature: sign(null, toBeSigned(unsigned), privateKey) });
+      return writeCardToken({ ...unsigned, signature: sign(toBeSigned(unsigned)) });
     },
     check: async (text) => checkCard(text, (await keyManager.publicKeys('credential')).keys, now()),
   };

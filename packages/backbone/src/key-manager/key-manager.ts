@@ -1,4 +1,5 @@
-import { SignJWT } from 'jose';
+import { sign } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { KeyManager, Sealer, SigningUse } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { loadDataKeys } from './data-keys.ts';
@@ -38,6 +39,24 @@ export function createKeyManager(sql: Database, masterKeys: MasterKeys): Embedde
       return new SignJWT({ ...claims })
         .setProtectedHeader({ ...header, alg: algorithmOf(use), kid: current.kid })
         .sign(current.key);
+    },
+    verifyJwt: async (use, token, expected) => {
+      const { published } = await ring.signing(use);
+      try {
+        const { payload } = await jwtVerify(token, published, {
+          ...expected,
+          algorithms: [algorithmOf(use)],
+        });
+        return payload;
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return null;
+        throw error;
+      }
+    },
+    signer: async (use) => {
+      const { kid, key } = (await ring.signing(use)).current;
+      const digest = algorithmOf(use) === 'EdDSA' ? null : 'sha256';
+      return { kid, sign: (bytes) => sign(digest, bytes, key) };
     },
   };
 }

@@ -1,5 +1,7 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
-import type { CryptoKey, JWK } from 'jose';
+import { createPrivateKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
+import type { JWK } from 'jose';
 import type { SigningUse } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { keyContext } from './key-contexts.ts';
@@ -15,7 +17,9 @@ export interface SigningKey {
 export interface SigningKeys {
   /** The key that signs comes first; then the one in waiting and those whose tokens still live. */
   readonly all: readonly SigningKey[];
-  readonly current: { readonly kid: string; readonly key: CryptoKey | Uint8Array };
+  readonly current: { readonly kid: string; readonly key: KeyObject };
+  /** Finds the key of a token; keeps what it made ready. */
+  readonly published: ReturnType<typeof createLocalJWKSet>;
 }
 
 /** The keys of a use, the first made when it has none. */
@@ -33,7 +37,11 @@ export async function loadSigningKeys(
   }
   const [current] = all;
   if (current === undefined) throw new Error(`No signing key for ${use}`);
-  return { all, current: { kid: current.kid, key: await importJWK(current.privateKey, algorithmOf(use)) } };
+  return {
+    all,
+    current: { kid: current.kid, key: createPrivateKey({ key: { ...current.privateKey }, format: 'jwk' }) },
+    published: createLocalJWKSet({ keys: all.map(({ publicKey }) => ({ kty: 'RSA', ...publicKey })) }),
+  };
 }
 
 /** What everybody verifies is signed with the curve that wallets and verifiers share; the rest as MOSIP's clients do. */

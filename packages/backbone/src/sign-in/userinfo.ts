@@ -1,6 +1,5 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
-import type { JWTPayload } from 'jose';
-import type { KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import { textAt } from '@doorstep/contract/json.ts';
+import type { JwtClaims, KeyManager } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import { readAccountId } from './account.ts';
@@ -52,16 +51,10 @@ export type TokenParts = Pick<UserInfoParts, 'keyManager' | 'issuer' | 'tokens' 
 export async function verifiedToken(
   parts: TokenParts,
   token: string,
-): Promise<{ readonly payload: JWTPayload; readonly facts: TokenFacts } | null> {
-  const { keys } = await parts.keyManager.publicKeys('sign-in');
-  const keySet = createLocalJWKSet({ keys: [...keys].map((key) => ({ kty: 'RSA', ...key })) });
-  try {
-    const { payload } = await jwtVerify(token, keySet, { issuer: parts.issuer, algorithms: ['RS256'] });
-    const facts = payload.jti === undefined ? null : await parts.tokens.find(payload.jti);
-    if (facts === null || facts.clientId !== payload['client_id']) return null;
-    return (await parts.isServed(facts.clientId)) ? { payload, facts } : null;
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
-    throw error;
-  }
+): Promise<{ readonly payload: JwtClaims; readonly facts: TokenFacts } | null> {
+  const payload = await parts.keyManager.verifyJwt('sign-in', token, { issuer: parts.issuer });
+  const jti = textAt(payload, 'jti');
+  const facts = jti === undefined ? null : await parts.tokens.find(jti);
+  if (payload === null || facts === null || facts.clientId !== payload['client_id']) return null;
+  return (await parts.isServed(facts.clientId)) ? { payload, facts } : null;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createLocalJWKSet, errors, jwtVerify } from 'jose';
-import type { JWTPayload } from 'jose';
+import { textAt } from '@doorstep/contract/json.ts';
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 
@@ -13,6 +12,13 @@ export interface AccountTokenParts {
 
 export type AccountKind = 'client' | 'staff';
 
+export interface TokenHolder {
+  readonly kind: AccountKind;
+  readonly account: string;
+  /** Of a client, as they are now: one that was ended, or lost a role, has lost it at once; null of staff. */
+  readonly clientRoles: readonly string[] | null;
+}
+
 export interface AccountTokens {
   /** Signs a token for an account, which counts until it is ended or its time is over. */
   readonly issue: (
@@ -21,7 +27,7 @@ export interface AccountTokens {
     seconds: number,
   ) => Promise<{ readonly token: string; readonly expiresAt: Date }>;
   /** Whose token it is; null when it is none, over or ended. */
-  readonly holderOf: (token: string) => Promise<{ kind: AccountKind; account: string } | null>;
+  readonly holderOf: (token: string) => Promise<TokenHolder | null>;
   readonly end: (token: string) => Promise<void>;
   readonly endAll: (kind: AccountKind, account: string) => Promise<void>;
 }
@@ -49,16 +55,19 @@ export function createAccountTokens(parts: AccountTokenParts): AccountTokens {
       return { token, expiresAt: row.expires_at };
     },
     holderOf: async (token) => {
-      const jti = (await verified(parts, token))?.jti;
-      if (jti === undefined) return null;
-      const [row] = await sql<{ kind: AccountKind; account: string }[]>`
-        select kind, account from sign_in.account_token
+      const jti = await identifierOf(parts, token);
+      if (jti === null) return null;
+      const [row] = await sql<TokenHolder[]>`
+        select kind, account,
+               (select roles from sign_in.service_client
+                 where token.kind = 'client' and client_id = token.account and ended_at is null) as "clientRoles"
+          from sign_in.account_token as token
          where jti_hash = ${hash(jti)} and ended_at is null and expires_at > now()`;
       return row ?? null;
     },
     end: async (token) => {
-      const jti = (await verified(parts, token))?.jti;
-      if (jti === undefined) return;
+      const jti = await identifierOf(parts, token);
+      if (jti === null) return;
       await sql`
         update sign_in.account_token set ended_at = now() where jti_hash = ${hash(jti)} and ended_at is null`;
     },
@@ -70,16 +79,11 @@ export function createAccountTokens(parts: AccountTokenParts): AccountTokens {
   };
 }
 
-async function verified(
+/** The `jti` of a token of ours; null for any other. */
+async function identifierOf(
   { keyManager, issuer }: AccountTokenParts,
   token: string,
-): Promise<JWTPayload | null> {
-  const { keys } = await keyManager.publicKeys('client-token');
-  const keySet = createLocalJWKSet({ keys: keys.map((key) => ({ kty: 'RSA', ...key })) });
-  try {
-    return (await jwtVerify(token, keySet, { issuer, audience: 'account', algorithms: ['RS256'] })).payload;
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null;
-    throw error;
-  }
+): Promise<string | null> {
+  const claims = await keyManager.verifyJwt('client-token', token, { issuer, audience: 'account' });
+  return textAt(claims, 'jti') ?? null;
 }

@@ -104,16 +104,16 @@ function tokenRoutes(parts: AccountParts) {
 }
 
 /** The holder of a token with roles as they are now; null when it counts no more. */
-export async function accountOf({ tokens, clients, staff }: AccountParts, token: string) {
+export async function accountOf({ tokens, staff }: AccountParts, token: string) {
   const holder = await tokens.holderOf(token);
   if (holder === null) return null;
   if (holder.kind === 'staff') {
     const member = await staff.byToken(token);
     return member === null ? null : { ...member, mail: member.email };
   }
-  const roles = await clients.rolesOf(holder.account);
-  if (roles === null) return null;
-  return { userId: holder.account, name: null, mail: null, roles, centreId: null };
+  const { account, clientRoles } = holder;
+  if (clientRoles === null) return null;
+  return { userId: account, name: null, mail: null, roles: clientRoles, centreId: null };
 }
 
 function tokenOf(authorization: string | undefined, exchange: Exchange): string {

@@ -9,8 +9,6 @@ export interface ServiceClients {
   /** Registers a client or gives it a new secret, which is told only here. */
   readonly register: (clientId: string, roles: readonly string[]) => Promise<string>;
   readonly issueToken: (clientId: string, secret: string) => Promise<Result<string, 'client-refused'>>;
-  /** As they are now: a client that was ended, or lost a role, has lost it at once. */
-  readonly rolesOf: (clientId: string) => Promise<readonly string[] | null>;
 }
 
 /** Seconds a service client's token lives. */
@@ -43,11 +41,6 @@ export function createServiceClients(parts: {
       const claims = { sub: `service-account-${clientId}`, azp: clientId, realm_access: { roles } };
       const holder = { kind: 'client', account: clientId } as const;
       return ok((await tokens.issue(holder, claims, CLIENT_TOKEN_SECONDS)).token);
-    },
-    rolesOf: async (clientId) => {
-      const [row] = await sql<{ roles: string[] }[]>`
-        select roles from sign_in.service_client where client_id = ${clientId} and ended_at is null`;
-      return row?.roles ?? null;
     },
   };
 }

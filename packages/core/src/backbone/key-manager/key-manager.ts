@@ -11,6 +11,12 @@ export interface Sealer {
 /** A signed JSON web token's fixed header part is the port's business; claims are the caller's. */
 export type JwtClaims = Readonly<Record<string, unknown>>;
 
+/** Ed25519 for `credential`, RSASSA-PKCS1-v1_5 with SHA-256 for the other uses. */
+export interface Signer {
+  readonly kid: string;
+  readonly sign: (bytes: Uint8Array) => Uint8Array;
+}
+
 /** A public JSON web key set as served to the world. */
 export interface PublicKeys {
   readonly keys: readonly Readonly<Record<string, unknown>>[];
@@ -25,6 +31,14 @@ export interface KeyManager {
     claims: JwtClaims,
     header?: Readonly<Record<string, string>>,
   ) => Promise<string>;
+  /** The claims of a token signed for `use` that has not expired; null for any other. */
+  readonly verifyJwt: (
+    use: SigningUse,
+    token: string,
+    expected: { readonly issuer: string; readonly audience?: string },
+  ) => Promise<JwtClaims | null>;
+  /** The current signing key of `use`, for signatures in other forms than a token's. */
+  readonly signer: (use: SigningUse) => Promise<Signer>;
   readonly publicKeys: (use: SigningUse) => Promise<PublicKeys>;
   /** Private keys as JWKs for a library that must sign by itself; never leaves the process. */
   readonly privateKeys: (use: SigningUse) => Promise<PublicKeys>;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,14 +15,12 @@ let text: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'doorstep-card-'));
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const [publicJwk, privateJwk] = [publicKey, privateKey].map((key) => ({
-    ...key.export({ format: 'jwk' }),
-    kid: 'country-1',
-  }));
+  const kid = 'country-1';
+  const publicJwk = { ...publicKey.export({ format: 'jwk' }), kid };
   const credentials = createCardCredentials({
     keyManager: {
-      privateKeys: () => Promise.resolve({ keys: [privateJwk ?? {}] }),
-      publicKeys: () => Promise.resolve({ keys: [publicJwk ?? {}] }),
+      signer: () => Promise.resolve({ kid, sign: (bytes) => sign(null, bytes, privateKey) }),
+      publicKeys: () => Promise.resolve({ keys: [publicJwk] }),
     },
     issuer: 'https://id.example',
     validDays: 10,

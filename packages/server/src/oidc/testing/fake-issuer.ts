@@ -87,5 +87,12 @@ export async function keysOfClient(): Promise<KeyManager> {
   const absent = (): never => {
     throw new Error('A relying party needs no more than its own key');
   };
-  return { sealer: absent, signJwt: absent, publicKeys: absent, privateKeys: async () => ({ keys: [key] }) };
+  return {
+    sealer: absent,
+    signJwt: absent,
+    verifyJwt: absent,
+    signer: absent,
+    publicKeys: absent,
+    privateKeys: async () => ({ keys: [key] }),
+  };
 }
