@@ -115,7 +115,7 @@ async function signedIn(url: string): Promise<string> {
   };
   const asked = { userId: APPLICANT, langCode: 'eng' };
   await send('sendOtp/langcode', 'mosip.pre-registration.login.sendotp', asked);
-  const otp = await newCode(mailbox, APPLICANT, 0);
+  const otp = await newCode(mailbox, APPLICANT, null);
   const checked = await send('validateOtp', 'mosip.pre-registration.login.useridotp', {
     userId: APPLICANT,
     otp,

@@ -23,7 +23,7 @@ import { getProfile } from '@doorstep/contract/resident/profile.ts';
 import { generateVidByCode, revokeVidByCode } from '@doorstep/contract/resident/vid-by-code.ts';
 import { generateVid, getVidPolicy, listVids, revokeVid } from '@doorstep/contract/resident/vid.ts';
 import type { Resident } from './residents.ts';
-import { codesTo, must, newCode } from './sign-in.ts';
+import { must, newCode, newestCode } from './sign-in.ts';
 
 /** A resident with what the calls are about. */
 export interface Customer extends Resident {
@@ -218,9 +218,9 @@ async function oneVid(who: Customer): Promise<void> {
 }
 
 async function withCode(who: Customer): Promise<void> {
-  const known = await codesTo(who.transport, who.email);
+  const known = await newestCode(who.transport, who.email);
   must(await sendCode(who.transport, who.uin));
-  who.hand.code = await newCode(who.transport, who.email, known.length);
+  who.hand.code = await newCode(who.transport, who.email, known);
 }
 
 async function withCodeAndNoVid(who: Customer): Promise<void> {

@@ -32,14 +32,14 @@ export async function signIn(url: string, { uin, email }: Person): Promise<Signe
   const uid = /^\/sign-in\/([^/?]+)/u.exec(page)?.[1];
   if (uid === undefined) throw new Error(`Signing in led to ${page}`);
   const params = { uid };
-  const known = await codesTo(browser.transport, email);
+  const known = await newestCode(browser.transport, email);
   must(
     await call(browser.transport, sendSignInCode, {
       params,
       body: { individualId: uin, channels: ['EMAIL'] },
     }),
   );
-  const otp = await newCode(browser.transport, email, known.length);
+  const otp = await newCode(browser.transport, email, known);
   const checked = must(await call(browser.transport, checkSignInCode, { params, body: { otp } }));
   const next = checked.next ?? (await consent(browser.transport, uid));
   await browser.follow(next);
@@ -115,23 +115,31 @@ export function keepCookies(jar: Map<string, string>, response: ClientResponse):
 
 const DELIVERY_MS = 10_000;
 
-/** Waits until somebody has more codes than are known. */
-export async function newCode(transport: Transport, email: string, known: number): Promise<string> {
+interface SentCode {
+  /** Of the message. */
+  readonly id: string;
+  readonly code: string;
+}
+
+/** Waits until somebody has a newer code than the one that is known. */
+export async function newCode(transport: Transport, email: string, known: SentCode | null): Promise<string> {
   const end = Date.now() + DELIVERY_MS;
   while (Date.now() < end) {
-    const codes = await codesTo(transport, email);
-    if (codes.length > known && codes[0] !== undefined) return codes[0];
+    const newest = await newestCode(transport, email);
+    if (newest !== null && newest.id !== known?.id) return newest.code;
     await wait(50);
   }
   throw new Error('The code did not come to the mailbox');
 }
 
-/** The codes sent to somebody, newest first. */
-export async function codesTo(transport: Transport, email: string): Promise<readonly string[]> {
+/** The newest code sent to somebody. */
+export async function newestCode(transport: Transport, email: string): Promise<SentCode | null> {
   const path = `/mailbox/api/messages?${new URLSearchParams({ to: email }).toString()}`;
   const answer = await transport({ method: 'GET', path, headers: {}, body: undefined });
   const messages = valueAt(JSON.parse(answer.body), ['messages']);
-  return (Array.isArray(messages) ? messages : []).flatMap(
-    (message: unknown) => /(?<![\d-])\d{6}(?!\d)/u.exec(textAt(message, 'text') ?? '')?.[0] ?? [],
-  );
+  for (const message of Array.isArray(messages) ? messages : []) {
+    const code = /(?<![\d-])\d{6}(?!\d)/u.exec(textAt(message, 'text') ?? '')?.[0];
+    if (code !== undefined) return { id: textAt(message, 'id') ?? '', code };
+  }
+  return null;
 }

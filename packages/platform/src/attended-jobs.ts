@@ -8,7 +8,7 @@ import type { Observation } from './observation.ts';
 export type JobHandler = (payload: Readonly<Record<string, unknown>>) => Promise<void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
-/** The handlers by task name, each timed, told of when it fails, and waiting out a database that is away for a moment. */
+/** The handlers by task name, each timed, and told of when it fails. */
 export function attended(
   handlers: JobHandlers,
   { observe, log }: { readonly observe: Observation['job']; readonly log: Log },
@@ -20,7 +20,7 @@ export function attended(
         const began = performance.now();
         const seconds = (): number => (performance.now() - began) / 1_000;
         try {
-          await outlasting(() => handler(payload));
+          await handler(payload);
           observe(task, 'done', seconds());
         } catch (error) {
           observe(task, 'failed', seconds());
@@ -36,7 +36,16 @@ export function attended(
 /** Milliseconds between tries while the database is away, and how many tries: it is back in seconds, or it is down. */
 const AWAY = { pause: 500, tries: 20 };
 
-/** A database that was restarted costs a job a moment, and not the queue's growing pauses. */
+/** The handlers waiting out a database that was restarted: it costs a job a moment, and not the queue's growing pauses. */
+export function patient(handlers: JobHandlers): JobHandlers {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([task, handler]): [string, JobHandler] => [
+      task,
+      (payload) => outlasting(() => handler(payload)),
+    ]),
+  );
+}
+
 async function outlasting(work: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobHandler } from './attended-jobs.ts';
 import { openDatabase } from './database.ts';
-import { doDue } from './due-work.ts';
+import { doDue, workOffLanes } from './due-work.ts';
+import type { LanePlan } from './due-work.ts';
 import { uuidv7 } from './ids.ts';
 import { testDatabase } from './testing/database.ts';
 import type { TestDatabase } from './testing/database.ts';
@@ -12,7 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-async function due(count: number, lane: 'message' | 'event' = 'message'): Promise<readonly string[]> {
+async function due(
+  count: number,
+  lane: 'code' | 'message' | 'event' = 'message',
+): Promise<readonly string[]> {
   const ids = Array.from({ length: count }, uuidv7).sort();
   await database.sql`
     insert into platform.due_work (id, lane, task, payload)
@@ -80,5 +84,33 @@ describe('due work', () => {
     await failed;
     await dying.end({ timeout: 1 });
     expect(await left()).toEqual(ids);
+  });
+
+  it('is worked off in every lane until it is stopped, and one that hangs holds up no code behind it', async () => {
+    const done: string[] = [];
+    const hanging = Promise.withResolvers<undefined>();
+    const [first] = await due(1, 'code');
+    const relay: JobHandler = async ({ id }) => {
+      if (id === first) await hanging.promise;
+      done.push(String(id));
+    };
+    const plan: LanePlan = { most: () => 10, pause: () => 0, atOnce: 1 };
+    const lanes = workOffLanes(
+      database.sql,
+      { relay },
+      { code: { ...plan, atOnce: 2 }, event: plan, message: plan, registration: plan },
+      (error) => {
+        throw error;
+      },
+    );
+    const later = [await due(2, 'event'), await due(2, 'code'), await due(2)].flat();
+    await vi.waitFor(() => {
+      expect(done.toSorted()).toEqual(later.toSorted());
+    });
+    const stopped = lanes.stop();
+    hanging.resolve(undefined);
+    await stopped;
+    expect(done).toContain(first);
+    expect(await left()).toEqual([]);
   });
 });

@@ -1,8 +1,20 @@
 import type { JobHandlers } from './attended-jobs.ts';
 import type { Database } from './database.ts';
+import { AFTER_FAILURE, repeat } from './repeat.ts';
 
 /** What waits behind what: nothing in one lane is held up by another. */
-export type Lane = 'event' | 'message' | 'registration';
+const LANES = ['code', 'event', 'message', 'registration'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** How a lane is worked off; asked anew for each piece. */
+export interface LanePlan {
+  /** Rows of a piece, which are done at a time. */
+  readonly most: () => number;
+  /** Milliseconds from the end of a piece to the next. */
+  readonly pause: () => number;
+  /** Pieces at a time. With one, whatever takes long in it holds up the rest of the lane. */
+  readonly atOnce: number;
+}
 
 interface DueRow {
   readonly id: string;
@@ -10,12 +22,81 @@ interface DueRow {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** Milliseconds between two looks at which lanes have work. */
+const LOOK = 25;
 /** Seconds until work that failed is tried again; then the job queue's own, growing pauses follow. */
 const AGAIN_AFTER = 2;
 
+/** Works off every lane until stopped; any number of processes may do so at once. Stopping waits for what is under way. */
+export function workOffLanes(
+  sql: Database,
+  handlers: JobHandlers,
+  plans: Readonly<Record<Lane, LanePlan>>,
+  failed: (error: unknown) => void,
+): { readonly stop: () => Promise<void> } {
+  const lanes = LANES.map((lane) =>
+    openLane(lane, plans[lane], (most) => doDue(sql, handlers, { lane, most }), failed),
+  );
+  const looking = repeat(
+    LOOK,
+    async () => {
+      const free = lanes.filter(({ isFree }) => isFree());
+      const waiting = await waitingOf(
+        sql,
+        free.map(({ lane }) => lane),
+      );
+      for (const { lane, begin } of free) if (waiting.includes(lane)) begin();
+    },
+    failed,
+  );
+  return {
+    stop: async () => {
+      await looking.stop();
+      for (const { underWay } of lanes) await Promise.all(underWay);
+    },
+  };
+}
+
+function openLane(
+  lane: Lane,
+  { most, pause, atOnce }: LanePlan,
+  work: (most: number) => Promise<unknown>,
+  failed: (error: unknown) => void,
+) {
+  const underWay = new Set<Promise<void>>();
+  let restsUntil = 0;
+  const piece = async (): Promise<void> => {
+    let rest = AFTER_FAILURE;
+    try {
+      await work(most());
+      rest = pause();
+    } catch (error) {
+      failed(error);
+    }
+    restsUntil = performance.now() + rest;
+  };
+  return {
+    lane,
+    underWay,
+    isFree: () => underWay.size < atOnce && performance.now() >= restsUntil,
+    begin: () => {
+      const begun = piece().finally(() => underWay.delete(begun));
+      underWay.add(begun);
+    },
+  };
+}
+
+async function waitingOf(sql: Database, lanes: readonly Lane[]): Promise<readonly Lane[]> {
+  if (lanes.length === 0) return [];
+  const rows = await sql<{ lane: Lane }[]>`
+    select lane from unnest(${[...lanes]}::text[]) as free (lane)
+     where exists (select from platform.due_work as due where due.lane = free.lane)`;
+  return rows.map(({ lane }) => lane);
+}
+
 /**
- * Does up to `most` pieces of a lane's work, oldest first, all at a time; any number of processes may do so at once. A row
- * leaves the lane when it was done or became a job. Until then a crash leaves it there, so handlers may run twice.
+ * Does up to `most` rows of a lane, oldest first, all at a time. A row leaves the lane when it was done or became a job.
+ * Until then a crash leaves it there, so handlers may run twice.
  * @returns how many it took.
  */
 export async function doDue(
@@ -23,8 +104,6 @@ export async function doDue(
   handlers: JobHandlers,
   { lane, most }: { readonly lane: Lane; readonly most: number },
 ): Promise<number> {
-  const waiting = await sql`select from platform.due_work where lane = ${lane} limit 1`;
-  if (waiting.length === 0) return 0;
   return sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     const due = await tx<DueRow[]>`

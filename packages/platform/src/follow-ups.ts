@@ -17,32 +17,30 @@ export const NO_FOLLOW_UPS: FollowUps = { messages: [], events: [], audit: [] };
 /**
  * The common table expressions that write follow-ups in the statement of a change named `change`, and only
  * when it changed a row: `with change as (…), ${followUps(…)} select … from change`.
- * `schema` holds the tables `outbox` and `audit_intake`. A message that is no notice is a code, which somebody waits for:
- * it becomes a job at once. All else is sent in pieces a moment later.
+ * `schema` holds the tables `outbox` and `audit_intake`. A message that is no notice is a code, which somebody waits for.
  */
 export function followUps(sql: Database, schema: string, sealer: Sealer, work: FollowUps): Fragment {
   const outbox = [
     ...work.messages.map((message) => ({
       ...outboxRow(sealer, schema, 'message', message),
-      awaited: message.notice === undefined,
+      lane: message.notice === undefined ? 'code' : 'message',
     })),
-    ...work.events.map((event) => ({ ...outboxRow(sealer, schema, 'event', event), awaited: false })),
+    ...work.events.map((event) => ({ ...outboxRow(sealer, schema, 'event', event), lane: 'event' })),
   ];
-  const awaited = outbox.flatMap((row) => (row.awaited ? [row.id] : []));
   return sql`
-    outboxed as (
-      insert into ${sql(schema)}.outbox (id, kind, sealed)
-      select id, kind, decode(sealed, 'base64')
+    follow_up as (
+      select id, kind, lane, sealed
         from unnest(${outbox.map((row) => row.id)}::uuid[], ${outbox.map((row) => row.kind)}::text[],
-                    ${outbox.map((row) => row.sealed)}::text[]) as row (id, kind, sealed)
+                    ${outbox.map((row) => row.lane)}::text[], ${outbox.map((row) => row.sealed)}::text[])
+             as row (id, kind, lane, sealed)
        where exists (select from change)
-      returning id, kind, case when id = any(${awaited}::uuid[])
-        then platform.enqueue('relay', json_build_object('schema', ${schema}::text, 'id', id))::text end
+    ),
+    outboxed as (
+      insert into ${sql(schema)}.outbox (id, kind, sealed) select id, kind, decode(sealed, 'base64') from follow_up
     ),
     due as (
       insert into platform.due_work (id, lane, task, payload)
-      select id, kind, 'relay', json_build_object('schema', ${schema}::text, 'id', id)
-        from outboxed where id <> all(${awaited}::uuid[])
+      select id, lane, 'relay', json_build_object('schema', ${schema}::text, 'id', id) from follow_up
     ),
     audited as (
       insert into ${sql(schema)}.audit_intake (id, at, entry)

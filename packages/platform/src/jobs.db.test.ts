@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { attended } from './attended-jobs.ts';
+import { attended, patient } from './attended-jobs.ts';
 import type { JobHandler } from './attended-jobs.ts';
 import { openDatabase } from './database.ts';
 import { runJobs } from './jobs.ts';
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function work(handler: JobHandler, concurrency = 2): Promise<void> {
   const observe = (): void => undefined;
-  const handlers = attended({ relay: handler }, { observe, log: SILENT });
+  const handlers = attended(patient({ relay: handler }), { observe, log: SILENT });
   runner = await runJobs(database.ownerUrl, handlers, { concurrency, log: SILENT });
 }
 

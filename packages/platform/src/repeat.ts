@@ -1,3 +1,6 @@
+/** Milliseconds that work rests at least after a failure, so that a database that is away is not told of each moment. */
+export const AFTER_FAILURE = 500;
+
 /** Does the work, then waits, then does it again, until stopped; a failure is told and does not end it. */
 export function repeat(
   pause: number,
@@ -7,8 +10,14 @@ export function repeat(
   const ended = new AbortController();
   const running = (async () => {
     while (!ended.signal.aborted) {
-      await work().catch(failed);
-      await rest(pause, ended.signal);
+      let wait = pause;
+      try {
+        await work();
+      } catch (error) {
+        failed(error);
+        wait = Math.max(pause, AFTER_FAILURE);
+      }
+      await rest(wait, ended.signal);
     }
   })();
   return {

@@ -4,6 +4,7 @@ import type { Identity, IdentityStatus } from '@doorstep/core/backbone/id-reposi
 import type { Attributes } from '@doorstep/core/backbone/id-repository/merge-identity.ts';
 import type { UpdateCounts } from '@doorstep/core/backbone/id-repository/update-limits.ts';
 import type { Database, Statements } from '@doorstep/platform/database.ts';
+import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
 import { openRecord } from './sealed-record.ts';
@@ -44,12 +45,16 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
     attributes: openAttributes(sealer, row.attributes_sealed, hashes.uin(uin)),
     verifiedAttributes: row.verified_attributes,
   });
+  const rowOf = rowByKey(
+    (keys) => reads<(IdentityRow & { readonly key: string })[]>`
+      select encode(uin_hash, 'base64') as key, attributes_sealed, status, verified_attributes
+        from id_repository.identity
+       where uin_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
+  );
   return {
     byUin: async (uin) => {
-      const [row] = await reads<IdentityRow[]>`
-        select attributes_sealed, status, verified_attributes
-          from id_repository.identity where uin_hash = ${hashes.uin(uin)}`;
-      return row === undefined ? null : opened(uin, row);
+      const row = await rowOf(hashes.uin(uin));
+      return row === null ? null : opened(uin, row);
     },
     lock: async (tx, uin) => {
       const [row] = await tx<IdentityRow[]>`

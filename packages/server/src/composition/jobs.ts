@@ -11,14 +11,15 @@ import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.t
 import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
 import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
 import type { LostNumberPorts } from '@doorstep/core/resident/lost-id/lost-number-ports.ts';
+import { finishLeftEvents } from '@doorstep/core/resident/history/finish-left-events.ts';
 import type { CallbackPorts } from '@doorstep/core/resident/callback/callback.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
-import { attended } from '@doorstep/platform/attended-jobs.ts';
+import { attended, patient } from '@doorstep/platform/attended-jobs.ts';
 import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
-import { doDue } from '@doorstep/platform/due-work.ts';
+import { workOffLanes } from '@doorstep/platform/due-work.ts';
 import { createRelay } from '@doorstep/platform/relay.ts';
 import type { RelayPorts } from '@doorstep/platform/relay.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
@@ -76,10 +77,11 @@ export interface JobsParts {
 /** Works the queue, seals the audit intake and purges what is over; any number of processes may do so at once. */
 export async function startJobs(parts: JobsParts): Promise<{ readonly stop: () => Promise<void> }> {
   const { sql, backbone, concurrency, observation, log } = parts;
-  const handlers = attended(allHandlers(parts), { observe: observation.job, log });
-  const runner = await runJobs(parts.ownerUrl, handlers, { concurrency, log });
+  const handlers = allHandlers(parts);
+  const watched = { observe: observation.job, log };
+  const runner = await runJobs(parts.ownerUrl, attended(patient(handlers), watched), { concurrency, log });
   const upkeep = startKeyUpkeep(sql, backbone.masterKeys, parts.keyAges, log);
-  const loops = startLoops(parts, handlers);
+  const loops = [startLanes(parts, attended(handlers, watched)), ...startLoops(parts)];
   return {
     stop: async () => {
       await runner.stop();
@@ -106,7 +108,6 @@ function allHandlers(parts: JobsParts): JobHandlers {
   ]);
   const handlers = jobHandlers({
     relay: createRelay({ sql, sealers: bySchema, notifier, eventHub, wanted: parts.wanted }),
-    vid: parts.vid,
     lock: parts.lock,
     update: parts.updates.update,
     booking: parts.booking,
@@ -136,11 +137,40 @@ const DAY = 1_440 * MINUTE;
 /** Seconds after which a credential's request that nothing moved is asked for again. */
 const IDLE = 120;
 
+/** Registrations that are worked on at a time while nobody waits for this process. */
+const AT_A_TIME = 16;
+
+/**
+ * What is due and nobody waits for on a screen, save codes: those go several pieces at a time, so that a gateway that
+ * keeps one waiting keeps no others. Notices and registrations give way to people and machines that ask.
+ */
+function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
+  const always = (value: number) => (): number => value;
+  return workOffLanes(
+    sql,
+    handlers,
+    {
+      code: { most: always(25), pause: always(0), atOnce: 4 },
+      event: { most: always(50), pause: always(SECOND / 20), atOnce: 1 },
+      message: {
+        most: () => (load.isHigh() ? 5 : load.isBusy() ? 20 : 100),
+        pause: always(SECOND / 20),
+        atOnce: 1,
+      },
+      registration: {
+        most: () => (load.isBusy() ? 1 : AT_A_TIME),
+        pause: () => (load.isBusy() ? SECOND / 5 : 0),
+        atOnce: 1,
+      },
+    },
+    (error) => {
+      log.error(faultOf(error), 'what is due could not be worked off and will be tried again');
+    },
+  );
+}
+
 /** What is looked after again and again; whatever fails is told and tried again. */
-function startLoops(
-  parts: JobsParts,
-  handlers: JobHandlers,
-): readonly { readonly stop: () => Promise<void> }[] {
+function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<void> }[] {
   const { sql, load, log } = parts;
   const every = (pause: number, name: string, work: () => Promise<unknown>) =>
     repeat(pause, work, (error) => {
@@ -148,13 +178,16 @@ function startLoops(
     });
   return [
     every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
-    every(SECOND / 20, 'sending events', () => doDue(sql, handlers, { lane: 'event', most: 100 })),
-    every(SECOND / 10, 'sending notices', () =>
-      doDue(sql, handlers, { lane: 'message', most: load.isHigh() ? 5 : 100 }),
-    ),
-    every(SECOND / 5, 'working on registrations', () => workOnRegistrations(parts, handlers)),
     every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
     every(5 * SECOND, 'clearing held seats', parts.tidySeats),
+    every(5 * SECOND, 'settling what was left', () =>
+      finishLeftEvents({
+        events: parts.vid.events,
+        vid: parts.vid,
+        lock: parts.lock,
+        update: parts.updates.update,
+      }),
+    ),
     every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),
     every(MINUTE, 'looking after changes of data', parts.updates.lookAfter),
     every(MINUTE, 'making people findable', parts.backbone.idRepository.makeFindable),
@@ -176,16 +209,4 @@ async function forget({ sql, backbone, upkeep }: JobsParts): Promise<void> {
 
 async function purgeAll(purges: readonly (() => Promise<void>)[]): Promise<void> {
   for (const purge of purges) await purge();
-}
-
-/** Registrations that are worked on at a time while nobody waits for this process. */
-const AT_A_TIME = 16;
-
-/** One after the other with pauses while people or machines ask: what comes in is taken in first. */
-async function workOnRegistrations({ sql, load }: JobsParts, handlers: JobHandlers): Promise<void> {
-  for (;;) {
-    const most = load.isBusy() ? 1 : AT_A_TIME;
-    const done = await doDue(sql, handlers, { lane: 'registration', most });
-    if (done < AT_A_TIME) return;
-  }
 }

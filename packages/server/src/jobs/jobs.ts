@@ -6,14 +6,10 @@ import { tellOffer } from '@doorstep/core/preregistration/booking/tell-offer.ts'
 import type { OfferPorts } from '@doorstep/core/preregistration/booking/tell-offer.ts';
 import { consumeReceived } from '@doorstep/core/preregistration/sync/consume-received.ts';
 import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.ts';
-import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
 import { openAsPlanned } from '@doorstep/core/resident/auth-lock/open-as-planned.ts';
 import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
-import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
 import { sendUpdate } from '@doorstep/core/resident/update/send-update.ts';
 import type { SendingPorts } from '@doorstep/core/resident/update/update-ports.ts';
-import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts';
-import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { NoticePorts } from '@doorstep/core/preregistration/notice/notice-ports.ts';
 import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-ports.ts';
 import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
@@ -24,7 +20,6 @@ import { text } from './payload.ts';
 /** The jobs of this deployment by task name; each is safe to repeat. */
 export function jobHandlers(ports: {
   readonly relay: Relay;
-  readonly vid: VidPorts;
   readonly reencrypt: (system: string) => Promise<void>;
   readonly lock: WholeLockPorts;
   readonly update: SendingPorts;
@@ -55,12 +50,5 @@ export function jobHandlers(ports: {
     'open-as-planned': (payload) => openAsPlanned(ports.lock, text(payload, 'owner'), text(payload, 'id')),
     'send-update': (payload) => sendUpdate(ports.update, text(payload, 'owner'), text(payload, 'eventId')),
     relay: (payload) => ports.relay(text(payload, 'schema'), text(payload, 'id')),
-    // Each finishes events of its own kinds and leaves the others alone.
-    'settle-event': async (payload) => {
-      const [owner, eventId] = [text(payload, 'owner'), text(payload, 'eventId')];
-      await finishVidEvent(ports.vid, owner, eventId);
-      await finishLockChange(ports.lock, owner, eventId);
-      await finishDiscard(ports.update, owner, eventId);
-    },
   };
 }

@@ -57,12 +57,15 @@ export async function completeLockChange(
   notice: LockNotice,
 ): Promise<Result<ChangedLocks, 'locks-not-changed'>> {
   const { eventId } = event;
+  const contact = await contactFor(ports, person);
+  const written = (outcome: 'changed' | 'not changed') =>
+    contact === null ? [] : notice(contact, outcome, event);
   const done =
     event.statusCode === 'NEW'
-      ? await settled(ports, person, event, changes, notice)
+      ? await settled(ports, person, event, changes, written)
       : event.statusCode === 'COMPLETED';
   if (!done) return fail('locks-not-changed', { eventId });
-  return ok({ eventId, waysIn: await channelsLeft(ports, person) });
+  return ok({ eventId, waysIn: await channelsLeft(ports, person, contact) });
 }
 
 /** By the templates of the event, with its reference; a lock on everything has a template of its own. */
@@ -118,7 +121,7 @@ async function settled(
   person: LockOwner,
   event: ResidentEvent,
   changes: readonly AuthTypeChange[],
-  notice: LockNotice,
+  written: (outcome: 'changed' | 'not changed') => readonly Omit<Message, 'id'>[],
 ): Promise<boolean> {
   const { owner, eventId } = event;
   const changed = await ports.locks.change({
@@ -127,8 +130,7 @@ async function settled(
     key: eventId,
     askedAt: event.createdAt,
   });
-  const contact = await contactFor(ports, person);
-  const messages = contact === null ? [] : notice(contact, changed.ok ? 'changed' : 'not changed', event);
+  const messages = written(changed.ok ? 'changed' : 'not changed');
   const audit = [ports.auditEntry(person, changed.ok ? 'locks-changed' : 'locks-not-changed', eventId)];
   const statusCode = changed.ok ? 'COMPLETED' : 'FAILED';
   await ports.events.settle(

@@ -19,8 +19,12 @@ function waysIn(
   return ways;
 }
 
-export async function channelsLeft(ports: LockPorts, person: LockOwner): Promise<readonly OtpChannel[]> {
-  const [contact, locks] = await Promise.all([contactFor(ports, person), ports.locks.of(person.uin)]);
+export async function channelsLeft(
+  ports: LockPorts,
+  { uin }: LockOwner,
+  contact: Contact | null,
+): Promise<readonly OtpChannel[]> {
+  const locks = await ports.locks.of(uin);
   if (contact === null || !locks.ok) return [];
   const now = ports.now();
   return waysIn(

@@ -58,6 +58,8 @@ export interface EventStore {
     owner: string,
     eventId: string,
   ) => Promise<{ readonly event: ResidentEvent; readonly subject: EventSubject } | null>;
+  /** Those that should have been settled at once and are new since a minute, at random, at most so many. */
+  readonly left: (most: number) => Promise<readonly Pick<ResidentEvent, 'owner' | 'eventId'>[]>;
   readonly page: (query: HistoryQuery) => Promise<HistoryPage>;
   /** Writes an event that is settled from the start; a repeat of its source changes nothing. */
   readonly record: (event: NewEvent, followUps: EventFollowUps) => Promise<void>;

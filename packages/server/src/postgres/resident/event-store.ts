@@ -14,20 +14,16 @@ import { historyPage } from './event-page.ts';
 import { pinEvent } from './pins.ts';
 
 const SCHEMA = 'resident';
-/** A crash between intent and settlement is looked at after this long. */
-const SETTLE_AFTER = '60 seconds';
+/** What broke between intent and settlement is looked at after this long. */
+const LEFT_AFTER = '60 seconds';
 
 export function createEventStore(sql: Database, reads: Database, sealer: Sealer): EventStore {
   const columns = sql.unsafe(EVENT_COLUMNS);
   return {
     begin: async (event) => {
       const [made] = await sql<ResidentEvent[]>`
-        with made as (${insertion(sql, sealer, event)} returning *),
-        queued as (
-          select platform.enqueue('settle-event', json_build_object('owner', owner, 'eventId', event_id),
-                                  null, now() + ${SETTLE_AFTER}::interval) from made
-        )
-        select ${columns}, (select count(*) from queued) from made`;
+        with made as (${insertion(sql, sealer, event)} returning *)
+        select ${columns} from made`;
       return made ?? standing(sql, event);
     },
     settle: async (settlement, work) => {
@@ -66,6 +62,13 @@ export function createEventStore(sql: Database, reads: Database, sealer: Sealer)
       return rows.length === 1;
     },
     unsettled: (owner, eventId) => unsettled(sql, sealer, owner, eventId),
+    // At random, so that many which cannot be settled keep no other from it.
+    left: (most) => sql<Pick<ResidentEvent, 'owner' | 'eventId'>[]>`
+      select owner, event_id as "eventId" from resident.event
+       where status_code = 'NEW' and subject_sealed is not null
+         and (request_type <> 'UPDATE_MY_UIN' or source_id like 'discard:%')
+         and created_at < now() - ${LEFT_AFTER}::interval
+       order by random() limit ${most}`,
     page: (query) => historyPage(reads, query),
     record: async (event, work) => {
       await sql`

@@ -7,10 +7,12 @@ import type {
 } from '@doorstep/core/resident/session/session-store.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import { actingFacts } from './dependant-store.ts';
 
 interface SessionRow {
+  readonly key: string;
   readonly id: string;
   readonly owner: string;
   readonly facts_sealed: Uint8Array;
@@ -28,19 +30,25 @@ type SealedFacts = Omit<ResidentSession, 'id' | 'owner' | 'signedInAt'>;
 
 /** Tokens and cookies are looked up by their SHA-256: 256 random bits or a signature need no slower hash. */
 export function createSessionStore(sql: Database, reads: Database, sealer: Sealer): SessionStore {
+  const byToken = rowByKey(
+    (keys) => reads<SessionRow[]>`
+      select encode(token_hash, 'base64') as key, id, owner, facts_sealed, signed_in_at,
+             ended_at is not null or expires_at <= now() as over
+        from resident.session
+       where token_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
+  );
+  const byCookie = rowByKey(
+    (keys) => reads<(SessionRow & ActingRow)[]>`
+      select encode(portal_hash, 'base64') as key, id, owner, facts_sealed, signed_in_at,
+             ended_at is not null or expires_at <= now() as over, acting_for, acting_sealed, acting_until
+        from resident.session
+       where portal_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
+  );
   return {
     open: (session) => openSession(sql, sealer, session),
-    byToken: async (accessToken) => {
-      const [row] = await reads<SessionRow[]>`
-        select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over
-          from resident.session where token_hash = ${sha256(accessToken)}`;
-      return lookup(sealer, row);
-    },
+    byToken: async (accessToken) => lookup(sealer, await byToken(sha256(accessToken))),
     byPortalCookie: async (cookie) => {
-      const [row] = await reads<(SessionRow & ActingRow)[]>`
-        select id, owner, facts_sealed, signed_in_at, ended_at is not null or expires_at <= now() as over,
-               acting_for, acting_sealed, acting_until
-          from resident.session where portal_hash = ${sha256(cookie)}`;
+      const row = await byCookie(sha256(cookie));
       return actingFor(sealer, lookup(sealer, row), row);
     },
     picture: async (sessionId) => {
@@ -86,8 +94,8 @@ async function openSession(sql: Database, sealer: Sealer, session: NewSession): 
   return inserted.count === 1;
 }
 
-function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
-  if (row === undefined) return { kind: 'unknown' };
+function lookup(sealer: Sealer, row: SessionRow | null): SessionLookup {
+  if (row === null) return { kind: 'unknown' };
   if (row.over) return { kind: 'ended' };
   const facts = sessionFacts(sealer, row.id, row.facts_sealed);
   return { kind: 'open', session: { ...facts, id: row.id, owner: row.owner, signedInAt: row.signed_in_at } };
@@ -97,8 +105,8 @@ function lookup(sealer: Sealer, row: SessionRow | undefined): SessionLookup {
  * The dependant's in everything, where the session acts for one. Only our portal shows whom it acts for, so only the
  * portal's own cookie does.
  */
-function actingFor(sealer: Sealer, found: SessionLookup, row: ActingRow | undefined): SessionLookup {
-  if (found.kind !== 'open' || row === undefined) return found;
+function actingFor(sealer: Sealer, found: SessionLookup, row: ActingRow | null): SessionLookup {
+  if (found.kind !== 'open' || row === null) return found;
   const { acting_for: owner, acting_sealed: sealed, acting_until: until } = row;
   if (owner === null || sealed === null || until === null || until.getTime() <= Date.now()) return found;
   const { session } = found;
