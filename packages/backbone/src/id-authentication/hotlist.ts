@@ -1,3 +1,4 @@
+import { HOTLIST_ID_TYPES } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type {
   Hotlist,
   HotlistEntry,
@@ -5,6 +6,7 @@ import type {
 } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 
 /** The embedded hotlist. Ids stand as keyed hashes; whoever asks names the id and learns nothing of the others. */
 export function createHotlist(sql: Database, sealer: Sealer, now: () => Date): Hotlist {
@@ -22,14 +24,18 @@ export function createHotlist(sql: Database, sealer: Sealer, now: () => Date): H
          set blocked = excluded.blocked, expires_at = excluded.expires_at, changed_at = now()`;
     return { status, expiresAt };
   };
+  const rowOf = rowByKey(
+    (keys) => sql<{ key: string; blocked: boolean; expires_at: Date | null }[]>`
+      select encode(id_hash, 'base64') as key, blocked, expires_at from id_authentication.hotlist
+       where id_type = any(${[...HOTLIST_ID_TYPES]})
+         and id_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
+  );
   return {
     block: (entry, expiresAt) => set(entry, 'BLOCKED', expiresAt),
     unblock: (entry, expiresAt) => set(entry, 'UNBLOCKED', expiresAt),
     status: async (entry) => {
-      const [row] = await sql<{ blocked: boolean; expires_at: Date | null }[]>`
-        select blocked, expires_at from id_authentication.hotlist
-         where id_type = ${entry.idType} and id_hash = ${hashOf(entry)}`;
-      if (row === undefined) return { status: 'UNBLOCKED', expiresAt: null };
+      const row = await rowOf(hashOf(entry));
+      if (row === null) return { status: 'UNBLOCKED', expiresAt: null };
       return standing(row.blocked ? 'BLOCKED' : 'UNBLOCKED', row.expires_at, now());
     },
   };

@@ -14,7 +14,7 @@ import type {
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import { refuses } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
-import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
+import type { Hotlist, HotlistEntry } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import { authenticationFollowUps, lockAudit, otpRequestAudit } from './follow-ups.ts';
@@ -253,11 +253,10 @@ async function usableIdentity(
   if (found.ok && found.value.status !== 'ACTIVATED')
     return fail('id-inactive', { status: found.value.status });
   if (!found.ok) return found;
-  const named = [
-    { idType: 'UIN', id: found.value.uin },
-    { idType: 'VID', id: individualId },
-  ] as const;
-  for (const entry of named) {
+  const { uin } = found.value;
+  const entries: HotlistEntry[] = [{ idType: 'UIN', id: uin }];
+  if (individualId !== uin) entries.push({ idType: 'VID', id: individualId });
+  for (const entry of entries) {
     const { status } = await parts.hotlist.status(entry);
     if (status === 'BLOCKED') return fail('id-inactive', { status });
   }
