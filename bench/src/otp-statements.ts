@@ -118,19 +118,19 @@ function record(
       values (lpad(:n::text, 36, '4'), uuidv7(), sha256(:transaction::text::bytea),
               decode(rpad(:transaction::text, ${2 * SEALED_NAME_BYTES}, '0'), 'hex'), '${type}', 'Y', '${comment}', 'UIN', 'bench', 'Bench')
       returning id
-    ), outboxed as (
-      insert into id_authentication.outbox (id, kind, sealed)
-      select id, kind, decode(sealed, 'base64')
+    ), follow_up as (
+      select id, kind, sealed
         from unnest(array[${outbox.map(() => 'uuidv7()').join(', ')}],
                     array[${list(outbox.map(([kind]) => kind))}],
                     array[${list(outbox.map(([, sealed]) => sealed))}]) as row (id, kind, sealed)
        where exists (select from change)
-      returning id, kind, case when kind = 'message'
-        then platform.enqueue('relay', json_build_object('schema', 'id_authentication'::text, 'id', id))::text end
+    ), outboxed as (
+      insert into id_authentication.outbox (id, kind, sealed) select id, kind, decode(sealed, 'base64') from follow_up
     ), due as (
       insert into platform.due_work (id, lane, task, payload)
-      select id, kind, 'relay', json_build_object('schema', 'id_authentication'::text, 'id', id)
-        from outboxed where kind <> 'message'
+      select id, case kind when 'message' then 'code' else kind end, 'relay',
+             json_build_object('schema', 'id_authentication'::text, 'id', id)
+        from follow_up
     ), audited as (
       insert into id_authentication.audit_intake (id, at, entry)
       select id, now(), entry::jsonb

@@ -28,7 +28,7 @@ export interface OtpSystem {
 }
 
 /** The product's own parts on the product's database, with an ear at the OTP manager in place of a mailbox. */
-export async function composeOtpSystem(sql: Database, dataDir: string): Promise<OtpSystem> {
+export async function composeOtpSystem(sql: Database, reads: Database, dataDir: string): Promise<OtpSystem> {
   const config = configOf(dataDir);
   const country = await countryOf();
   const facts = countryFacts(country);
@@ -37,7 +37,7 @@ export async function composeOtpSystem(sql: Database, dataDir: string): Promise<
   const { idRepository, sealers, hotlist, tokenFor, now } = await createBackbone(
     config,
     sql,
-    sql,
+    reads,
     keys,
     facts,
   );
@@ -45,8 +45,8 @@ export async function composeOtpSystem(sql: Database, dataDir: string): Promise<
   const otpManager = overheard(createOtpManager({ sql, sealer: sealers.otpManager, limits }), codes);
   const idAuthentication = createIdAuthentication({
     ...partsFrom(facts),
-    store: createTransactionStore(sql, sealers.idAuthentication),
-    locks: createLockStore(sql, sealers.idAuthentication),
+    store: createTransactionStore(sql, reads, sealers.idAuthentication),
+    locks: createLockStore(sql, reads, sealers.idAuthentication),
     hotlist,
     idRepository,
     otpManager,

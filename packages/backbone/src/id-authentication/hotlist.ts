@@ -9,7 +9,7 @@ import type { Database } from '@doorstep/platform/database.ts';
 import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 
 /** The embedded hotlist. Ids stand as keyed hashes; whoever asks names the id and learns nothing of the others. */
-export function createHotlist(sql: Database, sealer: Sealer, now: () => Date): Hotlist {
+export function createHotlist(sql: Database, reads: Database, sealer: Sealer, now: () => Date): Hotlist {
   const hashOf = ({ idType, id }: HotlistEntry): Buffer =>
     Buffer.from(sealer.blindIndex('hotlist', `${idType}\0${id}`));
   const set = async (
@@ -25,7 +25,7 @@ export function createHotlist(sql: Database, sealer: Sealer, now: () => Date): H
     return { status, expiresAt };
   };
   const rowOf = rowByKey(
-    (keys) => sql<{ key: string; blocked: boolean; expires_at: Date | null }[]>`
+    (keys) => reads<{ key: string; blocked: boolean; expires_at: Date | null }[]>`
       select encode(id_hash, 'base64') as key, blocked, expires_at from id_authentication.hotlist
        where id_type = any(${[...HOTLIST_ID_TYPES]})
          and id_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,

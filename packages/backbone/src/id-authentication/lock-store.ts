@@ -28,12 +28,12 @@ interface LockRow {
   readonly open_until: Date | null;
 }
 
-export function createLockStore(sql: Database, sealer: Sealer): LockStore {
+export function createLockStore(sql: Database, reads: Database, sealer: Sealer): LockStore {
   const referenceOf = createReferenceOf(sealer);
   return {
     referenceOf,
     of: async (token) => {
-      const rows = await sql<LockRow[]>`
+      const rows = await reads<LockRow[]>`
         select auth_type, locked, open_until from id_authentication.auth_type_lock where token = ${token}`;
       return rows.map((row) => ({
         authType: row.auth_type,

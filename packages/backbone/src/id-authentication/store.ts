@@ -40,7 +40,7 @@ export interface TransactionStore {
   ) => Promise<readonly AuthenticationRecord[]>;
 }
 
-export function createTransactionStore(sql: Database, sealer: Sealer): TransactionStore {
+export function createTransactionStore(sql: Database, reads: Database, sealer: Sealer): TransactionStore {
   const names = createTransactionNames(sealer);
   return {
     referenceOf: createReferenceOf(sealer),
@@ -63,7 +63,7 @@ export function createTransactionStore(sql: Database, sealer: Sealer): Transacti
         select from change`;
     },
     channelsOf: async (token, transactionId) => {
-      const [row] = await sql<{ otp_channels: string }[]>`
+      const [row] = await reads<{ otp_channels: string }[]>`
         select otp_channels from id_authentication.auth_transaction
          where token = ${token} and otp_channels is not null
            and (transaction_hash = ${names.hash(token, transactionId)} or transaction_id = ${transactionId})

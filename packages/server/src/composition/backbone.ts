@@ -60,6 +60,7 @@ export async function createBackbone(
   const idAuthenticationSystem = createIdAuthenticationSystem({
     holdsKey: partnerSystem.partnerManagement.holdsKey,
     sql,
+    reads,
     sealer: sealers.idAuthentication,
     idRepository,
     otpManager,

@@ -14,6 +14,7 @@ import type { CountryFacts } from './country-facts.ts';
 
 export interface IdAuthenticationSystemParts {
   readonly sql: Database;
+  readonly reads: Database;
   readonly sealer: Sealer;
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
@@ -24,12 +25,12 @@ export interface IdAuthenticationSystemParts {
 
 /** The embedded ID Authentication with its locks, its hotlist and the partners it answers. */
 export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts) {
-  const { sql, sealer, idRepository, country, now } = parts;
-  const locks = createLockStore(sql, sealer);
-  const hotlist = createHotlist(sql, sealer, now);
+  const { sql, reads, sealer, idRepository, country, now } = parts;
+  const locks = createLockStore(sql, reads, sealer);
+  const hotlist = createHotlist(sql, reads, sealer, now);
   const tokenFor = createTokenFor(tokenSalts(sealer));
   const idAuthentication = createIdAuthentication({
-    store: createTransactionStore(sql, sealer),
+    store: createTransactionStore(sql, reads, sealer),
     locks,
     hotlist,
     idRepository,

@@ -50,11 +50,11 @@ export function anAuthentication(
     ownerOf: async (id: string) => (known(id) ? UIN : null),
     spendVid: async () => true,
   };
-  const hotlist = createHotlist(sql, sealer, now);
-  const store = createLockStore(sql, sealer);
+  const hotlist = createHotlist(sql, sql, sealer, now);
+  const store = createLockStore(sql, sql, sealer);
   const tokenFor = createTokenFor({ uin: randomBytes(8).toString('hex'), partnerCode: 'salt' });
   const idAuthentication = createIdAuthentication({
-    store: createTransactionStore(sql, sealer),
+    store: createTransactionStore(sql, sql, sealer),
     locks: store,
     hotlist,
     idRepository,

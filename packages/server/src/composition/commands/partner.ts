@@ -30,7 +30,7 @@ async function runPartnerCommand(args: readonly string[]): Promise<number> {
       // The policies stand before the partner, so that its key has one to stand for.
       const pack = partnerPackOf(await readCountryPack(config, process.env, SILENT));
       const { holdsKey } = (await createPartnerSystem(sql, own, pack, now)).partnerManagement;
-      const relying = createRelyingPartners(sql, sealer, createHotlist(sql, sealer, now), holdsKey);
+      const relying = createRelyingPartners(sql, sealer, createHotlist(sql, sql, sealer, now), holdsKey);
       const partners = adoptedByBoth(relying, sql, own);
       const registered = await partners.register({ id, name, certificatePem });
       if (!registered.ok) return refuse(`${file} holds no certificate of an RSA key.\n`);
