@@ -14,8 +14,8 @@ import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** Few enough for ten codes a person within the window, the most a country may allow. */
 const CODES_A_ROUND = 2;
-/** Milliseconds. What a crash leaves locked in the name of a living process is freed after two minutes. */
-const DELIVERED_WITHIN = 150_000;
+/** Milliseconds. */
+const DELIVERED_WITHIN = 30_000;
 const WITHIN = 300_000;
 
 let folder: DataFolder;

@@ -62,13 +62,7 @@ export function createEventStore(sql: Database, reads: Database, sealer: Sealer)
       return rows.length === 1;
     },
     unsettled: (owner, eventId) => unsettled(sql, sealer, owner, eventId),
-    // At random, so that many which cannot be settled keep no other from it.
-    left: (most) => sql<Pick<ResidentEvent, 'owner' | 'eventId'>[]>`
-      select owner, event_id as "eventId" from resident.event
-       where status_code = 'NEW' and subject_sealed is not null
-         and (request_type <> 'UPDATE_MY_UIN' or source_id like 'discard:%')
-         and created_at < now() - ${LEFT_AFTER}::interval
-       order by random() limit ${most}`,
+    left: (most) => left(sql, most),
     page: (query) => historyPage(reads, query),
     record: async (event, work) => {
       await sql`
@@ -101,6 +95,16 @@ export async function standing(sql: Database, event: NewEvent): Promise<Resident
      where owner = ${event.owner} and (source_id = ${event.sourceId} or event_id = ${event.eventId})`;
   if (row === undefined) throw new Error('An event could neither be written nor found');
   return row;
+}
+
+/** At random, so that many which cannot be settled keep no other from it. */
+function left(sql: Database, most: number): ReturnType<EventStore['left']> {
+  return sql<Pick<ResidentEvent, 'owner' | 'eventId'>[]>`
+    select owner, event_id as "eventId" from resident.event
+     where status_code = 'NEW' and subject_sealed is not null
+       and (request_type <> 'UPDATE_MY_UIN' or source_id like 'discard:%')
+       and created_at < now() - ${LEFT_AFTER}::interval
+     order by random() limit ${most}`;
 }
 
 async function unsettled(
