@@ -86,7 +86,7 @@ async function requestOtp(
     referenceIdType: kind,
     entity: request.entity,
   } as const;
-  const locked = await lockedAmong(parts, token, request.channels);
+  const locked = lockedAmong(await refusedWays(parts, token), request.channels);
   if (locked.length > 0) {
     const open = channels.filter((channel) => !locked.includes(channel));
     if (open.length === 0) await recordLocked(parts, { ...row, statusComment: 'OTP not sent: locked' });
@@ -146,8 +146,11 @@ async function authenticateByOtp(
     entity: request.entity,
     otpChannels: null,
   } as const;
-  const sentBy = await parts.store.channelsOf(token, request.transactionId);
-  const locked = await lockedAmong(parts, token, sentBy);
+  const [sentBy, refused] = await Promise.all([
+    parts.store.channelsOf(token, request.transactionId),
+    refusedWays(parts, token),
+  ]);
+  const locked = lockedAmong(refused, sentBy);
   if (sentBy.length > 0 && locked.length === sentBy.length) {
     await recordLocked(parts, { ...attempt, statusComment: 'OTP authentication refused: locked' });
     return fail('auth-type-locked', { types: otpTypes(locked).join(','), open: '' });
@@ -229,15 +232,14 @@ async function openCodeLocks(parts: IdAuthenticationParts, token: string): Promi
 
 const LOCK_OF_CHANNEL: Readonly<Record<OtpChannel, AuthType>> = { PHONE: 'otp-phone', EMAIL: 'otp-email' };
 
-async function lockedAmong(
-  parts: IdAuthenticationParts,
-  token: string,
-  channels: readonly OtpChannel[],
-): Promise<readonly OtpChannel[]> {
-  if (channels.length === 0) return [];
+async function refusedWays(parts: IdAuthenticationParts, token: string): Promise<readonly AuthType[]> {
+  const locks = await parts.locks.of(token);
   const now = parts.now();
-  const refusing = (await parts.locks.of(token)).filter((lock) => refuses(lock, now));
-  return channels.filter((channel) => refusing.some(({ authType }) => authType === LOCK_OF_CHANNEL[channel]));
+  return locks.filter((lock) => refuses(lock, now)).map(({ authType }) => authType);
+}
+
+function lockedAmong(refused: readonly AuthType[], channels: readonly OtpChannel[]): readonly OtpChannel[] {
+  return channels.filter((channel) => refused.includes(LOCK_OF_CHANNEL[channel]));
 }
 
 function otpTypes(channels: readonly OtpChannel[]): readonly string[] {
