@@ -12,6 +12,7 @@ import { readConfig } from '../config.ts';
 import { anIdentity } from './an-identity.ts';
 import { openBrowser } from './browser.ts';
 import type { Browser, Reply } from './browser.ts';
+import { codesSent } from './codes-sent.ts';
 import type {} from './country-template.ts';
 import { freePort } from '@doorstep/platform/testing/free-port.ts';
 import { startSmsGateway } from './sms-gateway.ts';
@@ -90,7 +91,10 @@ export async function startServer(
     sql: database.sql,
     browser,
     mailbox: async (to) => (await sent()).filter((message) => message.to === to),
-    codeSentBy: (act, to) => codeSentBy(sent, act, to ?? null),
+    codeSentBy: async (act, to) => {
+      await codesSent(database.sql);
+      return codeSentBy(sent, act, to ?? null);
+    },
     clientToken,
     partner: doorstep.registerPartner,
     registerServiceClient: doorstep.registerServiceClient,

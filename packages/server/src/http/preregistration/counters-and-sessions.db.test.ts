@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aUserId, errorCodes, sendCode, signInApplicant, validateCode } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
+import { codesSent } from '../../testing/codes-sent.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 
@@ -50,11 +51,7 @@ async function watchCounters(): Promise<void> {
 
 /** The newest code that was delivered, once nothing is left to deliver. */
 async function lastCode(userId: string): Promise<string> {
-  await vi.waitFor(async () => {
-    const [jobs] =
-      await first.sql`select count(*)::integer as left from graphile_worker.jobs where attempts < max_attempts`;
-    expect(jobs?.['left']).toBe(0);
-  }, 15_000);
+  await codesSent(first.sql);
   const [newest] = await first.mailbox(userId);
   return /\b\d{6}\b/u.exec(newest?.text ?? '')?.[0] ?? '123456';
 }
