@@ -13,24 +13,19 @@ export function attended(
   handlers: JobHandlers,
   { observe, log }: { readonly observe: Observation['job']; readonly log: Log },
 ): JobHandlers {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([task, handler]): [string, JobHandler] => [
-      task,
-      async (payload) => {
-        const began = performance.now();
-        const seconds = (): number => (performance.now() - began) / 1_000;
-        try {
-          await handler(payload);
-          observe(task, 'done', seconds());
-        } catch (error) {
-          observe(task, 'failed', seconds());
-          log.warn({ task, ...faultOf(error) }, 'a job failed and will be tried again');
-          // The queue stores this text, so the cause, which may quote data, stays out of it.
-          throw new Error(`task ${task} failed`, { cause: undefined });
-        }
-      },
-    ]),
-  );
+  return wrapped(handlers, (task, handler) => async (payload) => {
+    const began = performance.now();
+    const seconds = (): number => (performance.now() - began) / 1_000;
+    try {
+      await handler(payload);
+      observe(task, 'done', seconds());
+    } catch (error) {
+      observe(task, 'failed', seconds());
+      log.warn({ task, ...faultOf(error) }, 'a job failed and will be tried again');
+      // The queue stores this text, so the cause, which may quote data, stays out of it.
+      throw new Error(`task ${task} failed`, { cause: undefined });
+    }
+  });
 }
 
 /** Milliseconds between tries while the database is away, and how many tries: it is back in seconds, or it is down. */
@@ -38,12 +33,14 @@ const AWAY = { pause: 500, tries: 20 };
 
 /** The handlers waiting out a database that was restarted: it costs a job a moment, and not the queue's growing pauses. */
 export function patient(handlers: JobHandlers): JobHandlers {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([task, handler]): [string, JobHandler] => [
-      task,
-      (payload) => outlasting(() => handler(payload)),
-    ]),
-  );
+  return wrapped(handlers, (_task, handler) => (payload) => outlasting(() => handler(payload)));
+}
+
+function wrapped(
+  handlers: JobHandlers,
+  wrap: (task: string, handler: JobHandler) => JobHandler,
+): JobHandlers {
+  return Object.fromEntries(Object.entries(handlers).map(([task, handler]) => [task, wrap(task, handler)]));
 }
 
 async function outlasting(work: () => Promise<void>): Promise<void> {

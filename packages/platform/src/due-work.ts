@@ -40,12 +40,8 @@ export function workOffLanes(
   const looking = repeat(
     LOOK,
     async () => {
-      const free = lanes.filter(({ isFree }) => isFree());
-      const waiting = await waitingOf(
-        sql,
-        free.map(({ lane }) => lane),
-      );
-      for (const { lane, begin } of free) if (waiting.includes(lane)) begin();
+      const free = new Map(lanes.filter(({ isFree }) => isFree()).map((one) => [one.lane, one]));
+      for (const lane of await waitingOf(sql, [...free.keys()])) free.get(lane)?.begin();
     },
     failed,
   );
@@ -86,10 +82,10 @@ function openLane(
   };
 }
 
-async function waitingOf(sql: Database, lanes: readonly Lane[]): Promise<readonly Lane[]> {
+async function waitingOf(sql: Database, lanes: Lane[]): Promise<readonly Lane[]> {
   if (lanes.length === 0) return [];
   const rows = await sql<{ lane: Lane }[]>`
-    select lane from unnest(${[...lanes]}::text[]) as free (lane)
+    select lane from unnest(${lanes}::text[]) as free (lane)
      where exists (select from platform.due_work as due where due.lane = free.lane)`;
   return rows.map(({ lane }) => lane);
 }

@@ -24,6 +24,7 @@ export function createHotlist(sql: Database, reads: Database, sealer: Sealer, no
          set blocked = excluded.blocked, expires_at = excluded.expires_at, changed_at = now()`;
     return { status, expiresAt };
   };
+  // A hash is of its type as well. Every type is named, because the index begins with it.
   const rowOf = rowByKey(
     (keys) => reads<{ key: string; blocked: boolean; expires_at: Date | null }[]>`
       select encode(id_hash, 'base64') as key, blocked, expires_at from id_authentication.hotlist

@@ -212,21 +212,14 @@ function toldOf({ store, partnerId, now }: IdAuthenticationParts, row: Transacti
 
 /** The locks that keep a person from signing in; those on other ways stay. */
 async function openCodeLocks(parts: IdAuthenticationParts, token: string): Promise<'opened' | 'none'> {
-  const now = parts.now();
-  const codeLocks = (await parts.locks.of(token)).filter(
-    (lock) => refuses(lock, now) && Object.values(LOCK_OF_CHANNEL).includes(lock.authType),
+  const ways = (await refusedWays(parts, token)).filter((way) =>
+    Object.values(LOCK_OF_CHANNEL).includes(way),
   );
-  if (codeLocks.length === 0) return 'none';
+  if (ways.length === 0) return 'none';
   const key = `release-${uuidv7()}`;
-  const locks = codeLocks.map(({ authType }) => ({ authType, locked: false, openUntil: null }));
-  const audit = [
-    lockAudit(
-      token,
-      parts.locks.referenceOf(key),
-      `${locks.map(({ authType }) => authType).join(', ')} unlocked by staff`,
-    ),
-  ];
-  await parts.locks.change({ token, locks, askedAt: now, key }, { messages: [], events: [], audit });
+  const locks = ways.map((authType) => ({ authType, locked: false, openUntil: null }));
+  const audit = [lockAudit(token, parts.locks.referenceOf(key), `${ways.join(', ')} unlocked by staff`)];
+  await parts.locks.change({ token, locks, askedAt: parts.now(), key }, { messages: [], events: [], audit });
   return 'opened';
 }
 
