@@ -246,7 +246,9 @@ function exchangeOf(call: Call): Exchange {
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     signedBody: signedBody(request),
-    cookies: parseCookies(request.headers.cookie),
+    get cookies() {
+      return parseCookies(request.headers.cookie);
+    },
     header: (name, value) => void reply.header(name, value),
     cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.reachedOver)),
   };

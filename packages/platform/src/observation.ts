@@ -60,6 +60,7 @@ function observeHttp(server: FastifyInstance, requests: Histogram<'method' | 'ro
   const durations = metrics
     .getMeter('doorstep')
     .createHistogram('http.server.request.duration', { unit: 's' });
+  const observer = observers(requests);
   const spans = new WeakMap<FastifyRequest, Span>();
   server.addHook('onRequest', (request, _reply, next) => {
     const parent = propagation.extract(context.active(), request.headers);
@@ -72,7 +73,7 @@ function observeHttp(server: FastifyInstance, requests: Histogram<'method' | 'ro
     const route = routeOf(request);
     const seconds = reply.elapsedTime / 1_000;
     const outcome = { 'http.route': route, 'http.response.status_code': reply.statusCode };
-    requests.observe({ method, route, status: reply.statusCode }, seconds);
+    observer(method, route, reply.statusCode).observe(seconds);
     durations.record(seconds, { ...outcome, 'http.request.method': method });
     const span = spans.get(request);
     span?.setAttributes(outcome);
@@ -80,6 +81,19 @@ function observeHttp(server: FastifyInstance, requests: Histogram<'method' | 'ro
     span?.end();
     next();
   });
+}
+
+/** The histogram of each kind of answer, found once: looking its labels up costs more than counting. */
+function observers(requests: Histogram<'method' | 'route' | 'status'>) {
+  const found = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
+  return (method: string, route: string, status: number) => {
+    const name = `${method} ${route} ${String(status)}`;
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const made = requests.labels({ method, route, status });
+    found.set(name, made);
+    return made;
+  };
 }
 
 /** The route's pattern: a path may hold somebody's number, and would make a series of each. */

@@ -1,6 +1,6 @@
 import type { Texts } from '../../backbone/master-data/texts.ts';
 import type { Fact, FactName, FactValue } from '../../documents/document.ts';
-import { describeEvent } from '../history/describe-event.ts';
+import { describeAtLength } from '../history/describe-event.ts';
 import { authenticationMode } from '../history/event-info.ts';
 import { eventStatus } from '../history/event-status.ts';
 import { attributeNames, channelNames, lockChanges, wordsIn } from '../history/event-words.ts';
@@ -15,7 +15,7 @@ export function acknowledgementFacts(
   { language, applicantName }: { readonly language: string; readonly applicantName: string | null },
 ): readonly Fact[] {
   const word = wordsIn(texts, language);
-  const words = describeEvent(texts, event, language);
+  const words = describeAtLength(texts, event, language);
   const summary = words.summary === words.requestType ? null : words.summary;
   return [
     fact('eventId', number(event.eventId)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Texts } from '../../backbone/master-data/texts.ts';
-import { describeEvent } from './describe-event.ts';
+import { describeAtLength } from './describe-event.ts';
 import { authenticationMode, eventInfo } from './event-info.ts';
 import { OUTCOME_TEXTS } from './outcome-texts.ts';
 import type { RequestType } from './request-type.ts';
@@ -37,9 +37,9 @@ function anEvent(facts: Partial<ResidentEvent> = {}): ResidentEvent {
   };
 }
 
-const described = (facts: Partial<ResidentEvent>) => describeEvent(ECHO, anEvent(facts), 'eng');
+const described = (facts: Partial<ResidentEvent>) => describeAtLength(ECHO, anEvent(facts), 'eng');
 
-describe('describeEvent', () => {
+describe('describeAtLength', () => {
   it('tells a success at two lengths', () => {
     expect(described({})).toEqual({
       requestType: 'mosip.event.type.GENERATE_VID',
@@ -92,7 +92,7 @@ describe('describeEvent', () => {
         'lock-unlock-auth-positive-purpose mosip.otp-email.template.property mosip.unlocked.template.property',
     );
     const plain: Texts = { render: (code) => code };
-    expect(describeEvent(plain, anEvent({ ...locks, statusCode: 'FAILED' }), 'eng').description).toBe(
+    expect(describeAtLength(plain, anEvent({ ...locks, statusCode: 'FAILED' }), 'eng').description).toBe(
       'lock-unlock-auth-negative-purpose',
     );
   });
@@ -104,12 +104,12 @@ describe('describeEvent', () => {
     );
     const onlyUnknown: Texts = { render: (code) => (code.includes('.UNKNOWN.') ? code : null) };
     expect(
-      describeEvent(onlyUnknown, anEvent({ ...tried, authTypeCode: 'PALM', statusCode: 'Y' }), 'eng'),
+      describeAtLength(onlyUnknown, anEvent({ ...tried, authTypeCode: 'PALM', statusCode: 'Y' }), 'eng'),
     ).toMatchObject({ description: 'mosip.ida.auth-request.UNKNOWN.Y.descr' });
   });
 
   it('falls back on codes where the country has no text', () => {
-    expect(describeEvent(SILENT, anEvent(), 'eng')).toEqual({
+    expect(describeAtLength(SILENT, anEvent(), 'eng')).toEqual({
       requestType: 'GENERATE_VID',
       status: 'SUCCESS',
       description: 'GENERATE_VID',

@@ -4,15 +4,18 @@ import type { EventStatus } from './event-status.ts';
 import { channelNames, entries, inARow, lockChanges, wordsIn } from './event-words.ts';
 import type { Word } from './event-words.ts';
 import { OUTCOME_TEXTS } from './outcome-texts.ts';
-import type { ResidentEvent } from './resident-event.ts';
+import type { ListedEvent } from './resident-event.ts';
 
 /** An event in words; every text is a template of the country. */
 export interface EventWords {
   readonly description: string;
-  /** What came of it at more length; the description where there is no more to say. */
-  readonly summary: string;
   readonly status: string;
   readonly requestType: string;
+}
+
+export interface LongEventWords extends EventWords {
+  /** What came of it at more length; the description where there is no more to say. */
+  readonly summary: string;
 }
 
 export const STATUS_CODES: Readonly<Record<EventStatus, string>> = {
@@ -22,25 +25,28 @@ export const STATUS_CODES: Readonly<Record<EventStatus, string>> = {
   CANCELED: 'mosip.event.status.cancelled.template',
 };
 
-export function describeEvent(texts: Texts, event: ResidentEvent, language: string): EventWords {
+export function describeEvent(texts: Texts, event: ListedEvent, language: string): EventWords {
   const word = wordsIn(texts, language);
   const status = eventStatus(event.statusCode);
   const requestType = word(`mosip.event.type.${event.requestType}`) ?? event.requestType;
-  const { description, summary } = outcomeCodes(event, status);
-  const say = (code: string | null) => (code === null ? null : filled(texts, event, language, code));
-  const described =
-    (tellsOfItsWays(event, status) ? authentication(event, texts, language) : say(description)) ??
-    requestType;
+  const description = tellsOfItsWays(event, status)
+    ? authentication(event, texts, language)
+    : filled(texts, event, language, outcomeCodes(event, status).description);
   return {
     requestType,
     status: word(STATUS_CODES[status]) ?? status,
-    description: described,
-    summary: say(summary) ?? described,
+    description: description ?? requestType,
   };
 }
 
+export function describeAtLength(texts: Texts, event: ListedEvent, language: string): LongEventWords {
+  const words = describeEvent(texts, event, language);
+  const { summary } = outcomeCodes(event, eventStatus(event.statusCode));
+  return { ...words, summary: filled(texts, event, language, summary) ?? words.description };
+}
+
 /** An authentication that came to an end is told by how it was tried. */
-function tellsOfItsWays(event: ResidentEvent, status: EventStatus): boolean {
+function tellsOfItsWays(event: ListedEvent, status: EventStatus): boolean {
   return event.requestType === 'AUTHENTICATION_REQUEST' && status !== 'IN_PROGRESS';
 }
 
@@ -50,7 +56,7 @@ interface OutcomeCodes {
 }
 
 /** An event that is not settled has no outcome to describe; the reference shows the failure text here (weakness 35). */
-function outcomeCodes(event: ResidentEvent, status: EventStatus): OutcomeCodes {
+function outcomeCodes(event: ListedEvent, status: EventStatus): OutcomeCodes {
   const codes = OUTCOME_TEXTS[event.requestType];
   const nothing = { description: null, summary: null };
   switch (status) {
@@ -65,7 +71,7 @@ function outcomeCodes(event: ResidentEvent, status: EventStatus): OutcomeCodes {
   }
 }
 
-function authentication(event: ResidentEvent, texts: Texts, language: string): string | null {
+function authentication(event: ListedEvent, texts: Texts, language: string): string | null {
   const word = wordsIn(texts, language);
   const described = entries(event.authTypeCode ?? 'UNKNOWN', /,/u).map(
     (type) =>
@@ -81,7 +87,8 @@ function authentication(event: ResidentEvent, texts: Texts, language: string): s
 }
 
 /** The template's text; of several locks changed at once, once for each. */
-function filled(texts: Texts, event: ResidentEvent, language: string, code: string): string | null {
+function filled(texts: Texts, event: ListedEvent, language: string, code: string | null): string | null {
+  if (code === null) return null;
   const word = wordsIn(texts, language);
   if (event.requestType !== 'AUTH_TYPE_LOCK_UNLOCK') {
     return texts.render(code, language, {
@@ -99,7 +106,7 @@ function filled(texts: Texts, event: ResidentEvent, language: string, code: stri
 }
 
 /** What was done for a person by another is named by the kind of event it became for that person. */
-function actionOf({ requestType, attributeList }: ResidentEvent, word: Word): string {
+function actionOf({ requestType, attributeList }: ListedEvent, word: Word): string {
   if (requestType !== 'ACT_FOR_DEPENDANT' && requestType !== 'GUARDIAN_ACTED') {
     return word(ACTIONS[requestType] ?? '') ?? '';
   }

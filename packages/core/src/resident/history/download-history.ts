@@ -10,7 +10,7 @@ import { eventStatus, statusFilter } from './event-status.ts';
 import type { EventStatus } from './event-status.ts';
 import { requestTypesOf } from './request-type.ts';
 import { changedAt } from './resident-event.ts';
-import type { ResidentEvent } from './resident-event.ts';
+import type { ListedEvent } from './resident-event.ts';
 
 export interface HistoryDownloadPorts {
   readonly events: Pick<EventStore, 'page'>;
@@ -84,11 +84,11 @@ function isStatus(status: string): status is EventStatus {
   return Object.hasOwn(STATUS_CODES, status);
 }
 
-function byNewest(left: ResidentEvent, right: ResidentEvent): number {
+function byNewest(left: ListedEvent, right: ListedEvent): number {
   return right.createdAt.getTime() - left.createdAt.getTime();
 }
 
-function entryOf(texts: Texts, event: ResidentEvent, language: string): ServiceHistoryEntry {
+function entryOf(texts: Texts, event: ListedEvent, language: string): ServiceHistoryEntry {
   const words = describeEvent(texts, event, language);
   return {
     eventId: event.eventId,

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
-import type { EventSubject, NewEvent, ResidentEvent } from './resident-event.ts';
+import type { EventSubject, ListedEvent, NewEvent, ResidentEvent } from './resident-event.ts';
 import type { StatusFilter } from './event-status.ts';
 
 /** What commits with a change of an event and follows it. */
@@ -37,7 +37,7 @@ export interface HistoryQuery {
 export interface HistoryPage {
   /** Exact up to a bound of the store, which a longer list answers instead. */
   readonly total: number;
-  readonly events: readonly ResidentEvent[];
+  readonly events: readonly ListedEvent[];
 }
 
 /** The resident's events; each method is one transaction. */

@@ -4,7 +4,7 @@ import type { EventWords } from './describe-event.ts';
 import { serviceOf } from './request-type.ts';
 import type { ServiceType } from './request-type.ts';
 import { changedAt } from './resident-event.ts';
-import type { ResidentEvent } from './resident-event.ts';
+import type { ListedEvent } from './resident-event.ts';
 
 export interface HistoryItem extends EventWords {
   readonly eventId: string;
@@ -16,7 +16,7 @@ export interface HistoryItem extends EventWords {
 }
 
 /** One event as a line of a list. */
-export function historyItem(texts: Texts, event: ResidentEvent, language: string): HistoryItem {
+export function historyItem(texts: Texts, event: ListedEvent, language: string): HistoryItem {
   return {
     ...describeEvent(texts, event, language),
     eventId: event.eventId,

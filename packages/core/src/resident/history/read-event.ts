@@ -2,8 +2,8 @@ import type { Texts } from '../../backbone/master-data/texts.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
-import { describeEvent } from './describe-event.ts';
-import type { EventWords } from './describe-event.ts';
+import { describeAtLength } from './describe-event.ts';
+import type { LongEventWords } from './describe-event.ts';
 import { authenticationMode, eventInfo } from './event-info.ts';
 import type { AboutEvent, EventInfo } from './event-info.ts';
 import type { EventStore } from './event-store.ts';
@@ -13,7 +13,7 @@ import type { ResidentEvent } from './resident-event.ts';
 
 export interface EventDetails {
   readonly event: ResidentEvent;
-  readonly words: EventWords;
+  readonly words: LongEventWords;
   readonly outcome: EventStatus;
   /** In words. */
   readonly authenticationMode: string;
@@ -34,7 +34,7 @@ export async function readEvent(
   if (event === null) return fail('event-unknown');
   return ok({
     event,
-    words: describeEvent(ports.texts, event, language),
+    words: describeAtLength(ports.texts, event, language),
     outcome: eventStatus(event.statusCode),
     authenticationMode: authenticationMode(ports.texts, event, language),
     info: { ...eventInfo(ports.texts, event, language), ...(await ports.about(event)) },

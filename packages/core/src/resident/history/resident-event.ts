@@ -25,6 +25,22 @@ export interface ResidentEvent {
   readonly updatedAt: Date;
 }
 
+/** What a list needs of an event to tell it. */
+export type ListedEvent = Pick<
+  ResidentEvent,
+  | 'eventId'
+  | 'requestType'
+  | 'statusCode'
+  | 'referenceMasked'
+  | 'vidType'
+  | 'attributeList'
+  | 'authTypeCode'
+  | 'pinned'
+  | 'read'
+  | 'createdAt'
+  | 'updatedAt'
+>;
+
 /** Whom and what an unsettled event is about, sealed with it, so that a job can finish it after a crash. */
 export interface EventSubject {
   readonly uin: string;

@@ -22,8 +22,9 @@ const MEDIUM = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as 
 /** The medium date and time of the locale, or `yyyy-MM-dd HH:mm:ss` without one; in the caller's own zone. */
 export function formatInstant(instant: Date, style: DateStyle): string {
   const local = new Date(instant.getTime() - style.offsetMinutes * 60_000);
-  if (style.locale === null) return local.toISOString().slice(0, 19).replace('T', ' ');
-  return dateFormat(style.locale, MEDIUM).format(local);
+  if (style.locale !== null) return dateFormat(style.locale, MEDIUM).format(local);
+  const iso = local.toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
 }
 
 const known = new Map<string, string | null>();

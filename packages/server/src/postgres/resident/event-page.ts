@@ -1,9 +1,10 @@
 import type { HistoryOrder, HistoryPage, HistoryQuery } from '@doorstep/core/resident/history/event-store.ts';
 import { isEventId } from '@doorstep/core/resident/history/event-id.ts';
 import { LISTED_CODES } from '@doorstep/core/resident/history/event-status.ts';
-import type { ResidentEvent } from '@doorstep/core/resident/history/resident-event.ts';
+import type { StatusFilter } from '@doorstep/core/resident/history/event-status.ts';
+import type { ListedEvent } from '@doorstep/core/resident/history/resident-event.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
-import { EVENT_COLUMNS } from './event-columns.ts';
+import { LISTED_COLUMNS } from './event-columns.ts';
 
 /**
  * A list is counted and paged so far and no farther: some twenty-seven years of one event a day. What is older is
@@ -33,7 +34,7 @@ export interface EventPageQuery {
 }
 
 export async function eventPage(sql: Database, query: EventPageQuery): Promise<HistoryPage> {
-  const rows = await sql<({ total: string } & (ResidentEvent | Absent))[]>`${pageStatement(sql, query)}`;
+  const rows = await sql<({ total: string } & (ListedEvent | Absent))[]>`${pageStatement(sql, query)}`;
   return { total: Number(rows[0]?.total ?? 0), events: rows.filter(isPresent) };
 }
 
@@ -49,7 +50,7 @@ export function pageStatement(
       from (select count(*) as total from (select from resident.event where ${where} limit ${COUNTED}) as matching)
            as counted
       left join lateral (
-        select ${sql.unsafe(EVENT_COLUMNS)} from resident.event
+        select ${sql.unsafe(LISTED_COLUMNS)} from resident.event
          where ${where} order by ${sql.unsafe(order)} limit ${size} offset ${first}
       ) as page on true`;
 }
@@ -60,23 +61,26 @@ interface Absent {
 }
 
 function isPresent<Row extends { readonly total: string }>(
-  row: Row & (ResidentEvent | Absent),
-): row is Row & ResidentEvent {
+  row: Row & (ListedEvent | Absent),
+): row is Row & ListedEvent {
   return row.eventId !== null;
 }
 
+/** One fragment for each filter that is asked for: most ask for none. */
 function conditions(sql: Database, query: HistoryQuery): Fragment {
-  const { requestTypes, search, status } = query;
-  return sql`
-    owner = ${query.owner}
-    ${requestTypes === null ? sql`` : sql`and request_type = any(${[...requestTypes]})`}
-    ${
-      status === null
-        ? sql``
-        : sql`and (status_code = any(${[...status.codes]})
-                   or (${status.unlisted} and status_code <> all(${[...LISTED_CODES]})))`
-    }
-    ${query.from === null ? sql`` : sql`and created_at >= ${query.from}`}
-    ${query.until === null ? sql`` : sql`and created_at < ${query.until}`}
-    ${search === null ? sql`` : isEventId(search) ? sql`and event_id = ${search}` : sql`and strpos(event_id, ${search}) > 0`}`;
+  const { requestTypes, status, from, until, search } = query;
+  return [
+    requestTypes === null ? null : sql`request_type = any(${[...requestTypes]})`,
+    status === null ? null : hasStatus(sql, status),
+    from === null ? null : sql`created_at >= ${from}`,
+    until === null ? null : sql`created_at < ${until}`,
+    search === null ? null : isEventId(search) ? sql`event_id = ${search}` : sql`strpos(event_id, ${search}) > 0`,
+  ].reduce<Fragment>(
+    (all, one) => (one === null ? all : sql`${all} and ${one}`),
+    sql`owner = ${query.owner}`,
+  );
+}
+
+function hasStatus(sql: Database, { codes, unlisted }: StatusFilter): Fragment {
+  return sql`(status_code = any(${[...codes]}) or (${unlisted} and status_code <> all(${[...LISTED_CODES]})))`;
 }

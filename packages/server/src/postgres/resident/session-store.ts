@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
 import type {
   NewSession,
@@ -146,5 +146,5 @@ export function sessionContext(column: string, id: string): string {
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
