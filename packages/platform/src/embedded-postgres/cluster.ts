@@ -43,12 +43,13 @@ export async function makeCluster(
   runner: Runner,
   dataDir: string,
   password: string,
+  whileMaking?: () => void,
 ): Promise<Result<undefined, ClusterWord>> {
   const cluster = clusterFolder(dataDir);
   if (await exists(cluster)) return ok();
   const draft = join(dataDir, draftPrefix + randomBytes(6).toString('hex'));
   // The winner of two first starts takes the other's draft away under its hands.
-  const log = await initialise(runner, draft, password).catch((fault: unknown) => String(fault));
+  const log = await initialise(runner, draft, password, whileMaking).catch((fault: unknown) => String(fault));
   if (log !== undefined) {
     await removeDraft(draft);
     return (await exists(cluster)) ? ok() : fail('database-did-not-start', { log });
@@ -86,14 +87,21 @@ export async function removeDrafts(dataDir: string): Promise<void> {
 }
 
 /** Runs initdb; answers its last words when it failed. */
-async function initialise(runner: Runner, draft: string, password: string): Promise<string | undefined> {
+async function initialise(
+  runner: Runner,
+  draft: string,
+  password: string,
+  whileMaking?: () => void,
+): Promise<string | undefined> {
   const passwordFile = `${draft}.password`;
   await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600, flush: true });
   await giveTo(runner.identity, draft);
   await giveTo(runner.identity, passwordFile);
   const output = await open(`${draft}.log`, 'w+', 0o600);
-  const [code] = await exitOf(runner, initdbArguments(draft, passwordFile), output.fd);
+  const ended = exitOf(runner, initdbArguments(draft, passwordFile), output.fd);
+  whileMaking?.();
+  const [code] = await ended;
   await output.close();
   await rm(passwordFile);
   const words = await readFile(`${draft}.log`, 'utf8');

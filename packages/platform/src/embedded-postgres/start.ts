@@ -26,6 +26,8 @@ export interface LauncherInput {
   /** Made when absent. Holds the cluster (`postgres/`) and the roles' passwords (mode 0600). */
   readonly dataDir: string;
   readonly log: Log;
+  /** Called while PostgreSQL's own programs make a new cluster, which takes them a second: for what can be done meanwhile. */
+  readonly whileMaking?: () => void;
 }
 
 /** Addresses of the running server: of the role that owns the schemas, and of the least-privileged one. */
@@ -60,7 +62,7 @@ export async function startEmbeddedPostgres(
   const dataDir = await realpath(input.dataDir);
   const passwords = await passwordsOf(dataDir);
   if (!passwords.ok) return passwords;
-  const held = await bringUpHeld(dataDir, passwords.value, 0);
+  const held = await bringUpHeld(dataDir, passwords.value, 0, input.whileMaking);
   if (!held.ok) return fail(held.failure.word, { folder: dataDir, ...held.failure.data });
   const { server, hold } = held.value;
   await makeRoles(hold.sql, passwords.value);
@@ -85,10 +87,11 @@ async function bringUpHeld(
   dataDir: string,
   passwords: Passwords,
   port: number,
+  whileMaking?: () => void,
 ): Promise<Result<{ readonly server: Postmaster; readonly hold: FolderHold }, StartWord>> {
   const end = Date.now() + dyingForMs;
   for (;;) {
-    const server = await bringUp(dataDir, passwords, port);
+    const server = await bringUp(dataDir, passwords, port, whileMaking);
     if (!server.ok) return server;
     try {
       const hold = await holdFolder(adminUrl(passwords, server.value.port));
@@ -105,6 +108,7 @@ async function bringUp(
   dataDir: string,
   passwords: Passwords,
   port: number,
+  whileMaking?: () => void,
 ): Promise<Result<Postmaster, StartWord>> {
   const running = (await exists(clusterFolder(dataDir))) ? await adoptServer(dataDir) : undefined;
   if (running) return ok(running);
@@ -112,7 +116,7 @@ async function bringUp(
   if (!bundle.ok) return bundle;
   const runner = await chooseRunner(bundle.value, dataDir);
   if (!runner.ok) return runner;
-  const made = await makeCluster(runner.value, dataDir, passwords.admin);
+  const made = await makeCluster(runner.value, dataDir, passwords.admin, whileMaking);
   if (!made.ok) return made;
   const late = await adoptServer(dataDir);
   if (late) return ok(late);

@@ -14,15 +14,22 @@ export interface DatabaseAddresses {
   readonly stop: () => Promise<void>;
 }
 
-/** The server the settings name, or the embedded one of DATA_DIR. */
-export async function reachDatabase(config: Config, log: Log): Promise<DatabaseAddresses> {
+/**
+ * The server the settings name, or the embedded one of DATA_DIR.
+ * @param whileMaking called where a new one is being made, for what can be done meanwhile.
+ */
+export async function reachDatabase(
+  config: Config,
+  log: Log,
+  whileMaking: () => void = () => undefined,
+): Promise<DatabaseAddresses> {
   if (config.databaseUrl !== null) {
     const ownerUrl = config.migratorDatabaseUrl ?? config.databaseUrl;
     await probe(config.databaseUrl, 'DATABASE_URL');
     await probe(ownerUrl, 'MIGRATOR_DATABASE_URL');
     return { appUrl: config.databaseUrl, ownerUrl, stop: () => Promise.resolve() };
   }
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log, whileMaking });
   if (embedded.ok) return embedded.value;
   throw new StartRefused(`${EMBEDDED_SENTENCES[embedded.failure.word]}${details(embedded.failure.data)}`);
 }
