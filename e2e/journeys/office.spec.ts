@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choosesInTheBanner } from '../actions/language.ts';
-import { codeOfApp, goesTo, signsInAtTheOffice } from '../actions/office.ts';
+import { changesDocuments, changesPlaces, codeOfApp, goesTo, signsInAtTheOffice } from '../actions/office.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
 import { personAt } from '../src/person.ts';
 import { setTheStage } from '../src/stage.ts';
@@ -9,6 +9,17 @@ describe.each(CIRCUMSTANCES)(
   'a day in the back office in $language, $script, $width px, $theme',
   (circumstances) => {
     const stage = setTheStage();
+
+    it('changes documents and places after seeing the effect', async () => {
+      const officer = await personAt(stage.browser, circumstances);
+      await officer.page.goto(`${stage.doorstep.portal}/office`);
+      await choosesInTheBanner(officer, circumstances.language);
+      await signsInAtTheOffice(officer);
+      await goesTo(officer, 'master-data', 'centres-title');
+      await changesDocuments(officer);
+      await changesPlaces(officer);
+      await officer.leave();
+    });
 
     it('looks at what waits, changes a centre after seeing the effect, and finds it in the audit', async () => {
       const officer = await personAt(stage.browser, circumstances);

@@ -1,7 +1,7 @@
 import type { HierarchyLevel, Location, Zone } from '@doorstep/core/backbone/master-data/location.ts';
 import type { LocationReads } from '@doorstep/core/backbone/master-data/location-reads.ts';
 import { folded } from '@doorstep/core/backbone/master-data/pack/searchable.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { byName } from './collation.ts';
 
 /** Statements about the location tree and the administrative zones. */
@@ -18,6 +18,11 @@ export function createLocationStore(sql: Database): LocationReads {
       const [row] = await sql<Location[]>`
         select ${columns} from master_data.location
          where code = ${code} and lang_code = ${language} and is_active`;
+      return row ?? null;
+    },
+    knownLocation: async (code, language) => {
+      const [row] = await sql<Location[]>`
+        select ${columns} from master_data.location where code = ${code} and lang_code = ${language}`;
       return row ?? null;
     },
     childrenOf: async (code, language) =>
@@ -44,17 +49,7 @@ export function createLocationStore(sql: Database): LocationReads {
          where l.lang_code = ${language} and l.is_active)
       select ${columns} from master_data.location
        where lang_code = ${language} and code in (select code from above) order by hierarchy_level`,
-    locationsOfLevel: async (levelName) => {
-      const levels = await sql<{ level: number; name: string }[]>`
-        select distinct hierarchy_level as level, hierarchy_level_name as name
-          from master_data.loc_hierarchy_list where is_active`;
-      const wanted = levels
-        .filter(({ name }) => folded(name) === folded(levelName))
-        .map(({ level }) => level);
-      return sql<Location[]>`
-        select ${columns} from master_data.location
-         where hierarchy_level = any(${wanted}::int[]) and is_active order by code, lang_code`;
-    },
+    locationsOfLevel: (levelName) => locationsOfLevel(sql, columns, levelName),
     allLocations: (language) => sql<Location[]>`
       select ${columns} from master_data.location
        where lang_code = ${language} and is_active order by hierarchy_level, code`,
@@ -63,4 +58,14 @@ export function createLocationStore(sql: Database): LocationReads {
              hierarchy_path as path, parent_zone_code as "parentCode", is_active as active
         from master_data.zone where lang_code = ${language} and is_active order by hierarchy_level, code`,
   };
+}
+
+async function locationsOfLevel(sql: Database, columns: Fragment, levelName: string) {
+  const levels = await sql<{ level: number; name: string }[]>`
+    select distinct hierarchy_level as level, hierarchy_level_name as name
+      from master_data.loc_hierarchy_list where is_active`;
+  const wanted = levels.filter(({ name }) => folded(name) === folded(levelName)).map(({ level }) => level);
+  return sql<Location[]>`
+    select ${columns} from master_data.location
+     where hierarchy_level = any(${wanted}::int[]) and is_active order by code, lang_code`;
 }

@@ -2,7 +2,15 @@ import { Type } from 'typebox';
 import { matches, optionally, shape } from '../checks.ts';
 import { doorstep } from '../doorstep/wire.ts';
 import { operation } from '../operation.ts';
-import { CHANGED_MEANWHILE, Effect, PastChanges, Version, keepers, officePath } from './master-data-wire.ts';
+import {
+  CHANGED_MEANWHILE,
+  Effect,
+  PARENT_INACTIVE,
+  PastChanges,
+  Version,
+  keepers,
+  officePath,
+} from './master-data-wire.ts';
 import { Language, PageNumber, Text, Why, readAudit, listAudit } from './wire.ts';
 
 const { unreadable } = doorstep.faults;
@@ -23,6 +31,7 @@ const SENSE = {
     status: 422,
   },
   'day-unknown': { code: 'day-unknown', text: 'There is no such day', status: 422 },
+  'parent-inactive': PARENT_INACTIVE,
 } as const;
 
 /** `HH:mm`, by the centre's clock. */

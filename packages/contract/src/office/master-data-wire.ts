@@ -33,3 +33,56 @@ export const CHANGED_MEANWHILE = {
   text: 'Somebody changed the master data meanwhile. Look at it again',
   status: 409,
 } as const;
+
+export const PARENT_INACTIVE = {
+  code: 'parent-inactive',
+  text: 'The place it lies in is not in use',
+  status: 422,
+} as const;
+
+export const Code = Type.String({ minLength: 1, maxLength: 64 });
+export const State = Type.Union([Type.Literal('active'), Type.Literal('inactive')]);
+
+const MOST_LANGUAGES = 50;
+
+// Longer than what fits: the country pack's own rule says so in its word.
+const Written = Type.String({ maxLength: 5_000 });
+const LanguageCode = Type.String({ minLength: 3, maxLength: 3 });
+export const EntryNames = Type.Array(Type.Object({ language: LanguageCode, name: Written }), {
+  maxItems: MOST_LANGUAGES,
+});
+export const EntryTexts = Type.Array(
+  Type.Object({ language: LanguageCode, name: Written, description: Written }),
+  { maxItems: MOST_LANGUAGES },
+);
+
+/** The country's own, in which an entry can be called something. */
+export const EntryLanguages = Type.Array(Type.Object({ code: Text, name: Text }));
+
+/** What a change of documents would do. */
+export const DocumentEffect = Type.Object({
+  /** Kinds of applicant who may bring more than now, or less. */
+  gaining: Type.Number(),
+  losing: Type.Number(),
+  /** Of what somebody would have nothing left to bring; none, or it cannot be published. */
+  emptied: Type.Array(
+    Type.Object({ category: Text, applicants: Type.Array(Text), altogether: Type.Boolean() }),
+  ),
+  /** Applications with such a paper, which they keep: still being filled in, and booked. */
+  carried: Type.Object({ filledIn: Type.Number(), booked: Type.Number() }),
+});
+
+export const TEXT_FAULTS = {
+  'language-unknown': {
+    code: 'language-unknown',
+    text: 'There is no such language, or it stands twice',
+    status: 422,
+  },
+  'name-missing': { code: 'name-missing', text: 'A name is missing in one of the languages', status: 422 },
+  'name-unfit': { code: 'name-unfit', text: 'A name is too long, or cannot be stored', status: 422 },
+  'description-unfit': {
+    code: 'description-unfit',
+    text: 'A description is too long, or cannot be stored',
+    status: 422,
+  },
+} as const;

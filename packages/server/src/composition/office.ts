@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createAuditRecord } from '@doorstep/backbone/audit-manager/record.ts';
 import { createUndeliveredEvents } from '@doorstep/backbone/event-hub/undelivered-events.ts';
 import { createMasterDataEditor } from '@doorstep/backbone/master-data/editing.ts';
+import { createMasterDataEntries } from '@doorstep/backbone/master-data/entries.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
 import { wallMoment } from '@doorstep/core/backbone/master-data/centre-hours.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
@@ -20,6 +21,7 @@ import type { MasterDataParts } from '../http/office/master-data-parts.ts';
 import type { OfficeParts } from '../http/office/office-parts.ts';
 import { mountOfficeRoutes } from '../http/office/routes.ts';
 import { createBookedDays, createBookedSeats } from '../postgres/preregistration/booked-days.ts';
+import { createCarriedPapers } from '../postgres/preregistration/carried-papers.ts';
 import { createSignInFigures } from '../postgres/resident/sign-in-figures.ts';
 import { INTAKE_SCHEMAS, OUTBOX_SCHEMAS } from './backbone.ts';
 import type { Backbone } from './backbone.ts';
@@ -97,6 +99,10 @@ function masterDataParts(
       plannedDays: country.settings['preregistration.availability.sync'],
       now,
     },
+    entries: createMasterDataEntries(sql),
+    // Counting takes as long as there are papers: not on the connection of quick reads.
+    carriedPapers: createCarriedPapers(sql),
+    applicantTypes: country.applicantTypes?.types ?? [],
     today: () => wallMoment(now(), country.zone).date,
   };
 }

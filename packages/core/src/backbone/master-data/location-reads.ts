@@ -4,6 +4,8 @@ export interface LocationReads {
   /** By level, then language; null for every language. */
   readonly hierarchyLevels: (language: string | null) => Promise<readonly HierarchyLevel[]>;
   readonly location: (code: string, language: string) => Promise<Location | null>;
+  /** The same, active or not: what people wrote before stays readable. */
+  readonly knownLocation: (code: string, language: string) => Promise<Location | null>;
   /** Directly under it, in the order of their names. */
   readonly childrenOf: (code: string, language: string) => Promise<readonly Location[]>;
   /** The place itself and everything under it, from the top down. */

@@ -1,5 +1,7 @@
 import type { Result } from '../../shared/result.ts';
 import type { CentreChange, ClosedDay } from './centre-change.ts';
+import type { DocumentCategoryChange, DocumentTypeChange } from './document-book.ts';
+import type { NewPlace, PlaceChange } from './place-change.ts';
 
 /** Who changes what and why, on which version of the master data they looked at it. */
 export interface Edit {
@@ -37,6 +39,23 @@ export interface MasterDataEditor {
     template: { readonly typeCode: string; readonly language: string; readonly text: string },
     edit: Edit,
   ) => Promise<Result<undefined, EditRefusal>>;
+  readonly changeDocumentType: (
+    code: string,
+    change: DocumentTypeChange,
+    edit: Edit,
+  ) => Promise<Result<undefined, EditRefusal>>;
+  readonly changeDocumentCategory: (
+    code: string,
+    change: DocumentCategoryChange,
+    edit: Edit,
+  ) => Promise<Result<undefined, EditRefusal>>;
+  /** Everything under a place goes out of use with it, and what went with it comes back with it. */
+  readonly changePlace: (
+    code: string,
+    change: PlaceChange,
+    edit: Edit,
+  ) => Promise<Result<undefined, EditRefusal>>;
+  readonly addPlace: (place: NewPlace, edit: Edit) => Promise<Result<undefined, EditRefusal>>;
   /** The newest first, ten at most. */
   readonly changesOf: (subject: string) => Promise<readonly PastChange[]>;
 }

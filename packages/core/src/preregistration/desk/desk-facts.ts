@@ -7,7 +7,7 @@ export type DeskFacts = Pick<
   | 'dynamicField'
   | 'genders'
   | 'individualTypes'
-  | 'location'
-  | 'documentCategory'
-  | 'documentTypes'
+  | 'knownLocation'
+  | 'knownDocumentCategory'
+  | 'knownDocumentTypes'
 >;

@@ -65,13 +65,13 @@ async function shownPapers(
   prid: string,
   language: string,
 ): Promise<readonly ShownPaper[]> {
-  const types = await masterData.documentTypes(language);
+  const types = await masterData.knownDocumentTypes(language);
   return Promise.all(
     (await papers.list(prid)).map(async ({ id, name, format, category, type }) => ({
       id,
       name,
       format,
-      category: (await masterData.documentCategory(category, language))?.name ?? category,
+      category: (await masterData.knownDocumentCategory(category, language))?.name ?? category,
       type: types.find(({ code }) => code === type)?.name ?? type,
     })),
   );

@@ -79,7 +79,7 @@ export async function inWords(
   language: string,
 ): Promise<string> {
   if (kind === 'text') return text;
-  if (kind === 'place') return (await masterData.location(text, language))?.name ?? text;
+  if (kind === 'place') return (await masterData.knownLocation(text, language))?.name ?? text;
   const codes =
     id === 'gender'
       ? await masterData.genders(language)

@@ -67,7 +67,7 @@ async function typeNames(
   const languages = [...new Set(documents.map(({ language }) => language))];
   const names = new Map<string, string>();
   for (const language of languages)
-    for (const { code, name } of await masterData.documentTypes(language))
+    for (const { code, name } of await masterData.knownDocumentTypes(language))
       names.set(`${language} ${code}`, name);
   return ({ language, type }) => names.get(`${language} ${type}`) ?? type;
 }

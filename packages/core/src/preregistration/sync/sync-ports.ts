@@ -21,7 +21,7 @@ export interface SyncPorts {
   readonly applications: Pick<ApplicationStore, 'find' | 'form'>;
   /** The papers with their bytes; the caller has looked whose they are. */
   readonly readDocuments: (prid: string) => Promise<Result<readonly OpenedDocument[], 'document-damaged'>>;
-  readonly masterData: Pick<MasterData, 'documentTypes' | 'machine' | 'centreInAllLanguages'>;
+  readonly masterData: Pick<MasterData, 'knownDocumentTypes' | 'machine' | 'centreInAllLanguages'>;
   readonly archive: (entries: readonly PacketEntry[]) => Uint8Array;
   /** Encrypts to a machine's public key; fails where the key is of no kind known here. */
   readonly encryptForMachine: (

@@ -22,3 +22,12 @@ export function wordIn<const W extends string>(
   const asked = query.get(name);
   return words.find((word) => word === asked) ?? null;
 }
+
+/** What lies in a place; null for the top. */
+export function placesAddress(parent: string | null): string {
+  return officeAddress('/office/master-data/places', { in: parent });
+}
+
+export function placeAddress(code: string): string {
+  return `/office/master-data/places/${encodeURIComponent(code)}`;
+}

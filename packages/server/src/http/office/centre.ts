@@ -93,6 +93,7 @@ export function centrePreview(parts: MasterDataParts): Handler<typeof previewOff
       const change = changeOf(body.change);
       const makesSense = checkCentreChange(change);
       if (!makesSense.ok) return makesSense;
+      if (await opensOutOfUse(parts, id, change)) return fail('parent-inactive');
       const version = parts.masterData.version();
       const effect = await previewCentre(parts.effects, id, change);
       if (!effect.ok) return effect;
@@ -108,6 +109,7 @@ export function centrePublishing(parts: MasterDataParts): Handler<typeof publish
       const change = changeOf(wire);
       const makesSense = checkCentreChange(change);
       if (!makesSense.ok) return makesSense;
+      if (await opensOutOfUse(parts, id, change)) return fail('parent-inactive');
       const done = await parts.editor.changeCentre(id, change, { staffId: caller.clientId, reason, version });
       if (done.ok) {
         await published(parts, { caller, exchange, subject: `centre/${id}`, reason, version });
@@ -116,6 +118,17 @@ export function centrePublishing(parts: MasterDataParts): Handler<typeof publish
       return fail(done.failure.word === 'entry-unknown' ? 'centre-unknown' : done.failure.word);
     },
   };
+}
+
+/** Whether a closed centre would open in a place that forms offer no more. */
+async function opensOutOfUse(
+  { masterData, entries }: MasterDataParts,
+  id: string,
+  { state }: CentreChange,
+): Promise<boolean> {
+  const [centre] = await masterData.centreInAllLanguages(id);
+  if (centre === undefined || centre.active || state === 'closed') return false;
+  return (await entries.place(centre.locationCode))?.state === 'inactive';
 }
 
 type WireChange = InputOf<typeof previewOfficeCentre>['body']['change'];

@@ -1,5 +1,10 @@
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
+import type { ApplicantTypes } from '@doorstep/core/country/applicant-types.ts';
 import type { MasterDataEditor } from '@doorstep/core/office/master-data/master-data-editor.ts';
+import type {
+  CarriedPapers,
+  MasterDataEntries,
+} from '@doorstep/core/office/master-data/master-data-entries.ts';
 import type { EffectPorts } from '@doorstep/core/office/master-data/preview-effect.ts';
 import type { Exchange } from '@doorstep/contract/implementation.ts';
 import type { ServiceClient } from '../callers.ts';
@@ -10,6 +15,10 @@ export interface MasterDataParts extends OfficeParts {
   readonly masterData: MasterData;
   readonly editor: MasterDataEditor;
   readonly effects: EffectPorts;
+  readonly entries: MasterDataEntries;
+  readonly carriedPapers: CarriedPapers;
+  /** Those the country names; empty where it keeps MOSIP's own, which have codes only. */
+  readonly applicantTypes: ApplicantTypes['types'];
   /** `yyyy-MM-dd` by the country's clock. */
   readonly today: () => string;
 }

@@ -14,6 +14,17 @@ import {
   getCasePaper,
   listCases,
 } from '@doorstep/contract/office/decision.ts';
+import {
+  getOfficeDocumentCategory,
+  previewOfficeDocumentCategory,
+  publishOfficeDocumentCategory,
+} from '@doorstep/contract/office/document-category.ts';
+import {
+  getOfficeDocumentType,
+  listOfficeDocuments,
+  previewOfficeDocumentType,
+  publishOfficeDocumentType,
+} from '@doorstep/contract/office/document-type.ts';
 import { getLoadFigures } from '@doorstep/contract/office/figure.ts';
 import {
   listOfficeHolidays,
@@ -21,6 +32,14 @@ import {
   publishOfficeHoliday,
 } from '@doorstep/contract/office/holiday.ts';
 import { deliverEventAgain, getMessageQueue, sendMessagesAgain } from '@doorstep/contract/office/message.ts';
+import {
+  getOfficePlace,
+  listOfficePlaces,
+  previewNewOfficePlace,
+  previewOfficePlace,
+  publishNewOfficePlace,
+  publishOfficePlace,
+} from '@doorstep/contract/office/place.ts';
 import {
   answerReport,
   assignReport,
@@ -43,12 +62,25 @@ import { credentialList, credentialRetrying, credentialRevoking } from './creden
 import type { CredentialParts } from './credential.ts';
 import { caseDeciding, caseFinding, caseList, casePaper, caseReading } from './decision.ts';
 import type { DecisionParts } from './decision.ts';
+import {
+  documentCategoryPreview,
+  documentCategoryPublishing,
+  documentCategoryReading,
+} from './document-category.ts';
+import {
+  documentList,
+  documentTypePreview,
+  documentTypePublishing,
+  documentTypeReading,
+} from './document-type.ts';
 import { loadFigures } from './figure.ts';
 import type { FigureParts } from './figure.ts';
 import { holidayList, holidayPreview, holidayPublishing } from './holiday.ts';
 import type { MasterDataParts } from './master-data-parts.ts';
 import { eventAgain, messageQueue, messagesAgain } from './message.ts';
 import type { MessageParts } from './message.ts';
+import { newPlacePreview, newPlacePublishing } from './new-place.ts';
+import { placeList, placePreview, placePublishing, placeReading } from './place.ts';
 import { reportAnswering, reportAssigning, reportList, reportPaper, reportReading } from './report.ts';
 import type { ReportParts } from './report.ts';
 import { templateList, templatePreview, templatePublishing, templateReading } from './template.ts';
@@ -104,4 +136,25 @@ function mountMasterData(server: FastifyInstance, ports: MountPorts, parts: Mast
   mount(server, ports, getOfficeTemplate, templateReading(parts));
   mount(server, ports, previewOfficeTemplate, templatePreview(parts));
   mount(server, ports, publishOfficeTemplate, templatePublishing(parts));
+  mountDocuments(server, ports, parts);
+  mountPlaces(server, ports, parts);
+}
+
+function mountDocuments(server: FastifyInstance, ports: MountPorts, parts: MasterDataParts): void {
+  mount(server, ports, listOfficeDocuments, documentList(parts));
+  mount(server, ports, getOfficeDocumentType, documentTypeReading(parts));
+  mount(server, ports, previewOfficeDocumentType, documentTypePreview(parts));
+  mount(server, ports, publishOfficeDocumentType, documentTypePublishing(parts));
+  mount(server, ports, getOfficeDocumentCategory, documentCategoryReading(parts));
+  mount(server, ports, previewOfficeDocumentCategory, documentCategoryPreview(parts));
+  mount(server, ports, publishOfficeDocumentCategory, documentCategoryPublishing(parts));
+}
+
+function mountPlaces(server: FastifyInstance, ports: MountPorts, parts: MasterDataParts): void {
+  mount(server, ports, listOfficePlaces, placeList(parts));
+  mount(server, ports, getOfficePlace, placeReading(parts));
+  mount(server, ports, previewOfficePlace, placePreview(parts));
+  mount(server, ports, publishOfficePlace, placePublishing(parts));
+  mount(server, ports, previewNewOfficePlace, newPlacePreview(parts));
+  mount(server, ports, publishNewOfficePlace, newPlacePublishing(parts));
 }

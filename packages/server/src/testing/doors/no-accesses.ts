@@ -178,8 +178,11 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
     desk.second-factor.begin desk.second-factor.confirm desk.second-factor.get desk.session.end
     desk.session.end-one desk.session.end-others desk.session.get desk.session.list desk.session.open
     desk.session.prove generator.prid generator.registration-id office.centre.get office.centre.list
-    office.centre.preview office.centre.publish office.holiday.list office.holiday.preview
-    office.holiday.publish office.template.get office.template.list office.template.preview
+    office.centre.preview office.centre.publish office.document-category.get
+    office.document-category.preview office.document-category.publish office.document-type.get
+    office.document-type.list office.document-type.preview office.document-type.publish office.holiday.list office.holiday.preview
+    office.holiday.publish office.place.get office.place.list office.place.preview office.place.preview-new
+    office.place.publish office.place.publish-new office.template.get office.template.list office.template.preview
     office.template.publish partners.add-credential-policy partners.bio-extractors
     partners.change-oidc-client partners.create-oidc-client partners.credential-policy
     partners.decide-policy-request partners.generate-api-key partners.get partners.list partners.list-v2

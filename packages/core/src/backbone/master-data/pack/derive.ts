@@ -24,7 +24,10 @@ export function withDerivedColumns(tables: Tables): Tables {
 }
 
 /** What a person may type to find a centre. */
-export function searchRows({ location, registration_center: centres }: Tables): readonly SearchRow[] {
+export function searchRows({
+  location,
+  registration_center: centres,
+}: Pick<Tables, 'location' | 'registration_center'>): readonly SearchRow[] {
   const paths = pathsOf(location);
   const places = namesByCode(location);
   const texts = new Map<string, Set<string>>();

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import {
   listOfficeHolidays,
   previewOfficeHoliday,
   publishOfficeHoliday,
 } from '@doorstep/contract/office/holiday.ts';
 import type { InputOf } from '@doorstep/contract/operation.ts';
-import { readPublished } from '../../../../features/office/published.ts';
+import { NOTHING, previewed, publishSent } from '../../../../features/office/publishing.ts';
 import { stopOn } from '../../../../server/api.ts';
 import { formText } from '../../../../server/form-text.ts';
 import { callAsStaff } from '../../../../server/staff.ts';
@@ -21,8 +21,6 @@ export const load: PageServerLoad = async (event) => {
   return { list: reply.value, done: event.url.searchParams.get('done') === 'published' };
 };
 
-const NOTHING = { missing: [], word: null, preview: null, change: null, reason: null } as const;
-
 export const actions: Actions = {
   preview: async (event) => {
     const form = await event.request.formData();
@@ -37,23 +35,12 @@ export const actions: Actions = {
       ...(change.name === '' ? (['name'] as const) : []),
     ];
     if (missing.length > 0) return fail(422, { ...NOTHING, missing, change });
-    const reply = await callAsStaff(event, previewOfficeHoliday, { body: { change } });
-    if (reply.ok) return { ...NOTHING, preview: reply.value, change };
-    return reply.word === null ? stopOn(reply) : fail(422, { ...NOTHING, word: reply.word, change });
+    return previewed(change, await callAsStaff(event, previewOfficeHoliday, { body: { change } }));
   },
-  publish: async (event) => {
-    const sent = readPublished(await event.request.formData());
-    if (sent === null) return error(400);
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the API checks its shape
-    const change = sent.change as Change;
-    const { version, reason } = sent;
-    if (reason === '') {
-      const again = await callAsStaff(event, previewOfficeHoliday, { body: { change } });
-      if (!again.ok) return stopOn(again);
-      return fail(422, { ...NOTHING, preview: again.value, change, reason: 'missing' as const });
-    }
-    const reply = await callAsStaff(event, publishOfficeHoliday, { body: { change, version, reason } });
-    if (reply.ok) redirect(303, '/office/master-data/holidays?done=published');
-    return reply.word === null ? stopOn(reply) : fail(409, { ...NOTHING, word: reply.word, change });
-  },
+  publish: (event) =>
+    publishSent(event, {
+      preview: (change: Change) => callAsStaff(event, previewOfficeHoliday, { body: { change } }),
+      publish: (body) => callAsStaff(event, publishOfficeHoliday, { body }),
+      done: () => event.url.pathname,
+    }),
 };

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import {
   getOfficeCentre,
   previewOfficeCentre,
@@ -6,7 +6,7 @@ import {
 } from '@doorstep/contract/office/centre.ts';
 import { changeIn, formOfCentre, readCentreForm } from '../../../../../features/office/centre-form.ts';
 import type { CentreChange } from '../../../../../features/office/centre-form.ts';
-import { readPublished } from '../../../../../features/office/published.ts';
+import { NOTHING, publishSent } from '../../../../../features/office/publishing.ts';
 import { stopOn } from '../../../../../server/api.ts';
 import { callAsStaff } from '../../../../../server/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,8 +21,6 @@ export const load: PageServerLoad = async (event) => {
   return { centre: reply.value, kept: formOfCentre(reply.value), done };
 };
 
-const NOTHING = { typed: null, wrong: [], word: null, preview: null, change: null, reason: null } as const;
-
 export const actions: Actions = {
   preview: async (event) => {
     const typed = readCentreForm(await event.request.formData());
@@ -33,23 +31,13 @@ export const actions: Actions = {
     if (reply.ok) return { ...NOTHING, typed, preview: reply.value, change };
     return reply.word === null ? stopOn(reply) : fail(422, { ...NOTHING, typed, word: reply.word });
   },
-  publish: async (event) => {
-    const sent = readPublished(await event.request.formData());
-    if (sent === null) return error(400);
-    const { id } = event.params;
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the API checks its shape
-    const change = sent.change as CentreChange;
-    const { version, reason } = sent;
-    if (reason === '') {
-      const again = await callAsStaff(event, previewOfficeCentre, { params: { id }, body: { change } });
-      if (!again.ok) return stopOn(again);
-      return fail(422, { ...NOTHING, preview: again.value, change, reason: 'missing' as const });
-    }
-    const reply = await callAsStaff(event, publishOfficeCentre, {
-      params: { id },
-      body: { change, version, reason },
+  publish: (event) => {
+    const params = { id: event.params.id };
+    return publishSent(event, {
+      preview: (change: CentreChange) =>
+        callAsStaff(event, previewOfficeCentre, { params, body: { change } }),
+      publish: (body) => callAsStaff(event, publishOfficeCentre, { params, body }),
+      done: () => event.url.pathname,
     });
-    if (reply.ok) redirect(303, `/office/master-data/centres/${id}?done=published`);
-    return reply.word === null ? stopOn(reply) : fail(409, { ...NOTHING, word: reply.word });
   },
 };
