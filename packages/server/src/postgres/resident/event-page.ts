@@ -74,7 +74,11 @@ function conditions(sql: Database, query: HistoryQuery): Fragment {
     status === null ? null : hasStatus(sql, status),
     from === null ? null : sql`created_at >= ${from}`,
     until === null ? null : sql`created_at < ${until}`,
-    search === null ? null : isEventId(search) ? sql`event_id = ${search}` : sql`strpos(event_id, ${search}) > 0`,
+    search === null
+      ? null
+      : isEventId(search)
+        ? sql`event_id = ${search}`
+        : sql`strpos(event_id, ${search}) > 0`,
   ].reduce<Fragment>(
     (all, one) => (one === null ? all : sql`${all} and ${one}`),
     sql`owner = ${query.owner}`,
