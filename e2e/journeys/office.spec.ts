@@ -1,6 +1,15 @@
+import { requestPolicy } from '@doorstep/contract/backbone/partner-keys.ts';
 import { describe, expect, it } from 'vitest';
 import { choosesInTheBanner } from '../actions/language.ts';
+import {
+  approvesItsRequest,
+  asksForAPolicy,
+  letsItInAgain,
+  opensTheBank,
+  stopsIt,
+} from '../actions/office-partners.ts';
 import { changesDocuments, changesPlaces, codeOfApp, goesTo, signsInAtTheOffice } from '../actions/office.ts';
+import { neighbouringProgram } from '../actions/service-client.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
 import { personAt } from '../src/person.ts';
 import { setTheStage } from '../src/stage.ts';
@@ -18,6 +27,20 @@ describe.each(CIRCUMSTANCES)(
       await goesTo(officer, 'master-data', 'centres-title');
       await changesDocuments(officer);
       await changesPlaces(officer);
+      await officer.leave();
+    });
+
+    it('decides what a partner asks for, stops it, and lets it in again', async () => {
+      await asksForAPolicy(await neighbouringProgram(stage.doorstep, stage.folder, {}, [requestPolicy]));
+      const officer = await personAt(stage.browser, circumstances);
+      await officer.page.goto(`${stage.doorstep.portal}/office`);
+      await choosesInTheBanner(officer, circumstances.language);
+      await signsInAtTheOffice(officer);
+      await goesTo(officer, 'partners', 'partners-title');
+      await opensTheBank(officer);
+      await approvesItsRequest(officer);
+      await stopsIt(officer);
+      await letsItInAgain(officer);
       await officer.leave();
     });
 

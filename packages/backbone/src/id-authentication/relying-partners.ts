@@ -28,15 +28,20 @@ export interface RelyingPartners {
   readonly find: (address: PartnerAddress) => Promise<Result<RelyingPartner, PartnerRefusal>>;
 }
 
-/** Whether partner management gave a partner a key by which it may check people now. */
-export type HoldsKey = (partnerId: string, apiKey: string) => Promise<boolean>;
+/** What partner management says of who checks people. */
+export interface KnownPartners {
+  /** Whether it gave a partner a key by which it may check people now. */
+  readonly holdsKey: (partnerId: string, apiKey: string) => Promise<boolean>;
+  /** Whether the partner was taken out of use. */
+  readonly isStopped: (partnerId: string) => Promise<boolean>;
+}
 
 /** Organisations that authenticate people. Their keys stand as keyed hashes. */
 export function createRelyingPartners(
   sql: Database,
   sealer: Sealer,
   hotlist: Hotlist,
-  holdsKey: HoldsKey,
+  known: KnownPartners,
 ): RelyingPartners {
   const hash = (use: string, partner: string, key: string): Buffer =>
     Buffer.from(sealer.blindIndex(`partner-${use}`, `${partner}\0${key}`));
@@ -61,9 +66,12 @@ export function createRelyingPartners(
           from id_authentication.relying_partner where partner_id = ${partner}`;
       if (row === undefined) return fail('partner-unknown');
       if (!row.licensed) return fail('licence-unknown');
-      if (!row.keyed && !(await holdsKey(partner, apiKey))) return fail('api-key-unknown');
-      const { status } = await hotlist.status({ idType: 'PARTNER_ID', id: partner });
-      if (!row.active || status === 'BLOCKED') return fail('partner-inactive');
+      if (!row.keyed && !(await known.holdsKey(partner, apiKey))) return fail('api-key-unknown');
+      const [{ status }, stopped] = await Promise.all([
+        hotlist.status({ idType: 'PARTNER_ID', id: partner }),
+        known.isStopped(partner),
+      ]);
+      if (!row.active || stopped || status === 'BLOCKED') return fail('partner-inactive');
       return ok({ id: partner, name: row.name, certificatePem: row.certificate_pem });
     },
   };

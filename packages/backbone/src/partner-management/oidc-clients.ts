@@ -4,7 +4,7 @@ import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { announcedBy } from './announced.ts';
 
 /** A client as sign-in is told of it. */
 export interface ClientFacts {
@@ -35,16 +35,13 @@ export interface OidcClients {
   readonly find: (
     clientId: string,
   ) => Promise<{ readonly partnerId: string; readonly publicKey: ClientKey['publicKey'] } | null>;
+  /** Whether its partner is out of use; not so of a client that no partner has. */
+  readonly isOfStopped: (clientId: string) => Promise<boolean>;
   readonly setStatus: (clientId: string, status: 'ACTIVE' | 'INACTIVE') => Promise<void>;
 }
 
 export function createOidcClients(sql: Database, sealer: Sealer, now: () => Date): OidcClients {
-  const announced = (topic: string, data: Readonly<Record<string, string>>) =>
-    followUps(sql, 'partner_management', sealer, {
-      messages: [],
-      audit: [],
-      events: [{ topic, publisher: 'PARTNER_MANAGEMENT', publishedAt: now().toISOString(), data }],
-    });
+  const announced = announcedBy(sql, sealer, now);
   return {
     create: async (clientId, partnerId, policyId, { thumbprint, publicKey }) => {
       const made = await sql`
@@ -61,6 +58,12 @@ export function createOidcClients(sql: Database, sealer: Sealer, now: () => Date
         select partner_id, public_key from partner_management.oidc_client where client_id = ${clientId}`;
       return row === undefined ? null : { partnerId: row.partner_id, publicKey: row.public_key };
     },
+    isOfStopped: async (clientId) =>
+      (
+        await sql`
+          select from partner_management.oidc_client join partner_management.partner using (partner_id)
+           where client_id = ${clientId} and not partner.active`
+      ).length > 0,
     setStatus: async (clientId, status) => {
       await sql`
         with change as (

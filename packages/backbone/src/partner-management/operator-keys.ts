@@ -25,7 +25,8 @@ export async function adoptPartner(sql: Database, sealer: Sealer, partner: Adopt
       insert into partner_management.partner (partner_id, type, organisation, certificate_pem)
       values (${partner.id}, 'Auth_Partner', ${partner.name}, ${partner.certificatePem})
       on conflict (partner_id) do update
-         set certificate_pem = excluded.certificate_pem, organisation = excluded.organisation, active = true`;
+         set certificate_pem = excluded.certificate_pem, organisation = excluded.organisation, active = true,
+             version = partner.version + case when partner.active then 0 else 1 end`;
     await tx`update partner_management.misp_licence set active = false where misp_id = ${partner.id}`;
     await tx`
       update partner_management.api_key set active = false

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { violatedConstraint } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
+import { announcedBy } from './announced.ts';
 import { keyHash } from './partner-store.ts';
 
 interface Mapping {
@@ -95,12 +94,7 @@ function keyChanges(
   sealer: Sealer,
   now: () => Date,
 ): Pick<PartnerChanges, 'request' | 'decide' | 'issueApiKey'> {
-  const announced = (topic: string, data: HubEvent['data']) =>
-    followUps(sql, 'partner_management', sealer, {
-      messages: [],
-      audit: [],
-      events: [{ topic, publisher: 'PARTNER_MANAGEMENT', publishedAt: now().toISOString(), data }],
-    });
+  const announced = announcedBy(sql, sealer, now);
   return {
     request: async (partnerId, policyId, useCase) => {
       const mappingKey = uuidv7();

@@ -21,6 +21,8 @@ export interface PartnerReads extends PartnerManagement {
   readonly policyByApiKey: (apiKey: string) => Promise<Policy | null>;
   /** Whether a key lets the partner check people now. */
   readonly holdsKey: (partnerId: string, apiKey: string) => Promise<boolean>;
+  /** Whether somebody took it out of use; not so of one that is none here. */
+  readonly isStopped: (partnerId: string) => Promise<boolean>;
   readonly isApproved: (partnerId: string, policyId: string) => Promise<boolean>;
 }
 
@@ -51,6 +53,11 @@ export function createPartnerReads(sql: Database, sealer: Sealer, now: () => Dat
            where key_hash = ${keyHash(sealer, 'api-key', apiKey)} and partner_id = ${partnerId}
              and api_key.active and partner.active and expires_at > now()
              and policy.type = 'Auth' and policy.status = 'PUBLISHED' and valid_till > now()`
+      ).length > 0,
+    isStopped: async (partnerId) =>
+      (
+        await sql`
+          select from partner_management.partner where partner_id = ${partnerId} and not active`
       ).length > 0,
     isApproved: async (partnerId, policyId) =>
       (

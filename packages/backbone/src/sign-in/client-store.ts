@@ -18,7 +18,7 @@ export interface RelyingParty {
 
 /** Relying parties: our own product first, then those an operator registered. */
 export interface ClientStore {
-  /** One that is not active is none. */
+  /** One that is not active is none, and one that is barred. */
   readonly find: (clientId: string) => Promise<ClientMetadata | undefined>;
   readonly names: ClientNames;
   readonly config: (clientId: string) => Promise<ClientConfig | null>;
@@ -35,6 +35,9 @@ export const CLIENT_DEFAULTS = {
   scope: IDENTITY_SCOPES.join(' '),
 } as const;
 
+/** Whether the organisation that a client belongs to may not sign people in now. */
+export type IsBarred = (clientId: string) => Promise<boolean>;
+
 /** `own` is the product's client, which stands in no table. */
 export function createClientStore(
   sql: Database,
@@ -44,13 +47,14 @@ export function createClientStore(
     readonly metadata: () => Promise<ClientMetadata>;
     readonly names: Names;
   } | null,
+  isBarred: IsBarred,
 ): ClientStore {
   return {
     find: async (clientId) => {
       if (own !== null && clientId === own.clientId) return own.metadata();
       const [row] = await sql<{ metadata: ClientMetadata }[]>`
         select metadata from sign_in.client where client_id = ${clientId} and status = 'ACTIVE'`;
-      return row === undefined
+      return row === undefined || (await isBarred(clientId))
         ? undefined
         : { ...row.metadata, ...sectorOf(row.metadata), client_id: clientId };
     },

@@ -11,7 +11,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import type { AccountSettings } from './accounts/accounts.ts';
 import type { ClaimAttributes } from './claims.ts';
 import { createClientStore } from './client-store.ts';
-import type { ClientNames, ClientStore, Names } from './client-store.ts';
+import type { ClientNames, ClientStore, IsBarred, Names } from './client-store.ts';
 import { createConsentStore } from './consent-store.ts';
 import type { ConsentStore } from './consent-store.ts';
 import { createConsents } from './consents.ts';
@@ -54,6 +54,7 @@ export interface SignInParts {
   readonly issuer: string;
   /** Under which origins people and programs reach this installation. */
   readonly origins: readonly string[];
+  readonly isBarred: IsBarred;
   readonly residentClientId: string;
   readonly residentNames: Names;
   /** Exact redirect addresses of the resident client, and the prefixes the reference appends base64 to. */
@@ -74,11 +75,12 @@ export interface SignInParts {
 /** The embedded sign-in system: an OpenID Connect provider with two faces over one store, and the accounts of staff and programs. */
 export async function createSignIn(parts: SignInParts) {
   const { sql, sealer, keyManager, issuer } = parts;
-  const clients = createClientStore(sql, {
+  const own = {
     clientId: parts.residentClientId,
     metadata: () => residentClient(parts),
     names: parts.residentNames,
-  });
+  };
+  const clients = createClientStore(sql, own, parts.isBarred);
   const consents = createConsentStore(sql, sealer);
   const { idRepository, attributes, languages } = parts;
   const shared = {

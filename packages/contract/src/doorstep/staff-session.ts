@@ -77,6 +77,7 @@ export const getStaffSession = operation({
         Type.Literal('decisions'),
         Type.Literal('reports'),
         Type.Literal('credentials'),
+        Type.Literal('partners'),
         Type.Literal('messages'),
         Type.Literal('master-data'),
         Type.Literal('audit'),

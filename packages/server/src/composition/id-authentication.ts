@@ -3,7 +3,7 @@ import { createHotlist } from '@doorstep/backbone/id-authentication/hotlist.ts';
 import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
 import { createLockStore } from '@doorstep/backbone/id-authentication/lock-store.ts';
 import { createRelyingPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
-import type { HoldsKey } from '@doorstep/backbone/id-authentication/relying-partners.ts';
+import type { KnownPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import { createTransactionStore } from '@doorstep/backbone/id-authentication/store.ts';
 import { createTokenFor } from '@doorstep/backbone/id-authentication/token-for.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
@@ -19,7 +19,7 @@ export interface IdAuthenticationSystemParts {
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
   readonly country: CountryFacts;
-  readonly holdsKey: HoldsKey;
+  readonly knownPartners: KnownPartners;
   readonly now: () => Date;
 }
 
@@ -48,7 +48,7 @@ export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts)
     idRepository,
     tokenOf: idAuthentication.tokenOf,
   });
-  const relyingPartners = createRelyingPartners(sql, sealer, hotlist, parts.holdsKey);
+  const relyingPartners = createRelyingPartners(sql, sealer, hotlist, parts.knownPartners);
   return { idAuthentication, authTypeLocks, hotlist, relyingPartners, tokenFor };
 }
 

@@ -61,6 +61,14 @@ export function mountOffice(server: FastifyInstance, ports: MountPorts, sources:
       now: backbone.now,
     },
     credential: { ...office, credentials: backbone.credentialRequests },
+    partner: {
+      ...office,
+      partners: backbone.partnerManagement,
+      files: backbone.partnerFiles,
+      changes: backbone.partnerChanges,
+      credentials: backbone.credentialRequests,
+      now: backbone.now,
+    },
     report: { ...office, reports: sources.reports.desk },
     masterData: masterDataParts(office, sources),
   });

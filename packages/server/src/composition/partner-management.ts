@@ -2,6 +2,7 @@ import type { RelyingPartners } from '@doorstep/backbone/id-authentication/relyi
 import { createOidcClients } from '@doorstep/backbone/partner-management/oidc-clients.ts';
 import { adoptPartner } from '@doorstep/backbone/partner-management/operator-keys.ts';
 import { createPartnerChanges } from '@doorstep/backbone/partner-management/partner-changes.ts';
+import { createPartnerFiles } from '@doorstep/backbone/partner-management/partner-files.ts';
 import { loadPartnerPack, readPartnerPack } from '@doorstep/backbone/partner-management/partner-pack.ts';
 import type { PartnerPack } from '@doorstep/backbone/partner-management/partner-pack.ts';
 import { createPartnerReads } from '@doorstep/backbone/partner-management/partner-store.ts';
@@ -25,6 +26,7 @@ export async function createPartnerSystem(sql: Database, sealer: Sealer, pack: P
   return {
     partnerManagement: createPartnerReads(sql, sealer, now),
     partnerChanges: createPartnerChanges(sql, sealer, now),
+    partnerFiles: createPartnerFiles(sql, sealer, now),
     oidcClients: createOidcClients(sql, sealer, now),
     credentialTypes: pack.credentialTypes,
   };

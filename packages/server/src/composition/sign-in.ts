@@ -68,6 +68,7 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     publicUrl: config.publicUrl,
     issuer,
     origins: ownOrigins(config),
+    isBarred: backbone.oidcClients.isOfStopped,
     residentClientId: RESIDENT_CLIENT,
     residentNames: country.branding.residentService,
     residentRedirects: [`${config.publicUrl}/doorstep/v1/portal-session/complete`],

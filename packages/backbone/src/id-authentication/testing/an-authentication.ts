@@ -12,13 +12,19 @@ import { createHotlist } from '../hotlist.ts';
 import { createIdAuthentication } from '../id-authentication.ts';
 import { createLockStore } from '../lock-store.ts';
 import { createRelyingPartners } from '../relying-partners.ts';
-import type { RelyingPartners } from '../relying-partners.ts';
+import type { KnownPartners, RelyingPartners } from '../relying-partners.ts';
 import { createTransactionStore } from '../store.ts';
 import { createTokenFor } from '../token-for.ts';
 
 export const CODE = '314159';
 export const UIN = '4103685972';
 export const VID = '4936295739034704';
+
+/** Partner management of a country that has no partners. */
+const NO_PARTNERS: KnownPartners = {
+  holdsKey: () => Promise.resolve(false),
+  isStopped: () => Promise.resolve(false),
+};
 
 export interface AnAuthentication {
   readonly idAuthentication: IdAuthentication;
@@ -71,7 +77,7 @@ export function anAuthentication(
     idAuthentication,
     locks: createAuthTypeLocks({ store, idRepository, tokenOf: idAuthentication.tokenOf }),
     hotlist,
-    partners: createRelyingPartners(sql, sealer, hotlist, () => Promise.resolve(false)),
+    partners: createRelyingPartners(sql, sealer, hotlist, NO_PARTNERS),
     tokenFor,
     clock,
   };

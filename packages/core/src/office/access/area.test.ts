@@ -11,9 +11,10 @@ describe('the areas of the back office', () => {
       HOTLIST_ADMIN: 0,
       KEY_MAKER: 0,
     });
-    expect(seen['GLOBAL_ADMIN']).toBe(7);
-    expect(Object.values(seen).filter((count) => count === 7)).toHaveLength(1);
+    expect(seen['GLOBAL_ADMIN']).toBe(8);
+    expect(Object.values(seen).filter((count) => count === 8)).toHaveLength(1);
     expect(areasOf(['MASTERDATA_ADMIN'])).toEqual(['master-data', 'figures']);
     expect(areasOf(['MASTERDATA_ADMIN', 'PARTNER_ADMIN'])).toContain('credentials');
+    expect(areasOf(['PMS_ADMIN'])).toEqual(['credentials', 'partners']);
   });
 });

@@ -31,3 +31,7 @@ export function placesAddress(parent: string | null): string {
 export function placeAddress(code: string): string {
   return `/office/master-data/places/${encodeURIComponent(code)}`;
 }
+
+export function partnerAddress(id: string): string {
+  return `/office/partners/${encodeURIComponent(id)}`;
+}

@@ -9,6 +9,7 @@ export const AREAS: Readonly<Record<Area, { readonly href: string; readonly icon
   decisions: { href: '/office/decisions', icon: 'check' },
   reports: { href: '/office/reports', icon: 'help' },
   credentials: { href: '/office/credentials', icon: 'card' },
+  partners: { href: '/office/partners', icon: 'globe' },
   messages: { href: '/office/messages', icon: 'mail' },
   'master-data': { href: '/office/master-data', icon: 'place' },
   audit: { href: '/office/audit', icon: 'shield' },

@@ -58,7 +58,8 @@ async function relyingParty(args: readonly string[]): Promise<number> {
       scope: scopes.join(' '),
       jwks: { keys: keys.value.map((key) => ({ kty: 'RSA', ...key })) },
     };
-    await createClientStore(sql, null).register({ metadata, names, consentMinutes, status: 'ACTIVE' });
+    const clients = createClientStore(sql, null, () => Promise.resolve(false));
+    await clients.register({ metadata, names, consentMinutes, status: 'ACTIVE' });
     process.stdout.write(`${JSON.stringify({ clientId, redirects, scopes })}\n`);
   });
 }

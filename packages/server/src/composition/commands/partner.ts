@@ -29,8 +29,8 @@ async function runPartnerCommand(args: readonly string[]): Promise<number> {
       const now = (): Date => new Date();
       // The policies stand before the partner, so that its key has one to stand for.
       const pack = partnerPackOf(await readCountryPack(config, process.env, SILENT));
-      const { holdsKey } = (await createPartnerSystem(sql, own, pack, now)).partnerManagement;
-      const relying = createRelyingPartners(sql, sealer, createHotlist(sql, sql, sealer, now), holdsKey);
+      const known = (await createPartnerSystem(sql, own, pack, now)).partnerManagement;
+      const relying = createRelyingPartners(sql, sealer, createHotlist(sql, sql, sealer, now), known);
       const partners = adoptedByBoth(relying, sql, own);
       const registered = await partners.register({ id, name, certificatePem });
       if (!registered.ok) return refuse(`${file} holds no certificate of an RSA key.\n`);

@@ -33,6 +33,12 @@ import {
 } from '@doorstep/contract/office/holiday.ts';
 import { deliverEventAgain, getMessageQueue, sendMessagesAgain } from '@doorstep/contract/office/message.ts';
 import {
+  decidePartnerRequest,
+  getOfficePartner,
+  listOfficePartners,
+  setPartnerState,
+} from '@doorstep/contract/office/partner.ts';
+import {
   getOfficePlace,
   listOfficePlaces,
   previewNewOfficePlace,
@@ -80,6 +86,9 @@ import type { MasterDataParts } from './master-data-parts.ts';
 import { eventAgain, messageQueue, messagesAgain } from './message.ts';
 import type { MessageParts } from './message.ts';
 import { newPlacePreview, newPlacePublishing } from './new-place.ts';
+import { partnerStateSetting, requestDeciding } from './partner-acts.ts';
+import { partnerList, partnerReading } from './partner.ts';
+import type { PartnerParts } from './partner.ts';
 import { placeList, placePreview, placePublishing, placeReading } from './place.ts';
 import { reportAnswering, reportAssigning, reportList, reportPaper, reportReading } from './report.ts';
 import type { ReportParts } from './report.ts';
@@ -91,6 +100,7 @@ interface OfficeRouteParts {
   readonly message: MessageParts;
   readonly figure: FigureParts;
   readonly credential: CredentialParts;
+  readonly partner: PartnerParts;
   readonly report: ReportParts;
   readonly masterData: MasterDataParts;
 }
@@ -112,8 +122,16 @@ export function mountOfficeRoutes(server: FastifyInstance, ports: MountPorts, pa
   mount(server, ports, listCredentials, credentialList(credential));
   mount(server, ports, retryCredential, credentialRetrying(credential));
   mount(server, ports, revokeCredential, credentialRevoking(credential));
+  mountPartners(server, ports, parts.partner);
   mountReports(server, ports, parts.report);
   mountMasterData(server, ports, parts.masterData);
+}
+
+function mountPartners(server: FastifyInstance, ports: MountPorts, partner: PartnerParts): void {
+  mount(server, ports, listOfficePartners, partnerList(partner));
+  mount(server, ports, getOfficePartner, partnerReading(partner));
+  mount(server, ports, setPartnerState, partnerStateSetting(partner));
+  mount(server, ports, decidePartnerRequest, requestDeciding(partner));
 }
 
 function mountReports(server: FastifyInstance, ports: MountPorts, report: ReportParts): void {

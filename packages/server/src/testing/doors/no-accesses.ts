@@ -182,6 +182,7 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
     office.document-category.preview office.document-category.publish office.document-type.get
     office.document-type.list office.document-type.preview office.document-type.publish office.holiday.list office.holiday.preview
     office.holiday.publish office.place.get office.place.list office.place.preview office.place.preview-new
+    office.partner.decide office.partner.get office.partner.list office.partner.set-state
     office.place.publish office.place.publish-new office.template.get office.template.list office.template.preview
     office.template.publish partners.add-credential-policy partners.bio-extractors
     partners.change-oidc-client partners.create-oidc-client partners.credential-policy

@@ -6,6 +6,7 @@ const OFFICE_PATH = '/doorstep/v1/office';
 const CASES = `${OFFICE_PATH}/cases`;
 const REPORTS = `${OFFICE_PATH}/reports`;
 const CREDENTIALS = `${OFFICE_PATH}/credentials`;
+const PARTNERS = `${OFFICE_PATH}/partners`;
 const MESSAGES = `${OFFICE_PATH}/messages`;
 const MASTER_DATA = `${OFFICE_PATH}/master-data`;
 const DECIDERS = at('REGISTRATION_ADMIN');
@@ -28,6 +29,10 @@ export const OFFICE: Readonly<Record<string, WhoMay>> = {
   [`GET ${CREDENTIALS}`]: ISSUERS,
   [`POST ${CREDENTIALS}/:id/retry`]: ISSUERS,
   [`POST ${CREDENTIALS}/:id/revoke`]: ISSUERS,
+  [`GET ${PARTNERS}`]: ISSUERS,
+  [`GET ${PARTNERS}/:id`]: ISSUERS,
+  [`POST ${PARTNERS}/:id/state`]: ISSUERS,
+  [`POST ${PARTNERS}/:id/requests/:request/decision`]: ISSUERS,
   [`GET ${MESSAGES}`]: SENDERS,
   [`POST ${MESSAGES}/:system/again`]: SENDERS,
   [`POST ${MESSAGES}/events/:event/subscriptions/:subscription/again`]: SENDERS,
