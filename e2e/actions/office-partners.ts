@@ -16,7 +16,7 @@ export async function asksForAPolicy(program: Transport): Promise<void> {
 /** Finds the bank by a part of its name. */
 export async function opensTheBank({ page, t, lookAround }: Person): Promise<void> {
   await lookAround('office-partners');
-  await page.getByLabel(t('office.places-search'), { exact: true }).fill('amara');
+  await page.getByLabel(t('office.search-name'), { exact: true }).fill('amara');
   await page.getByRole('button', { name: t('office.filter'), exact: true }).click();
   await page.locator(`a[href$="/partners/${BANK}"]`).click();
   await page.getByRole('heading', { level: 2, name: t('office.partner-stop-title') }).waitFor();

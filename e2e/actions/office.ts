@@ -101,7 +101,7 @@ export async function changesPlaces(officer: Person): Promise<void> {
   await page.getByLabel(t('office.entry-code'), { exact: true }).fill('PAM-SALT');
   await publishes(officer, 'office-new-place');
   await page.getByRole('link', { name: t('office.part-places'), exact: true }).click();
-  await page.getByLabel(t('office.places-search'), { exact: true }).fill('saltm');
+  await page.getByLabel(t('office.search-name'), { exact: true }).fill('saltm');
   await page.getByRole('button', { name: t('office.filter'), exact: true }).click();
   await page.locator('a[href$="/places/PAM-SALT"]').waitFor();
   await lookAround('office-places-found');

@@ -8,11 +8,14 @@ import type { UpkeepPorts } from '@doorstep/core/preregistration/upkeep/upkeep-p
 import { writeProfiles } from '@doorstep/core/preregistration/profile/write-profiles.ts';
 import type { ProfilePorts } from '@doorstep/core/preregistration/profile/write-profiles.ts';
 import type { SyncPorts } from '@doorstep/core/preregistration/sync/sync-ports.ts';
+import { finishLockChange } from '@doorstep/core/resident/auth-lock/finish-lock-change.ts';
 import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
 import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
 import type { LostNumberPorts } from '@doorstep/core/resident/lost-id/lost-number-ports.ts';
 import { finishLeftEvents } from '@doorstep/core/resident/history/finish-left-events.ts';
 import type { CallbackPorts } from '@doorstep/core/resident/callback/callback.ts';
+import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
+import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
@@ -183,9 +186,11 @@ function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<v
     every(5 * SECOND, 'settling what was left', () =>
       finishLeftEvents({
         events: parts.vid.events,
-        vid: parts.vid,
-        lock: parts.lock,
-        update: parts.updates.update,
+        finish: [
+          (owner, eventId) => finishVidEvent(parts.vid, owner, eventId),
+          (owner, eventId) => finishLockChange(parts.lock, owner, eventId),
+          (owner, eventId) => finishDiscard(parts.updates.update, owner, eventId),
+        ],
       }),
     ),
     every(5 * SECOND, 'writing profiles', () => writeProfiles(parts.profiles)),

@@ -1,16 +1,9 @@
-import { finishLockChange } from '../auth-lock/finish-lock-change.ts';
-import type { LockPorts } from '../auth-lock/lock-ports.ts';
-import { finishDiscard } from '../update/finish-discard.ts';
-import type { UpdatePorts } from '../update/update-ports.ts';
-import { finishVidEvent } from '../vid/finish-vid-event.ts';
-import type { VidPorts } from '../vid/vid-ports.ts';
 import type { EventStore } from './event-store.ts';
 
 export interface LeftEventPorts {
   readonly events: Pick<EventStore, 'left'>;
-  readonly vid: VidPorts;
-  readonly lock: LockPorts;
-  readonly update: UpdatePorts;
+  /** Each finishes events of its own kinds and leaves the others alone. */
+  readonly finish: readonly ((owner: string, eventId: string) => Promise<unknown>)[];
 }
 
 /** Looked at in one go. */
@@ -20,14 +13,11 @@ const MOST = 100;
  * Settles events between whose intent and settlement something broke: a process that died, a neighbour that was away.
  * Safe to repeat and to run in several processes. One that cannot be settled yet keeps no other from it.
  */
-export async function finishLeftEvents(ports: LeftEventPorts): Promise<void> {
+export async function finishLeftEvents({ events, finish }: LeftEventPorts): Promise<void> {
   const failures: unknown[] = [];
-  for (const { owner, eventId } of await ports.events.left(MOST)) {
+  for (const { owner, eventId } of await events.left(MOST)) {
     try {
-      // Each finishes events of its own kinds and leaves the others alone.
-      await finishVidEvent(ports.vid, owner, eventId);
-      await finishLockChange(ports.lock, owner, eventId);
-      await finishDiscard(ports.update, owner, eventId);
+      for (const one of finish) await one(owner, eventId);
     } catch (error) {
       failures.push(error);
     }
