@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
  * postgres 3.4.9 does not survive a server that is killed under load (porsager/postgres issues 1066, 1154,
  * 1208): a write left over from a closed socket throws outside every promise and ends the process; a
  * connection so interrupted keeps a stale timer or query and never answers again; and a transaction whose
- * connection was lost may go on upon the connection of another. Each repair is a few lines; a text that is
- * not the expected one is a fault, so that another version of the driver is looked at first.
+ * connection was lost may go on upon the connection of another. And a COPY waits for ever where its last
+ * messages come in a read of their own. Each repair is a few lines; a text that is not the expected one is a
+ * fault, so that another version of the driver is looked at first.
  */
 const source = join(dirname(createRequire(import.meta.url).resolve('postgres')), '..', '..', 'src');
 
@@ -63,6 +64,13 @@ const repairs: readonly Repair[] = [
     file: 'index.js',
     from: '        q.catch(e => uncaughtError || (uncaughtError = e))\n',
     to: '        q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost) return q.reject(lost)\n',
+    times: 1,
+  },
+  // What follows the end of a COPY must be read although the stream that paused the socket asks for nothing more.
+  {
+    file: 'connection.js',
+    from: '    stream && stream.push(null)\n    stream = null\n',
+    to: '    stream && stream.push(null)\n    stream = null\n    socket.resume()\n',
     times: 1,
   },
 ];

@@ -32,6 +32,8 @@ export interface MailboxMessage {
 const WORKSPACE = join(import.meta.dirname, '..', '..');
 const READY_WITHIN = 60_000;
 const STOPPED_WITHIN = 20_000;
+const COMMAND_WITHIN = 120_000;
+const MAILBOX_WITHIN = 15_000;
 
 /** Starts the product on a data folder, on a free port, with nothing of this process's own settings. */
 export async function startDoorstep(
@@ -65,7 +67,7 @@ export async function runCommand(
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     [`packages/server/src/composition/commands/${name}.ts`, ...args],
-    { cwd: WORKSPACE, env: { ...surroundings(), ...settings, DATA_DIR: dataDir } },
+    { cwd: WORKSPACE, env: { ...surroundings(), ...settings, DATA_DIR: dataDir }, timeout: COMMAND_WITHIN },
   );
   return stdout + stderr;
 }
@@ -118,7 +120,9 @@ async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<v
 
 async function readMailbox(portal: string, to: string | null): Promise<readonly MailboxMessage[]> {
   const query = to === null ? '' : `?${new URLSearchParams({ to }).toString()}`;
-  const response = await fetch(`${portal}/mailbox/api/messages${query}`);
+  const response = await fetch(`${portal}/mailbox/api/messages${query}`, {
+    signal: AbortSignal.timeout(MAILBOX_WITHIN),
+  });
   const body: unknown = await response.json();
   const messages = isRecord(body) && Array.isArray(body['messages']) ? body['messages'] : null;
   if (messages === null) throw new Error(`The mailbox answered ${response.status} without messages`);
