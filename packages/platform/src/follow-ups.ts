@@ -14,6 +14,15 @@ export interface FollowUps {
 
 export const NO_FOLLOW_UPS: FollowUps = { messages: [], events: [], audit: [] };
 
+/** What follows several changes that are made in one statement. */
+export function together(works: readonly FollowUps[]): FollowUps {
+  return {
+    messages: works.flatMap(({ messages }) => messages),
+    events: works.flatMap(({ events }) => events),
+    audit: works.flatMap(({ audit }) => audit),
+  };
+}
+
 /**
  * The common table expressions that write follow-ups in the statement of a change named `change`, and only
  * when it changed a row: `with change as (…), ${followUps(…)} select … from change`.

@@ -6,8 +6,9 @@ import type {
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { followUps, together } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { createReferenceOf } from './reference.ts';
 import type { ReferenceOf } from './reference.ts';
@@ -40,20 +41,34 @@ export interface TransactionStore {
   ) => Promise<readonly AuthenticationRecord[]>;
 }
 
+interface AuthenticationEntry {
+  readonly row: TransactionRow;
+  readonly work: FollowUps;
+}
+
+/** Records are rows of their own, so those of one moment are written in one statement and wait for one commit. */
+const RECORDS = { most: 50, atOnce: 1 };
+
 export function createTransactionStore(sql: Database, reads: Database, sealer: Sealer): TransactionStore {
   const names = createTransactionNames(sealer);
+  const record = gathering(RECORDS, async (records: readonly AuthenticationEntry[]) => {
+    await sql`
+      with change as (${insertion(
+        sql,
+        names,
+        records.map(({ row }) => row),
+      )} returning id),
+      ${followUps(sql, 'id_authentication', sealer, together(records.map(({ work }) => work)))}
+      select from change`;
+    return records.map(() => undefined);
+  });
   return {
     referenceOf: createReferenceOf(sealer),
-    record: async (row, work) => {
-      await sql`
-        with change as (${insertion(sql, names, row)} returning id),
-        ${followUps(sql, 'id_authentication', sealer, work)}
-        select from change`;
-    },
+    record: (row, work) => record({ row, work }),
     recordRefusal: async (row, work) => {
       await sql`
         with change as (
-          ${insertion(sql, names, row)}
+          ${insertion(sql, names, [row])}
            where not exists (
              select from id_authentication.auth_transaction
               where token = ${row.token} and entity_id = ${row.entity.id} and auth_type_code = ${row.authTypeCode}
@@ -93,14 +108,22 @@ type RecordRow = Omit<AuthenticationRecord, 'transactionId'> & {
   readonly sealed: Uint8Array | null;
 };
 
-function insertion(sql: Database, names: TransactionNames, row: TransactionRow): Fragment {
-  const id = uuidv7();
+function insertion(sql: Database, names: TransactionNames, rows: readonly TransactionRow[]): Fragment {
+  const made = rows.map((row) => ({ ...row, id: uuidv7() }));
+  const column = (of: (row: TransactionRow & { readonly id: string }) => string | null) => made.map(of);
   return sql`
     insert into id_authentication.auth_transaction
       (token, id, transaction_hash, transaction_sealed, auth_type_code, status_code, status_comment, reference_id_type, entity_id,
        entity_name, otp_channels)
-    select ${row.token}, ${id}::uuid, ${names.hash(row.token, row.transactionId)}::bytea,
-           ${names.seal({ token: row.token, id }, row.transactionId)}::bytea, ${row.authTypeCode}, ${row.statusCode},
-           ${row.statusComment}, ${row.referenceIdType}, ${row.entity.id}, ${row.entity.name},
-           ${row.otpChannels === null ? null : row.otpChannels.join(',')}`;
+    select token, id, decode(hash, 'base64'), decode(sealed, 'base64'), auth_type_code, status_code, status_comment,
+           reference_id_type, entity_id, entity_name, otp_channels
+      from unnest(${column(({ token }) => token)}::text[], ${column(({ id }) => id)}::uuid[],
+                  ${column(({ token, transactionId }) => names.hash(token, transactionId).toString('base64'))}::text[],
+                  ${column((row) => names.seal(row, row.transactionId).toString('base64'))}::text[],
+                  ${column((row) => row.authTypeCode)}::text[], ${column((row) => row.statusCode)}::text[],
+                  ${column((row) => row.statusComment)}::text[], ${column((row) => row.referenceIdType)}::text[],
+                  ${column(({ entity }) => entity.id)}::text[], ${column(({ entity }) => entity.name)}::text[],
+                  ${column((row) => row.otpChannels?.join(',') ?? null)}::text[])
+           as row (token, id, hash, sealed, auth_type_code, status_code, status_comment, reference_id_type, entity_id,
+                   entity_name, otp_channels)`;
 }
