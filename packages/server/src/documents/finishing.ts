@@ -24,7 +24,10 @@ export interface Signing {
   readonly issuedAt: Date;
 }
 
-/** Adds a PAdES signature (B-B) as an update behind what is there, so that any later change shows. */
+/**
+ * Adds a PAdES signature (B-B) as an update behind what is there, so that any later change shows; to any file. What the
+ * compiler drew is signed in a tenth of the time by `signDrawn`.
+ */
 export async function signed(pdf: Uint8Array, signing: Signing): Promise<Uint8Array> {
   const { certificates, password, reason } = signing;
   const document = await PDF.load(pdf, password === null ? {} : { credentials: password });

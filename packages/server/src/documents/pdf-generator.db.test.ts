@@ -132,6 +132,18 @@ describe('a printed document', () => {
       expect(text).toContain('What happened');
     });
   });
+
+  it('has its pages numbered where one was thought to be enough', async () => {
+    const facts = Array.from(
+      { length: 40 },
+      (_, at) => ({ name: 'summary', value: { form: 'text', text: `Line ${at}` } }) as const,
+    );
+    const pages = (await PDF.load(await printed(anAcknowledgement({ facts })))).extractText();
+    expect(pages.length).toBeGreaterThan(1);
+    pages.forEach(({ text }, at) => {
+      expect(text).toContain(`Page ${at + 1} of ${pages.length}`);
+    });
+  });
 });
 
 describe('a protected document', () => {

@@ -24,14 +24,14 @@ async function generate(
   document: Document,
   password: string | null,
 ): ReturnType<PdfGenerator['generate']> {
-  const { name, data, qr } = layoutOf(office, document);
+  const { name, data, pages, qr } = layoutOf(office, document);
   const { certificate, chain, sign } = await signer();
   const certificates = { certificate: certificate.der, chain: chain.map(({ der }) => der) };
   const json = JSON.stringify(data, printable);
   const { issuedAt } = document;
   const photo = document.kind === 'card' && document.photo !== null ? { photo: document.photo } : {};
   return typesetter.typeset(
-    { layout: name, data: json, qr, ...photo, password, certificates, issuedAt },
+    { layout: name, data: json, pages, qr, ...photo, password, certificates, issuedAt },
     sign,
   );
 }

@@ -1,4 +1,5 @@
 import { create } from 'qrcode';
+import { underBestMask } from './qr-mask.ts';
 
 /** Modules of white around the code; four is what scanners ask for. */
 const QUIET = 4;
@@ -12,8 +13,10 @@ const ALPHANUMERIC = /^[0-9A-Z $%*+\-./:]+$/u;
 export function qrCodeSvg(text: string): string {
   // One segment needs no search for the best ones; Base45, as cards have it, is all of these characters.
   const content = ALPHANUMERIC.test(text) ? [{ data: text, mode: 'alphanumeric' as const }] : text;
-  const { modules } = create(content, { errorCorrectionLevel: 'M' });
-  const { size, data } = modules;
+  // The library takes five times as long to choose among the masks as to make the code.
+  const { modules } = create(content, { errorCorrectionLevel: 'M', maskPattern: 0 });
+  const { size } = modules;
+  const data = underBestMask(modules);
   const runs: string[] = [];
   for (let row = 0; row < size; row += 1) {
     let start = 0;

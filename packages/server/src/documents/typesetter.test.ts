@@ -10,6 +10,7 @@ const PDF = new Uint8Array([37]);
 const ORDER: TypesettingOrder = {
   layout: 'acknowledgement',
   data: '{}',
+  pages: 'one',
   qr: null,
   password: null,
   certificates: { certificate: new Uint8Array(), chain: [] },

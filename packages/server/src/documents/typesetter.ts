@@ -13,7 +13,7 @@ export interface TypesetterLimits {
   readonly waiting: number;
   /** Milliseconds one document may take. */
   readonly perDocument: number;
-  /** The compiler keeps about 60 KB a document, so its process is replaced after this many. */
+  /** A process is replaced after this many, whatever it may have kept of them. */
   readonly documentsPerProcess: number;
   /** Milliseconds without work after which a process is ended. */
   readonly idle: number;

@@ -4,6 +4,8 @@ export interface TypesettingOrder {
   readonly layout: string;
   /** JSON, given to the layout as its data: never a part of the layout's own text. */
   readonly data: string;
+  /** What it will most likely fill; a wrong guess costs time alone. */
+  readonly pages: 'one' | 'several';
   readonly qr: string | null;
   /** A picture for the layout; one that cannot be read is left out. */
   readonly photo?: Uint8Array;

@@ -5,6 +5,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { signed, withPassword } from './finishing.ts';
 import { qrCodeSvg } from './qr-code.ts';
+import { signDrawn } from './sign-drawn.ts';
 import type { FromProcess, ToProcess, TypesettingOrder } from './typesetting-messages.ts';
 
 /** The program of the process that makes documents, one after another; typesetter.ts is the other side. */
@@ -17,17 +18,23 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/noto-sans-kannada/package.json'),
   import.meta.resolve('@expo-google-fonts/noto-sans-tamil/package.json'),
 ];
-/** The photo of an order stands under this name while its document is drawn. */
+/** What the templates read of an order; they stand beside them, in memory, while its document is drawn. */
+const GIVEN = join(TEMPLATES, 'given.json');
+const CODE = join(TEMPLATES, 'code.svg');
 const PHOTO = join(TEMPLATES, 'photo');
 const WEIGHTS = ['400Regular', '600SemiBold', '700Bold'];
 /** PDF/UA-1: tags, language, title and a text for each picture; the compiler refuses what falls short of it. */
 const STANDARD = 'ua-1';
+
+/** Documents after which there is a tidying-up: each holds about 2 MB. */
+const DOCUMENTS_KEPT = 8;
 
 // A page, a booking or a code that somebody waits for goes before a document.
 const BEHIND_ANSWERS = 3;
 setPriority(BEHIND_ANSWERS);
 
 const compiler = NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontPaths: fontFolders() }] });
+let made = 0;
 let signatureArrived: ((signature: Uint8Array) => void) | null = null;
 
 process.on('message', (message: ToProcess) => {
@@ -44,38 +51,57 @@ async function answer(order: TypesettingOrder): Promise<void> {
     const drawn = draw(order);
     if (typeof drawn === 'string') send({ kind: 'failed', reason: drawn });
     else send({ kind: 'made', pdf: await finish(drawn, order) });
+    tidyUp();
   } catch (error) {
     send({ kind: 'failed', reason: error instanceof Error ? error.name : typeof error });
   }
 }
 
+/** Lets go of what no document of late used; the compiler's documents are held by objects that only a collection frees. */
+function tidyUp(): void {
+  made += 1;
+  if (made % DOCUMENTS_KEPT !== 0) return;
+  compiler.evictCache(2);
+  globalThis.gc?.({ type: 'minor', execution: 'sync' });
+}
+
 async function finish(drawn: Uint8Array, order: TypesettingOrder): Promise<Uint8Array> {
-  const closed = order.password === null ? drawn : await withPassword(drawn, order.password);
-  return signed(closed, { ...order, reason: null, sign: askForSignature });
+  const { password } = order;
+  if (password === null) return signDrawn(drawn, { ...order, sign: askForSignature });
+  return signed(await withPassword(drawn, password), { ...order, reason: null, sign: askForSignature });
 }
 
 /** The document, or where its layout failed. */
 function draw(order: TypesettingOrder): Uint8Array | string {
-  const { photo } = order;
-  if (photo === undefined) return drawWith(order, {});
-  compiler.mapShadow(PHOTO, Buffer.from(photo));
-  const drawn = drawWith(order, { photo: 'photo' });
-  compiler.unmapShadow(PHOTO);
-  // A photo that is no picture must not cost the card.
-  return typeof drawn === 'string' ? drawWith(order, {}) : drawn;
+  const { qr, photo, pages } = order;
+  if (qr !== null) compiler.mapShadow(CODE, Buffer.from(qrCodeSvg(qr)));
+  if (photo !== undefined) compiler.mapShadow(PHOTO, Buffer.from(photo));
+  try {
+    const how: How = { photo: photo !== undefined, counted: pages === 'several' };
+    const drawn = drawAs(order, how);
+    // A photo that is no picture must not cost the card.
+    return typeof drawn === 'string' && how.photo ? drawAs(order, { ...how, photo: false }) : drawn;
+  } finally {
+    compiler.resetShadow();
+  }
 }
 
-function drawWith(
-  { layout, data, qr, issuedAt }: TypesettingOrder,
-  photo: { readonly photo?: string },
-): Uint8Array | string {
-  const inputs = { data, ...photo, ...(qr === null ? {} : { qr: qrCodeSvg(qr) }) };
-  const result = compiler.compile({ mainFilePath: join(TEMPLATES, `${layout}.typ`), inputs });
+interface How {
+  readonly photo: boolean;
+  /** Whether each page says which of how many it is, as more than one must. */
+  readonly counted: boolean;
+}
+
+function drawAs(order: TypesettingOrder, { photo, counted }: How): Uint8Array | string {
+  compiler.mapShadow(
+    GIVEN,
+    Buffer.from(`{"photo":${String(photo)},"counted":${String(counted)},"data":${order.data}}`),
+  );
+  const result = compiler.compile({ mainFilePath: join(TEMPLATES, `${order.layout}.typ`) });
   const document = result.result;
   if (document === null) return placesOf(result.takeError());
-  const pdf = print(document, Math.floor(issuedAt.getTime() / 1_000));
-  compiler.evictCache(2);
-  return pdf;
+  if (!counted && document.numOfPages > 1) return drawAs(order, { photo, counted: true });
+  return print(document, Math.floor(order.issuedAt.getTime() / 1_000));
 }
 
 /** A letter that no font has makes the strict standard refuse: better a box in its place than no document. */

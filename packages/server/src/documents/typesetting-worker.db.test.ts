@@ -17,6 +17,7 @@ function makeBy(program: string | undefined, layout: string, milliseconds = 10_0
   const order: TypesettingOrder = {
     layout,
     data: '{"title":"Amal"}',
+    pages: 'one',
     qr: null,
     password: null,
     certificates: { certificate: new Uint8Array(), chain: [] },

@@ -22,8 +22,9 @@ export function startWorker(program = PROGRAM): TypesettingWorker {
   const child = fork(program, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: { PATH: process.env['PATH'] },
-    execArgv: [],
+    // A lane is one processor's work: threads that share out a single page cost more than they bring.
+    env: { PATH: process.env['PATH'], RAYON_NUM_THREADS: '1' },
+    execArgv: ['--expose-gc'],
   });
   const gone = new Promise<MakingOutcome>((resolve) => {
     child.once('exit', () => {

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import type { DocumentSigner } from '@doorstep/core/backbone/key-manager/module-keys.ts';
-import { writeDer } from './der.ts';
+import { writeDer } from '../der.ts';
 
 const SEQUENCE = 0x30;
 const SHA256_WITH_RSA = writeDer(

@@ -1,6 +1,6 @@
 import { X509Certificate, createHash, verify } from 'node:crypto';
-import { readDer } from './der.ts';
-import type { DerValue } from './der.ts';
+import { readDer } from '../der.ts';
+import type { DerValue } from '../der.ts';
 
 const MESSAGE_DIGEST = '2a864886f70d010904';
 const SET = 0x31;
