@@ -25,7 +25,8 @@ export interface WireReply {
   readonly status: number;
   readonly contentType: string;
   readonly location?: string;
-  readonly body: string;
+  /** Bytes are UTF-8. */
+  readonly body: string | Uint8Array;
   /** A file, which goes out in the body's place. */
   readonly file?: { readonly disposition: string; readonly bytes: Uint8Array };
 }

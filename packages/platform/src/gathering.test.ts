@@ -58,28 +58,45 @@ describe('gathering', () => {
     await expect(ask(1)).rejects.toThrow('in part');
   });
 
-  it('does several pieces at once where it may, as large as keys count', async () => {
-    const pieces: (readonly string[])[] = [];
-    const ends: (() => void)[] = [];
-    const ask = gathering({ most: 3, atOnce: 2, sizeOf: ({ length }: string) => length }, async (keys) => {
-      pieces.push(keys);
-      await new Promise<void>((resolve) => ends.push(resolve));
-      return keys;
-    });
-    const turn = () => new Promise((resolve) => setImmediate(resolve));
+  it('does several pieces at once where it may', async () => {
+    const { ask, pieces, end } = endingWhenTold({ most: 3, atOnce: 2 });
     const answers: Promise<string>[] = [];
     for (const key of ['a', 'b']) {
       answers.push(ask(key));
       await turn();
     }
-    answers.push(...['c', 'de', 'f'].map(ask));
+    answers.push(...['c', 'd', 'e', 'f'].map(ask));
     await turn();
     expect(pieces).toEqual([['a'], ['b']]);
-    for (const _ of [1, 2, 3, 4]) {
-      ends.shift()?.();
-      await turn();
-    }
-    expect(pieces).toEqual([['a'], ['b'], ['c', 'de'], ['f']]);
-    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'de', 'f']);
+    for (const _ of [1, 2, 3, 4]) await end();
+    expect(pieces).toEqual([['a'], ['b'], ['c', 'd', 'e'], ['f']]);
+    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+
+  it('keeps two of one name in different pieces, in their order', async () => {
+    const { ask, pieces, end } = endingWhenTold({ most: 3, namesOf: (key) => [key.slice(0, 1)] });
+    const answers = ['a1', 'b1', 'b2', 'c1', 'd1', 'b3'].map(ask);
+    await turn();
+    for (const _ of [1, 2, 3]) await end();
+    expect(pieces).toEqual([['a1', 'b1', 'c1'], ['b2', 'd1'], ['b3']]);
+    expect(await Promise.all(answers)).toEqual(['a1', 'b1', 'b2', 'c1', 'd1', 'b3']);
   });
 });
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Pieces end one after the other, each when told to. */
+function endingWhenTold(how: Parameters<typeof gathering<string, string>>[0]) {
+  const pieces: (readonly string[])[] = [];
+  const ends: (() => void)[] = [];
+  const ask = gathering<string, string>(how, async (keys) => {
+    pieces.push(keys);
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return keys;
+  });
+  const end = async () => {
+    ends.shift()?.();
+    await turn();
+  };
+  return { ask, pieces, end };
+}

@@ -1,19 +1,19 @@
 import { isLostConnection } from './database.ts';
 
 /** Somebody who asked and waits to be answered. */
-export interface Asked<Key, Value> {
+interface Asked<Key, Value> {
   readonly key: Key;
   readonly resolve: (value: Value) => void;
   readonly reject: (error: unknown) => void;
 }
 
 interface Pieces<Key> {
-  /** A piece takes no further key when it is as large as this. */
+  /** Keys of a piece. */
   readonly most: number;
   /** So many pieces are under way at once; one unless said. */
   readonly atOnce?: number;
-  /** How much a key counts; one unless said. */
-  readonly sizeOf?: (key: Key) => number;
+  /** What no two keys of one piece may share: the second waits for the next piece. */
+  readonly namesOf?: (key: Key) => readonly string[];
 }
 
 /**
@@ -23,20 +23,13 @@ interface Pieces<Key> {
  * @param work answers the keys in their order, and does all of a piece or nothing.
  */
 export function gathering<Key, Value>(
-  { most, atOnce = 1, sizeOf = () => 1 }: Pieces<Key>,
+  { most, atOnce = 1, namesOf }: Pieces<Key>,
   work: (keys: readonly Key[]) => Promise<readonly Value[]>,
 ): (key: Key) => Promise<Value> {
   const waiting: Asked<Key, Value>[] = [];
   let underWay = 0;
-  const nextPiece = (): readonly Asked<Key, Value>[] => {
-    let [count, size] = [0, 0];
-    for (const { key } of waiting) {
-      if (size >= most) break;
-      count += 1;
-      size += sizeOf(key);
-    }
-    return waiting.splice(0, count);
-  };
+  const nextPiece = (): readonly Asked<Key, Value>[] =>
+    namesOf === undefined ? waiting.splice(0, most) : takeApart(waiting, most, namesOf);
   const workOff = async (): Promise<void> => {
     while (waiting.length > 0) {
       const piece = nextPiece();
@@ -57,8 +50,27 @@ export function gathering<Key, Value>(
     });
 }
 
+/** Takes the first of those who wait, without a second one by any name. */
+function takeApart<Key, Value>(
+  waiting: Asked<Key, Value>[],
+  most: number,
+  namesOf: (key: Key) => readonly string[],
+): readonly Asked<Key, Value>[] {
+  const taken = new Set<Asked<Key, Value>>();
+  const names = new Set<string>();
+  for (const asked of waiting) {
+    if (taken.size === most) break;
+    const own = namesOf(asked.key);
+    if (own.some((name) => names.has(name))) continue;
+    for (const name of own) names.add(name);
+    taken.add(asked);
+  }
+  waiting.splice(0, waiting.length, ...waiting.filter((asked) => !taken.has(asked)));
+  return [...taken];
+}
+
 /** Does the work for all of them, and gives each their answer or the fault, unless `failed` knows better. */
-export async function answerTogether<Key, Value>(
+async function answerTogether<Key, Value>(
   work: (keys: readonly Key[]) => Promise<readonly Value[]>,
   asked: readonly Asked<Key, Value>[],
   failed: (error: unknown) => Promise<void> | void = (error) => {

@@ -7,9 +7,21 @@ export function repeat(
   work: () => Promise<unknown>,
   failed: (error: unknown) => void,
 ): { readonly stop: () => Promise<void> } {
-  const ended = new AbortController();
+  const now = { over: false, wake: (): void => undefined };
+  const rest = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (now.over) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(resolve, milliseconds);
+      now.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const running = (async () => {
-    while (!ended.signal.aborted) {
+    while (!now.over) {
       let wait = pause;
       try {
         await work();
@@ -17,27 +29,14 @@ export function repeat(
         failed(error);
         wait = Math.max(pause, AFTER_FAILURE);
       }
-      await rest(wait, ended.signal);
+      await rest(wait);
     }
   })();
   return {
     stop: async () => {
-      ended.abort();
+      now.over = true;
+      now.wake();
       await running;
     },
   };
-}
-
-function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -3,18 +3,25 @@ import { gathering } from './gathering.ts';
 /** Rows that are read in one statement. */
 const MOST = 50;
 /** Statements at a time: only beyond them are keys gathered, so few who ask are not kept waiting for each other. */
-const STATEMENTS = 4;
+const STATEMENTS = 1;
 
 /**
  * Finds one row by its key, and many in one statement when many ask at a time.
- * @param read the rows of these keys, each key in base64 and in its row as `key`; rows may be missing, in any order.
+ * @param read the rows of these keys, each with its own as `key`; rows may be missing, in any order.
  */
-export function rowByKey<Row extends { readonly key: string }>(
+export function rowByText<Row extends { readonly key: string }>(
   read: (keys: string[]) => Promise<readonly Row[]>,
-): (key: Uint8Array) => Promise<Row | null> {
-  const find = gathering({ most: MOST, atOnce: STATEMENTS }, async (keys: readonly string[]) => {
+): (key: string) => Promise<Row | null> {
+  return gathering({ most: MOST, atOnce: STATEMENTS }, async (keys: readonly string[]) => {
     const rows = new Map((await read([...keys])).map((row) => [row.key, row]));
     return keys.map((key) => rows.get(key) ?? null);
   });
+}
+
+/** As rowByText, by keys that are bytes: each is read, and stands in its row, in base64. */
+export function rowByKey<Row extends { readonly key: string }>(
+  read: (keys: string[]) => Promise<readonly Row[]>,
+): (key: Uint8Array) => Promise<Row | null> {
+  const find = rowByText(read);
   return (key) => find(Buffer.from(key).toString('base64'));
 }

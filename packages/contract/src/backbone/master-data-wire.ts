@@ -6,6 +6,7 @@ import { shape } from '../checks.ts';
 import type { Check } from '../checks.ts';
 import type { Family, Faults, WireFailure } from '../family.ts';
 import { isRecord } from '../json.ts';
+import { keepJson, keptJson } from '../kept-json.ts';
 import type { Operation } from '../operation.ts';
 
 export const invalid: WireFailure = { code: 'KER-MSD-999', text: 'Invalid request input' };
@@ -28,21 +29,17 @@ const envelope = kernel({
   faults,
 });
 
-/**
- * The kernel envelope, for answers that are the same for everybody until the next load: a frozen one is written as
- * JSON once, and joined to each reply's own envelope.
- */
-export const family: Family = { ...envelope, success: successOf(new WeakMap()) };
+/** The kernel envelope, for answers that are the same for everybody until the next load: those are frozen. */
+export const family: Family = {
+  ...envelope,
+  success: (value, context) => {
+    if (isObject(value) && Object.isFrozen(value) && keptJson(value) === null) keepJson(value);
+    return envelope.success(value, context);
+  },
+};
 
-function successOf(texts: WeakMap<object, string>): Family['success'] {
-  return (value, context) => {
-    if (typeof value !== 'object' || value === null || !Object.isFrozen(value))
-      return envelope.success(value, context);
-    const text = texts.get(value) ?? JSON.stringify(value);
-    texts.set(value, text);
-    const reply = envelope.success(null, context);
-    return { ...reply, body: reply.body.replace('"response":null', () => `"response":${text}`) };
-  };
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Everybody reads master data: the portals show all of it to people who never signed in. */

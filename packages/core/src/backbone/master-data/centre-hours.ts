@@ -25,8 +25,26 @@ const WALL: Intl.DateTimeFormatOptions = {
   second: '2-digit',
 };
 
+interface Shown {
+  readonly second: number;
+  readonly moment: WallMoment;
+}
+
+/** The last one of each zone: most ask for this very second. */
+const shown = new Map<string, Shown>();
+const MOST_ZONES = 1_000;
+
 /** What the clock on a wall of the zone shows. */
 export function wallMoment(at: Date, zone: string): WallMoment {
+  const second = Math.floor(at.getTime() / 1_000);
+  const last = shown.get(zone);
+  if (last?.second === second) return last.moment;
+  const moment = readClock(at, zone);
+  if (last !== undefined || shown.size < MOST_ZONES) shown.set(zone, { second, moment });
+  return moment;
+}
+
+function readClock(at: Date, zone: string): WallMoment {
   const parts = new Map(
     dateFormat('en-CA', { ...WALL, timeZone: zone })
       .formatToParts(at)

@@ -35,7 +35,7 @@ export function withSignedAnswers(
   });
 }
 
-function unsignedFailure(payload: string): string {
+function unsignedFailure(payload: string): string | Uint8Array {
   const body: unknown = JSON.parse(payload);
   const id = isRecord(body) && typeof body['id'] === 'string' ? body['id'] : null;
   return preregistration(id).failure([wireError(NOT_SIGNED)], 200, { now: new Date(), body: undefined }).body;

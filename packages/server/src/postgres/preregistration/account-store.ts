@@ -1,14 +1,22 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { AccountStore } from '@doorstep/core/preregistration/account/account-store.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
+import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 const SCHEMA = 'preregistration';
 
 /** Tokens are looked up by their SHA-256: 256 random bits need no slower hash. */
 export function createAccountStore(sql: Database, reads: Database, sealer: Sealer): AccountStore {
+  const rowOf = rowByKey(
+    (keys) => reads<{ key: string; owner_hash: Buffer; user_id_sealed: Buffer }[]>`
+      select encode(token_hash, 'base64') as key, owner_hash, user_id_sealed
+        from preregistration.session join preregistration.account using (owner_hash)
+       where token_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))
+         and ended_at is null and expires_at > now()`,
+  );
   return {
     send: async (messages) => {
       await sql`
@@ -31,11 +39,8 @@ export function createAccountStore(sql: Database, reads: Database, sealer: Seale
         select from change`;
     },
     byToken: async (token) => {
-      const [row] = await reads<{ owner_hash: Buffer; user_id_sealed: Buffer }[]>`
-        select owner_hash, user_id_sealed
-          from preregistration.session join preregistration.account using (owner_hash)
-         where token_hash = ${sha256(token)} and ended_at is null and expires_at > now()`;
-      return row === undefined
+      const row = await rowOf(sha256(token));
+      return row === null
         ? null
         : {
             ownerHash: row.owner_hash,
@@ -72,5 +77,5 @@ export const accountColumn: SealedColumn = {
 };
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -11,6 +11,7 @@ import type {
 import { violatedConstraint } from '@doorstep/platform/database.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
+import { rowByText } from '@doorstep/platform/row-by-key.ts';
 import { createGroupedBooking } from './grouped-booking.ts';
 import { seatMoves } from './seat-moves.ts';
 import { wireOrder } from './wire-order.ts';
@@ -24,10 +25,12 @@ export function createBookingStore(sql: Database, reads: Database, sealer: Seale
   const intake = (audit: readonly AuditEntry[]): Fragment =>
     followUps(sql, SCHEMA, sealer, { ...NO_FOLLOW_UPS, audit });
   const bookInGroup = createGroupedBooking(sql);
+  const rowOf = applicationRows(reads);
   return {
-    find: (prids, asker) => reads<BookableApplication[]>`
-      select prid, status, ${appointment(reads)} as appointment, ${belongsTo(reads, asker)} as "isTheirs"
-        from preregistration.application where prid = any(${prids})`,
+    find: async (prids, asker) => {
+      const found = await Promise.all([...new Set(prids)].map(rowOf));
+      return found.flatMap((row) => (row === null ? [] : [bookable(row, asker)]));
+    },
     done: async (owner, { key, text }) => {
       const [row] = await reads<{ outcome: 'repeated' | 'key-used-for-another' }[]>`
         select case when digest = md5(${text}) then 'repeated' else 'key-used-for-another' end as outcome
@@ -74,6 +77,39 @@ export function createBookingStore(sql: Database, reads: Database, sealer: Seale
         delete from preregistration.booking_request where done_at < now() - ${KEYS_ARE_KEPT}::interval`;
     },
   };
+}
+
+interface ApplicationRow {
+  readonly key: string;
+  readonly owner_hash: Uint8Array;
+  readonly status: BookableApplication['status'];
+  readonly centre_id: string | null;
+  readonly day: string;
+  readonly begins: string;
+  readonly ends: string;
+}
+
+function applicationRows(reads: Database): (prid: string) => Promise<ApplicationRow | null> {
+  return rowByText(
+    (keys) => reads<ApplicationRow[]>`
+      select prid as key, owner_hash, status, centre_id, appointment_date::text as day, appointment_from::text as begins,
+             appointment_to::text as ends
+        from preregistration.application where prid = any(${keys})`,
+  );
+}
+
+function bookable(row: ApplicationRow, asker: Asker): BookableApplication {
+  const { key, status, centre_id: centreId, day, begins, ends } = row;
+  const appointment = centreId === null ? null : { centreId, date: day, from: begins, to: ends };
+  return { prid: key, status, appointment, isTheirs: isOf(row, asker) };
+}
+
+function isOf({ owner_hash, centre_id: centreId }: ApplicationRow, asker: Asker): boolean {
+  if (!isStaff(asker)) return bytes(asker).equals(owner_hash);
+  const { reach } = asker;
+  return (
+    reach === 'everywhere' || (reach.centreId !== null && (centreId ?? reach.centreId) === reach.centreId)
+  );
 }
 
 function appointment(sql: Database): Fragment {
