@@ -21,8 +21,9 @@ export function refusalShape(
 }
 
 function bodySchema({ contentType, body }: WireReply, output: Schema): Schema {
-  const isJson = contentType.includes('json') && body !== '';
-  return isJson ? schemaOf(JSON.parse(body), output) : { type: 'string' };
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const isJson = contentType.includes('json') && text !== '';
+  return isJson ? schemaOf(JSON.parse(text), output) : { type: 'string' };
 }
 
 function schemaOf(sample: unknown, output: Schema): Schema {
