@@ -98,7 +98,7 @@ describe('due work', () => {
     const lanes = workOffLanes(
       database.sql,
       { relay },
-      { code: { ...plan, atOnce: 2 }, event: plan, message: plan, registration: plan },
+      { code: { ...plan, atOnce: 2 }, credential: plan, event: plan, message: plan, registration: plan },
       (error) => {
         throw error;
       },

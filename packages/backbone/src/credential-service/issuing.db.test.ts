@@ -43,6 +43,10 @@ async function survives(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
+function asked(requestId: string) {
+  return issuer.sql`select from platform.due_work where lane = 'credential' and payload ->> 'id' = ${requestId}`;
+}
+
 describe('a process killed at any statement', () => {
   it('leaves a request that is worked to its end by the next, exactly once', async () => {
     let isThrough = false;
@@ -69,9 +73,7 @@ describe('a process killed at any statement', () => {
       const request = aRequest();
       isThrough = await survives(() => issuer.issuing(dyingAt(issuer.app, statement)).store.add(request));
       await issuer.requests.request(request);
-      const jobs = await issuer.sql`
-        select from graphile_worker._private_jobs where key = ${`credential/${request.requestId}`}`;
-      expect(jobs).toHaveLength(1);
+      expect(await asked(request.requestId)).toHaveLength(1);
       expect(statement).toBeLessThan(30);
     }
   });
@@ -83,15 +85,14 @@ describe('a process killed at any statement', () => {
     expect(await traces(request.requestId)).toMatchObject({ status: 'ISSUED', shares: 1, delivered: 1 });
   });
 
-  it('is taken up when even its job is lost', async () => {
+  it('is taken up when even what asks for it is lost', async () => {
     const request = aRequest();
     await issuer.requests.request(request);
-    const key = `credential/${request.requestId}`;
-    await issuer.sql`delete from graphile_worker._private_jobs where key = ${key}`;
+    await issuer.sql`delete from platform.due_work where payload ->> 'id' = ${request.requestId}`;
     await issuer.sql`update credential_service.request set updated_at = now() - interval '5 minutes' where request_id = ${request.requestId}`;
     await issuer.issuing().store.askIdle(120);
-    const jobs = await issuer.sql`select from graphile_worker._private_jobs where key = ${key}`;
-    expect(jobs).toHaveLength(1);
+    await issuer.issuing().store.askIdle(120);
+    expect(await asked(request.requestId)).toHaveLength(1);
   });
 });
 

@@ -13,6 +13,7 @@ import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { statusChanged, statusAudit } from './announcements.ts';
 import { context, openRequestOf, requestOf, SYSTEM } from './request-rows.ts';
 import type { OpenRequest, RequestRow, RequestSecret } from './request-rows.ts';
@@ -86,10 +87,13 @@ export function createRequestStore(sql: Database, sealer: Sealer, publicUrl: str
     /** Asks again for the work of requests that nothing moved for a while: a queue can lose a job. */
     askIdle: async (seconds: number): Promise<void> => {
       await sql`
-        select platform.enqueue('issue-credential', json_build_object('id', request_id), 'credential/' || request_id)
+        insert into platform.due_work (id, lane, task, payload)
+        select gen_random_uuid(), 'credential', 'issue-credential', json_build_object('id', request_id)
           from credential_service.request
-         where (status = 'NEW' and updated_at < now() - make_interval(secs => ${seconds}))
-            or (status = 'RETRY' and updated_at < now() - interval '1 hour')`;
+         where ((status = 'NEW' and updated_at < now() - make_interval(secs => ${seconds}))
+                or (status = 'RETRY' and updated_at < now() - interval '1 hour'))
+           and not exists (select from platform.due_work as asked
+                            where asked.lane = 'credential' and asked.payload ->> 'id' = request_id)`;
     },
   };
 }
@@ -126,9 +130,11 @@ async function add(sql: Database, sealer: Sealer, request: NewCredentialRequest)
           from place
         on conflict (request_id) do nothing
         returning request_id
+      ), asked as (
+        insert into platform.due_work (id, lane, task, payload)
+        select ${uuidv7()}, 'credential', 'issue-credential', json_build_object('id', request_id) from change
       ), ${followUps(sql, SYSTEM, sealer, { messages: [], events: [], audit: [statusAudit(requestId, requestedBy, 'NEW')] })}
-      select platform.enqueue('issue-credential', json_build_object('id', request_id), 'credential/' || request_id)
-        from change`,
+      select from change`,
   );
 }
 

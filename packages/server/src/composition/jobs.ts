@@ -140,12 +140,12 @@ const DAY = 1_440 * MINUTE;
 /** Seconds after which a credential's request that nothing moved is asked for again. */
 const IDLE = 120;
 
-/** Registrations that are worked on at a time while nobody waits for this process. */
+/** Registrations, and credentials, that are worked on at a time while nobody waits for this process. */
 const AT_A_TIME = 16;
 
 /**
  * What is due and nobody waits for on a screen, save codes: those go several pieces at a time, so that a gateway that
- * keeps one waiting keeps no others. Notices and registrations give way to people and machines that ask.
+ * keeps one waiting keeps no others. The others give way to people and machines that ask.
  */
 function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
   const always = (value: number) => (): number => value;
@@ -154,6 +154,7 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
     handlers,
     {
       code: { most: always(25), pause: always(0), atOnce: 4 },
+      credential: { most: () => (load.isBusy() ? 4 : AT_A_TIME), pause: always(0), atOnce: 1 },
       event: { most: always(50), pause: always(SECOND / 20), atOnce: 1 },
       message: {
         most: () => (load.isHigh() ? 5 : load.isBusy() ? 20 : 100),
