@@ -23,7 +23,7 @@ export const otp: Scenario = {
   name: 'otp',
   title: 'OTP requested and checked by the embedded ID Authentication, 16 at once, 960 people',
   unit: 'a second',
-  limitIs: 'pgbench with the same six statements and the same bytes, one person at a time, 16 clients',
+  limitIs: 'pgbench with the same six statements and the same bytes, each for itself, 16 clients',
   must: { kind: 'ratio', atLeast: 0.4 },
   missing: hasPgbench,
   prepare,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Person } from '../src/person.ts';
 import { eventually } from '../src/eventually.ts';
-import type { Doorstep, MailboxMessage } from '../src/doorstep.ts';
+import type { Doorstep } from '../src/doorstep.ts';
 import { booksFor } from './desk.ts';
 import { asOwner } from './settle.ts';
 
@@ -30,15 +30,10 @@ export async function savesTheAppointment({ page, t }: Person): Promise<Buffer> 
   return readFile(await (await arrived).path());
 }
 
-/** The next message to somebody about an application. */
-export async function isToldOf(
-  doorstep: Doorstep,
-  to: string,
-  number: string,
-  before: ReadonlySet<string>,
-): Promise<MailboxMessage> {
-  return eventually(`a message about ${number}`, 20_000, async () =>
-    (await doorstep.mailbox(to)).find(({ id, text }) => !before.has(id) && text.includes(number)),
+/** Waits for the message to somebody that says this of an application. */
+export async function isTold(doorstep: Doorstep, to: string, number: string, words: string): Promise<void> {
+  await eventually(`the message “${words}” about ${number}`, 20_000, async () =>
+    (await doorstep.mailbox(to)).find(({ text }) => text.includes(number) && text.includes(words)),
   );
 }
 

@@ -147,7 +147,8 @@ it('turns red when the database no longer guards the seats', async () => {
         returning true;
       $$`;
     await sql`
-      create or replace function preregistration.book_several(requests jsonb) returns table (place integer, outcome text) language sql as $$
+      create or replace function preregistration.book_several(requests jsonb)
+      returns table (place integer, outcome text) language sql as $$
         select place, 'alone' from jsonb_to_recordset(requests) as asked (place integer);
       $$`;
   });

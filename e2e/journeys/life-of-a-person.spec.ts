@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followsAnApplication, looksHowFarItIs } from '../actions/application-status.ts';
 import {
   booksTheFirstTime,
-  isToldOf,
+  isTold,
   savesTheAppointment,
   theDay,
   theDayBefore,
@@ -79,7 +79,6 @@ describe('the life of a person', () => {
     const people = { amina: await somebody(), officer: await somebody(), administrator: await somebody() };
     const { amina, officer, administrator } = people;
     const { page, t } = amina;
-    const toldOf = (number: string, before: ReadonlySet<string>) => isToldOf(doorstep, EMAIL, number, before);
 
     const prid = await step('pre-register', async () => {
       await opensThePortal(amina, doorstep);
@@ -99,13 +98,12 @@ describe('the life of a person', () => {
       await booksTheFirstTime(amina);
     });
     const qr = await step('get the acknowledgement with QR', async () => {
-      await toldOf(prid, new Set());
+      await isTold(doorstep, EMAIL, prid, 'your appointment is booked');
       return textOfCode(await savesTheAppointment(amina));
     });
     await step('reminded', async () => {
-      const before = await messagesSoFar(doorstep, EMAIL);
       await theDayBefore(folder, prid);
-      expect((await toldOf(prid, before)).text).toContain('your appointment is soon');
+      await isTold(doorstep, EMAIL, prid, 'your appointment is soon');
     });
 
     await step('scanned at the centre, form pre-filled', async () => {

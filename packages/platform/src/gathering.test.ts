@@ -58,21 +58,6 @@ describe('gathering', () => {
     await expect(ask(1)).rejects.toThrow('in part');
   });
 
-  it('does several pieces at once where it may', async () => {
-    const { ask, pieces, end } = endingWhenTold({ most: 3, atOnce: 2 });
-    const answers: Promise<string>[] = [];
-    for (const key of ['a', 'b']) {
-      answers.push(ask(key));
-      await turn();
-    }
-    answers.push(...['c', 'd', 'e', 'f'].map(ask));
-    await turn();
-    expect(pieces).toEqual([['a'], ['b']]);
-    for (const _ of [1, 2, 3, 4]) await end();
-    expect(pieces).toEqual([['a'], ['b'], ['c', 'd', 'e'], ['f']]);
-    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
-  });
-
   it('keeps two of one name in different pieces, in their order', async () => {
     const { ask, pieces, end } = endingWhenTold({ most: 3, namesOf: (key) => [key.slice(0, 1)] });
     const answers = ['a1', 'b1', 'b2', 'c1', 'd1', 'b3'].map(ask);

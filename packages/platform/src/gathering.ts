@@ -10,8 +10,6 @@ interface Asked<Key, Value> {
 interface Pieces<Key> {
   /** Keys of a piece. */
   readonly most: number;
-  /** So many pieces are under way at once; one unless said. */
-  readonly atOnce?: number;
   /** What no two keys of one piece may share: the second waits for the next piece. */
   readonly namesOf?: (key: Key) => readonly string[];
 }
@@ -23,11 +21,11 @@ interface Pieces<Key> {
  * @param work answers the keys in their order, and does all of a piece or nothing.
  */
 export function gathering<Key, Value>(
-  { most, atOnce = 1, namesOf }: Pieces<Key>,
+  { most, namesOf }: Pieces<Key>,
   work: (keys: readonly Key[]) => Promise<readonly Value[]>,
 ): (key: Key) => Promise<Value> {
   const waiting: Asked<Key, Value>[] = [];
-  let underWay = 0;
+  let isUnderWay = false;
   const nextPiece = (): readonly Asked<Key, Value>[] =>
     namesOf === undefined ? waiting.splice(0, most) : takeApart(waiting, most, namesOf);
   const workOff = async (): Promise<void> => {
@@ -38,13 +36,13 @@ export function gathering<Key, Value>(
         else for (const asked of piece) await answerTogether(work, [asked]);
       });
     }
-    underWay -= 1;
+    isUnderWay = false;
   };
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject });
-      if (underWay >= atOnce) return;
-      underWay += 1;
+      if (isUnderWay) return;
+      isUnderWay = true;
       // Those who ask in the same moment go together.
       setImmediate(() => void workOff());
     });

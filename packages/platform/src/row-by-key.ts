@@ -2,17 +2,15 @@ import { gathering } from './gathering.ts';
 
 /** Rows that are read in one statement. */
 const MOST = 50;
-/** Statements at a time: only beyond them are keys gathered, so few who ask are not kept waiting for each other. */
-const STATEMENTS = 1;
 
 /**
- * Finds one row by its key, and many in one statement when many ask at a time.
+ * Finds one row by its key: who asks while a statement is under way shares the next with all who do.
  * @param read the rows of these keys, each with its own as `key`; rows may be missing, in any order.
  */
 export function rowByText<Row extends { readonly key: string }>(
   read: (keys: string[]) => Promise<readonly Row[]>,
 ): (key: string) => Promise<Row | null> {
-  return gathering({ most: MOST, atOnce: STATEMENTS }, async (keys: readonly string[]) => {
+  return gathering({ most: MOST }, async (keys: readonly string[]) => {
     const rows = new Map((await read([...keys])).map((row) => [row.key, row]));
     return keys.map((key) => rows.get(key) ?? null);
   });

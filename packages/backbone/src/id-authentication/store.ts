@@ -41,24 +41,23 @@ export interface TransactionStore {
   ) => Promise<readonly AuthenticationRecord[]>;
 }
 
-interface AuthenticationEntry {
+/** An authentication, or a request for a code, and what follows it. */
+interface NewRecord {
   readonly row: TransactionRow;
   readonly work: FollowUps;
 }
 
 /** Records are rows of their own, so those of one moment are written in one statement and wait for one commit. */
-const RECORDS = { most: 50, atOnce: 1 };
+const RECORDS = { most: 50 };
 
 export function createTransactionStore(sql: Database, reads: Database, sealer: Sealer): TransactionStore {
   const names = createTransactionNames(sealer);
-  const record = gathering(RECORDS, async (records: readonly AuthenticationEntry[]) => {
+  const record = gathering(RECORDS, async (records: readonly NewRecord[]) => {
+    const rows = records.map(({ row }) => row);
+    const work = together(records.map((record) => record.work));
     await sql`
-      with change as (${insertion(
-        sql,
-        names,
-        records.map(({ row }) => row),
-      )} returning id),
-      ${followUps(sql, 'id_authentication', sealer, together(records.map(({ work }) => work)))}
+      with change as (${insertion(sql, names, rows)} returning id),
+      ${followUps(sql, 'id_authentication', sealer, work)}
       select from change`;
     return records.map(() => undefined);
   });

@@ -145,7 +145,7 @@ const AT_A_TIME = 16;
 
 /**
  * What is due and nobody waits for on a screen, save codes: those go several pieces at a time, so that a gateway that
- * keeps one waiting keeps no others. The others give way to people and machines that ask.
+ * keeps one waiting keeps no others. Notices, registrations and credentials give way to people and machines that ask.
  */
 function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
   const always = (value: number) => (): number => value;

@@ -1,4 +1,3 @@
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
@@ -6,14 +5,9 @@ import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplicationStore } from './application-store.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
 const OWNER = Buffer.alloc(32, 9);
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
-
 let database: TestDatabase;
 let app: Database;
 let counted: Database;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Appointment } from '@doorstep/core/preregistration/application/application.ts';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
@@ -8,12 +7,7 @@ import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
 import { createBookingStore } from './booking-store.ts';
 import { wireOrder } from './wire-order.ts';
 import { ITS_OWNER, aSlot, firstOrder, pendingApplications } from './testing/bookable.ts';
-
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
+import { PLAIN } from '../testing/plain-sealer.ts';
 
 let database: TestDatabase;
 let app: Database;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Appointment } from '@doorstep/core/preregistration/application/application.ts';
 import type { BookingOrder, BookingStore } from '@doorstep/core/preregistration/booking/booking-store.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
@@ -16,12 +15,8 @@ import {
   moveOrder,
   pendingApplications,
 } from './testing/bookable.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
 const BY = { asker: ITS_OWNER, request: null };
 
 let database: TestDatabase;
@@ -80,23 +75,6 @@ describe('the seats of a slot', () => {
     );
     expect(outcomes.filter((outcome) => outcome === 'booked')).toHaveLength(1);
     expect(new Set(outcomes)).toEqual(new Set(['booked', 'application-changed']));
-    expect(await brokenSeats(database.sql)).toEqual([]);
-  });
-
-  it('of many slots at one moment each get their own outcome', async () => {
-    const hours = ['11', '12', '13', '14', '15', '16', '17', '18'];
-    const slots = await Promise.all(
-      hours.map((hour) => aSlot(database.sql, 3, { from: `${hour}:00:00`, to: `${hour}:30:00` })),
-    );
-    const prids = await pendingApplications(database.sql, hours.length * 5);
-    const outcomes = await Promise.all(
-      slots.flatMap((slot, at) =>
-        prids.slice(at * 5, at * 5 + 5).map((prid) => book([firstOrder(prid, slot)])),
-      ),
-    );
-    for (const [at] of slots.entries())
-      expect(outcomes.slice(at * 5, at * 5 + 5).filter((outcome) => outcome === 'booked')).toHaveLength(3);
-    expect(new Set(outcomes)).toEqual(new Set(['booked', 'slot-unavailable']));
     expect(await brokenSeats(database.sql)).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { compareObjects } from '@doorstep/core/preregistration/document/compare-objects.ts';
 import type { NewDocument } from '@doorstep/core/preregistration/document/document-store.ts';
 import { sweepObjects } from '@doorstep/core/shared/uploaded-file/sweep-objects.ts';
@@ -13,15 +12,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFolderStore } from '../../object-store/folder-store.ts';
 import { createVault } from '../../object-store/vault.ts';
 import { createDocumentStore } from './document-store.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
 const OWNER = Buffer.alloc(32, 7);
 const PRID = '30000000000001';
 const FROM = ['Application_Incomplete', 'Pending_Appointment'] as const;
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
 const QUIET = { error: () => undefined };
 const HOUR = 3_600_000;
 

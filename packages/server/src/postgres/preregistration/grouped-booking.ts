@@ -20,12 +20,14 @@ export interface LoneBooking {
 /** `alone`: they hold a seat already or wait for one, which more than this slot depends on. */
 type GroupedOutcome = BookingOutcome | 'alone';
 
-/** Two at a time keep the database busy while answers are written; whoever comes meanwhile goes together. */
-const TRIPS = { most: 64, atOnce: 1, namesOf };
+/** More would make the first wait for the last. */
+const MOST_TOGETHER = 64;
 
 /** Books applications in groups. The database's own guards hold between processes, each with its groups. */
 export function createGroupedBooking(sql: Database): (booking: LoneBooking) => Promise<GroupedOutcome> {
-  return gathering(TRIPS, (bookings: readonly LoneBooking[]) => bookTogether(sql, bookings));
+  return gathering({ most: MOST_TOGETHER, namesOf }, (bookings: readonly LoneBooking[]) =>
+    bookTogether(sql, bookings),
+  );
 }
 
 async function bookTogether(

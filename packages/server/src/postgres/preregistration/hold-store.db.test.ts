@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Appointment } from '@doorstep/core/preregistration/application/application.ts';
 import type { BookingStore } from '@doorstep/core/preregistration/booking/booking-store.ts';
 import type { HoldStore } from '@doorstep/core/preregistration/booking/hold-store.ts';
@@ -18,12 +17,8 @@ import {
   moveOrder,
   pendingApplications,
 } from './testing/bookable.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
 const BOOKABLE = ['Pending_Appointment', 'Booked', 'Cancelled', 'Expired'] as const;
 
 let database: TestDatabase;

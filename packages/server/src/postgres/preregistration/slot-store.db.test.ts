@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { RegistrationCentre } from '@doorstep/core/backbone/master-data/registration-centre.ts';
 import { createDayPlanner } from '@doorstep/core/preregistration/booking/day-plan.ts';
 import type { PlannedCentre, SlotStore } from '@doorstep/core/preregistration/booking/slot-store.ts';
@@ -15,12 +14,8 @@ import { createAvailabilityStore } from './availability-store.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createSlotStore } from './slot-store.ts';
 import { ITS_OWNER, STAFF, brokenSeats, firstOrder, pendingApplications } from './testing/bookable.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
 const DAY = '2030-01-07';
 const NEXT = '2030-01-08';
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { StaffAsker } from '@doorstep/core/preregistration/application/application.ts';
 import { consumeReceived } from '@doorstep/core/preregistration/sync/consume-received.ts';
 import { purgeConsumed } from '@doorstep/core/preregistration/sync/purge-consumed.ts';
@@ -13,12 +12,8 @@ import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
 import { createBookingStore } from './booking-store.ts';
 import { createSyncStore } from './sync-store.ts';
 import { ITS_OWNER, aSlot, brokenSeats, firstOrder, pendingApplications } from './testing/bookable.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
 const CENTRE = '10001';
 const OFFICER: StaffAsker = { staffId: 'officer', reach: { centreId: CENTRE } };
 const ELSEWHERE: StaffAsker = { staffId: 'other', reach: { centreId: '10002' } };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Appointment } from '@doorstep/core/preregistration/application/application.ts';
 import type { BookingStore } from '@doorstep/core/preregistration/booking/booking-store.ts';
 import type { HoldStore } from '@doorstep/core/preregistration/booking/hold-store.ts';
@@ -14,12 +13,8 @@ import { createHoldStore } from './hold-store.ts';
 import { createSlotStore } from './slot-store.ts';
 import { createWaitingStore } from './waiting-store.ts';
 import { ITS_OWNER, aSlot, brokenSeats, firstOrder, pendingApplications } from './testing/bookable.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
 const BY = { asker: ITS_OWNER, request: null };
 
 let database: TestDatabase;

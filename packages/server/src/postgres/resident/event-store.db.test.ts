@@ -1,5 +1,4 @@
 import type { EventStore, HistoryQuery } from '@doorstep/core/resident/history/event-store.ts';
-import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
@@ -8,14 +7,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEventStore } from './event-store.ts';
 import { COUNTED, historyQuery, pageStatement } from './event-page.ts';
 import { createNotificationStore } from './notification-store.ts';
+import { PLAIN } from '../testing/plain-sealer.ts';
 
 const MOST = 3;
-const PLAIN: Sealer = {
-  seal: (text) => Buffer.from(text),
-  open: (sealed) => Buffer.from(sealed).toString(),
-  blindIndex: () => new Uint8Array(),
-};
-
 let database: TestDatabase;
 let app: Database;
 let events: EventStore;
