@@ -74,7 +74,7 @@ export async function runCommand(
 
 function surroundings(): Record<string, string> {
   return Object.fromEntries(
-    ['PATH', 'HOME', 'TMPDIR'].flatMap((name) => {
+    ['PATH', 'HOME', 'TMPDIR', 'NODE_COMPILE_CACHE'].flatMap((name) => {
       const value = process.env[name];
       return value === undefined ? [] : [[name, value]];
     }),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { temporaryDataFolder } from './data-folder.ts';
 import { startDoorstep } from './doorstep.ts';
@@ -9,11 +12,19 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup: making a database and its people is tried by the journeys that bring folders of their own. */
+/**
+ * Vitest's global setup: making a database and its people is tried by the journeys that bring folders of their own. What
+ * Node makes of the product's sources is kept for the many starts that follow.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const compiled = await mkdtemp(join(tmpdir(), 'doorstep-compiled-'));
+  process.env['NODE_COMPILE_CACHE'] = compiled;
   const folder = await temporaryDataFolder();
   const doorstep = await startDoorstep(folder.path);
   await doorstep.stop();
   project.provide('laidFolder', folder.path);
-  return folder.remove;
+  return async () => {
+    await folder.remove();
+    await rm(compiled, { recursive: true });
+  };
 }

@@ -11,6 +11,7 @@ export type DocumentLoader = (url: string) => Promise<{
   readonly contextUrl: null;
   readonly documentUrl: string;
   readonly document: object;
+  readonly tag: 'static';
 }>;
 
 export function mosipContextUrl(publicUrl: string): string {
@@ -51,12 +52,15 @@ export function mosipContext(
   };
 }
 
-/** Reads contexts kept here, and nothing from anywhere else: signing must not wait for, or trust, another host. */
+/**
+ * Reads contexts kept here, and nothing from anywhere else: signing must not wait for, or trust, another host. They are
+ * told to be `static`, so each is worked out once in a process.
+ */
 export function offlineLoader(own: ReadonlyMap<string, object>): DocumentLoader {
   return (url) => {
     const document = own.get(url) ?? credentialContexts.get(url) ?? dataIntegrity.contexts.get(url);
     return document === undefined
       ? Promise.reject(new Error('A context that is not kept here'))
-      : Promise.resolve({ contextUrl: null, documentUrl: url, document });
+      : Promise.resolve({ contextUrl: null, documentUrl: url, document, tag: 'static' });
   };
 }

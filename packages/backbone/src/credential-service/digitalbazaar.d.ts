@@ -35,6 +35,7 @@ declare module '@digitalbazaar/vc' {
     readonly contextUrl: null;
     readonly documentUrl: string;
     readonly document: object;
+    readonly tag?: 'static';
   }>;
   export function issue(options: {
     readonly credential: object;
