@@ -40,7 +40,7 @@ export async function decides({ page, t }: Person, outcome: 'approved' | 'reject
 }
 
 /** Looks at the effect of what is typed, gives a reason, and sees that it is published. */
-async function publishes({ page, t, lookAround }: Person, pageName: string): Promise<void> {
+export async function publishes({ page, t, lookAround }: Person, pageName: string): Promise<void> {
   await page.getByRole('button', { name: t('office.preview'), exact: true }).click();
   await page.getByRole('heading', { level: 2, name: t('office.effect') }).waitFor();
   await lookAround(`${pageName}-effect`);

@@ -14,10 +14,13 @@ import type { Visitor } from '../src/visitor.ts';
 const SIGN_IN_PAGE = /^\/sign-in\/([\w-]+)$/u;
 
 /** Opens the sign-in of the portal, as far as the question who one is; answers the sign-in's uid. */
-export async function openSignIn(visitor: Visitor): Promise<string> {
-  const page = await visitor.follow('/doorstep/v1/portal-session/begin?to=/services', ({ pathname }) =>
-    SIGN_IN_PAGE.test(pathname),
-  );
+export function openSignIn(visitor: Visitor): Promise<string> {
+  return signInAt(visitor, '/doorstep/v1/portal-session/begin?to=/services');
+}
+
+/** The uid of the sign-in that an address leads to. */
+export async function signInAt(visitor: Visitor, address: string): Promise<string> {
+  const page = await visitor.follow(address, ({ pathname }) => SIGN_IN_PAGE.test(pathname));
   const uid = SIGN_IN_PAGE.exec(page.pathname)?.[1];
   if (uid === undefined) throw new Error(`Sign-in led to ${page.pathname}`);
   return uid;
@@ -26,7 +29,20 @@ export async function openSignIn(visitor: Visitor): Promise<string> {
 /** Signs a person in by the code sent to their e-mail address; the visitor then holds the portal's cookie. */
 export async function signInByHttp(doorstep: Doorstep, person: DemoPerson): Promise<Visitor> {
   const visitor = createVisitor(doorstep.portal);
-  const params = { uid: await openSignIn(visitor) };
+  const next = await provesByHttp(doorstep, person, visitor, await openSignIn(visitor));
+  const arrived = await visitor.follow(next, ({ pathname }) => pathname === '/services');
+  if (arrived.pathname !== '/services') throw new Error(`Signing in ended at ${arrived.pathname}`);
+  return visitor;
+}
+
+/** Gives the code sent to a person's e-mail address, and agrees; answers where the sign-in goes on. */
+export async function provesByHttp(
+  doorstep: Doorstep,
+  person: DemoPerson,
+  visitor: Visitor,
+  uid: string,
+): Promise<string> {
+  const params = { uid };
   const email = person.email ?? '';
   const before = await messagesSoFar(doorstep, email);
   const body = { individualId: person.uin, channels: ['EMAIL' as const] };
@@ -36,10 +52,7 @@ export async function signInByHttp(doorstep: Doorstep, person: DemoPerson): Prom
     'check the code',
     await call(visitor.transport, checkSignInCode, { params, body: { otp } }),
   );
-  const next = checked.next ?? (await consent(visitor, params));
-  const arrived = await visitor.follow(next, ({ pathname }) => pathname === '/services');
-  if (arrived.pathname !== '/services') throw new Error(`Signing in ended at ${arrived.pathname}`);
-  return visitor;
+  return checked.next ?? (await consent(visitor, params));
 }
 
 /** Asks for a code and gives another one, which is refused. */

@@ -8,10 +8,19 @@ import {
   opensTheBank,
   stopsIt,
 } from '../actions/office-partners.ts';
+import {
+  comesTooLate,
+  everybodyKnows,
+  looksAtIt,
+  looksForNobodys,
+  takesItBack,
+} from '../actions/office-wallets.ts';
 import { changesDocuments, changesPlaces, codeOfApp, goesTo, signsInAtTheOffice } from '../actions/office.ts';
 import { neighbouringProgram } from '../actions/service-client.ts';
+import { putsACredentialInAWallet } from '../actions/wallets.ts';
 import { CIRCUMSTANCES } from '../src/circumstances.ts';
-import { personAt } from '../src/person.ts';
+import { demoPersonWith } from '../src/demo-people.ts';
+import { inAHurry, personAt } from '../src/person.ts';
 import { setTheStage } from '../src/stage.ts';
 
 describe.each(CIRCUMSTANCES)(
@@ -42,6 +51,26 @@ describe.each(CIRCUMSTANCES)(
       await stopsIt(officer);
       await letsItInAgain(officer);
       await officer.leave();
+    });
+
+    it('takes back what a stolen phone holds, once, and its person is told', async () => {
+      const resident = demoPersonWith(({ email, phone }) => email !== null && phone !== null);
+      const held = await putsACredentialInAWallet(stage.doorstep, stage.folder, resident);
+      const officer = await personAt(stage.browser, circumstances);
+      const colleague = await personAt(stage.browser, circumstances);
+      for (const one of [officer, colleague]) {
+        await one.page.goto(`${stage.doorstep.portal}/office`);
+        await choosesInTheBanner(one, circumstances.language);
+        await signsInAtTheOffice(inAHurry(one));
+        await goesTo(one, 'credentials', 'credentials-title');
+      }
+      await looksForNobodys(officer);
+      await looksAtIt(colleague, stage.doorstep, held);
+      await takesItBack(officer, resident);
+      await comesTooLate(colleague);
+      await everybodyKnows(stage.doorstep, resident, held);
+      await officer.leave();
+      await colleague.leave();
     });
 
     it('looks at what waits, changes a centre after seeing the effect, and finds it in the audit', async () => {

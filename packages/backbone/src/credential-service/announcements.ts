@@ -78,3 +78,20 @@ export function statusAudit(requestId: string, by: string, status: CredentialSta
     requestId,
   };
 }
+
+export function walletRevokedAudit(credentialId: string, staffId: string): AuditEntry {
+  return {
+    eventId: 'CRS-402',
+    eventName: 'WALLET_CREDENTIAL_REVOKED',
+    eventType: 'SUCCESS',
+    applicationId: 'CREDENTIAL_SERVICE',
+    applicationName: 'Credential service',
+    moduleId: 'CRS',
+    moduleName: 'credential.wallet.revoke',
+    description: 'REVOKED',
+    id: credentialId,
+    idType: 'WALLET_CREDENTIAL',
+    sessionUserId: staffId,
+    requestId: '',
+  };
+}

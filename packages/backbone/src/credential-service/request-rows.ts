@@ -100,7 +100,7 @@ function secretOf(sealer: Sealer, row: RequestRow): RequestSecret {
   };
 }
 
-export function context(what: 'request' | 'url' | 'share', id: string): string {
+export function context(what: 'request' | 'url' | 'share' | 'revocation', id: string): string {
   return `credential_service.${what}/${id}`;
 }
 
@@ -125,6 +125,13 @@ export const credentialSealedColumns: readonly SealedColumn[] = [
     key: ['key'],
     column: 'content_sealed',
     context: (row) => context('share', row.text('key')),
+  },
+  {
+    system: SYSTEM,
+    table: 'credential_service.credential',
+    key: ['credential_id'],
+    column: 'revoked_because_sealed',
+    context: (row) => context('revocation', row.text('credential_id')),
   },
   outboxColumn(SYSTEM),
 ];

@@ -19,6 +19,7 @@ import { withPlace } from './status-places.ts';
 import type { NewCredential } from './status-places.ts';
 import { subjectValues } from './subject-values.ts';
 import { verifiableCredential } from './verifiable-credential.ts';
+import { holderHash } from './wallet-credentials.ts';
 import type { HolderKey } from './wallet-proof.ts';
 
 export interface WalletParts extends BuildParts {
@@ -41,7 +42,7 @@ export async function credentialForWallet(
   if (!allowed.ok || !person.ok) return fail('not-available');
   const chosen = selectAttributes(allowed.value.policy, [], parts.logicalNames);
   if (!chosen.ok) return fail('not-available');
-  const credential = await newCredential(parts, uin, clientId);
+  const credential = await newCredential(parts, { uin, clientId }, format);
   const whose = { identity: person.value, individualId: uin, key: credential.id };
   const values = await subjectValues(parts, whose, chosen.value);
   const at = parts.now();
@@ -52,13 +53,18 @@ export async function credentialForWallet(
 }
 
 /** Written down before it is made: what a wallet may hold can be taken back. */
-function newCredential({ sql, sealer }: WalletParts, uin: string, clientId: string): Promise<NewCredential> {
-  const holder = Buffer.from(sealer.blindIndex('credential-holder', uin));
+function newCredential(
+  { sql, sealer }: WalletParts,
+  { uin, clientId }: WalletHolder,
+  format: WalletFormat,
+): Promise<NewCredential> {
+  const holder = holderHash(sealer, uin);
   return withPlace(sql, async (credential) => {
     await sql`
       insert into credential_service.credential
-        (credential_id, status_list, status_place, wallet_client, holder_hash, issued_at)
-      values (${credential.id}, ${credential.list}, ${credential.place}, ${clientId}, ${holder}, now())`;
+        (credential_id, status_list, status_place, wallet_client, wallet_format, holder_hash, issued_at)
+      values (${credential.id}, ${credential.list}, ${credential.place}, ${clientId}, ${format}, ${holder},
+              now())`;
     return credential;
   });
 }

@@ -1,6 +1,7 @@
 import type {
   DocumentCategoryChange,
   DocumentTypeChange,
+  NewDocumentType,
 } from '@doorstep/core/office/master-data/document-book.ts';
 import type { Transaction } from '@doorstep/platform/database.ts';
 
@@ -18,6 +19,28 @@ export async function writeDocumentType(
   change: DocumentTypeChange,
 ): Promise<boolean> {
   if (!(await writeEntry(tx, 'doc_type', code, change))) return false;
+  await writeProofs(tx, code, change);
+  return true;
+}
+
+/** False where there is one with this code. */
+export async function addDocumentType(
+  tx: Transaction,
+  { code, texts, ...proving }: NewDocumentType,
+): Promise<boolean> {
+  const known = await tx`select from master_data.doc_type where code = ${code} limit 1`;
+  if (known.count > 0) return false;
+  await writeTexts(tx, 'doc_type', code, { texts, state: 'active' });
+  await writeProofs(tx, code, proving);
+  return true;
+}
+
+/** In every language that the type has. */
+async function writeProofs(
+  tx: Transaction,
+  code: string,
+  change: Pick<DocumentTypeChange, 'proves' | 'accepted'>,
+): Promise<void> {
   await tx`update master_data.valid_document set is_active = false where doctyp_code = ${code}`;
   await tx`
     insert into master_data.valid_document (lang_code, doccat_code, doctyp_code, is_active)
@@ -33,22 +56,31 @@ export async function writeDocumentType(
                   ${change.accepted.map(({ category }) => category)}::text[]) a (applicant, category)
      where t.code = ${code}
     on conflict (apptyp_code, doccat_code, doctyp_code, lang_code) do update set is_active = true`;
-  return true;
 }
 
 async function writeEntry(
   tx: Transaction,
   table: 'doc_category' | 'doc_type',
   code: string,
-  { texts, state }: DocumentCategoryChange,
+  change: DocumentCategoryChange,
 ): Promise<boolean> {
-  const active = state === 'active';
+  const active = change.state === 'active';
   const known = await tx`update master_data.${tx(table)} set is_active = ${active} where code = ${code}`;
   if (known.count === 0) return false;
+  await writeTexts(tx, table, code, change);
+  return true;
+}
+
+async function writeTexts(
+  tx: Transaction,
+  table: 'doc_category' | 'doc_type',
+  code: string,
+  { texts, state }: DocumentCategoryChange,
+): Promise<void> {
+  const active = state === 'active';
   for (const { language, name, description } of texts)
     await tx`
       insert into master_data.${tx(table)} (lang_code, code, name, descr, is_active)
       values (${language}, ${code}, ${name}, ${description}, ${active})
       on conflict (code, lang_code) do update set name = excluded.name, descr = excluded.descr`;
-  return true;
 }

@@ -10,9 +10,9 @@ import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
-import { writeDocumentCategory, writeDocumentType } from './document-editing.ts';
+import { addDocumentType, writeDocumentCategory, writeDocumentType } from './document-editing.ts';
 import { lockedVersion } from './loading.ts';
-import { addPlace, writePlace } from './place-editing.ts';
+import { addPlace, movePlace, writePlace } from './place-editing.ts';
 
 const MOST_SHOWN = 10;
 
@@ -32,11 +32,14 @@ export function createMasterDataEditor(sql: Database): MasterDataEditor {
       }),
     changeDocumentType: (code, change, edit) =>
       edited(sql, `document-type/${code}`, change, edit, (tx) => writeDocumentType(tx, code, change)),
+    addDocumentType: (type, edit) =>
+      edited(sql, `document-type/${type.code}`, type, edit, (tx) => addDocumentType(tx, type)),
     changeDocumentCategory: (code, change, edit) =>
       edited(sql, `document-category/${code}`, change, edit, (tx) => writeDocumentCategory(tx, code, change)),
     changePlace: (code, change, edit) =>
       edited(sql, `place/${code}`, change, edit, (tx) => writePlace(tx, code, change)),
     addPlace: (place, edit) => edited(sql, `place/${place.code}`, place, edit, (tx) => addPlace(tx, place)),
+    movePlace: (move, edit) => edited(sql, `place/${move.code}`, move, edit, (tx) => movePlace(tx, move)),
     changesOf: (subject) => sql<PastChange[]>`
       select at, staff_id as "staffId", reason from master_data.office_change
        where subject = ${subject} order by id desc limit ${MOST_SHOWN}`,

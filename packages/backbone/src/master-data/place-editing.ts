@@ -3,6 +3,7 @@ import { folded } from '@doorstep/core/backbone/master-data/pack/searchable.ts';
 import type { Row } from '@doorstep/core/backbone/master-data/pack/table.ts';
 import type { EntryName } from '@doorstep/core/office/master-data/entry-text.ts';
 import type { NewPlace, PlaceChange } from '@doorstep/core/office/master-data/place-change.ts';
+import type { PlaceMove } from '@doorstep/core/office/master-data/place-move.ts';
 import type { Transaction } from '@doorstep/platform/database.ts';
 
 export async function writePlace(
@@ -36,6 +37,29 @@ export async function addPlace(tx: Transaction, { code, parentCode, names }: New
       select ${language}, ${code}, ${name}, ${folded(name)}, hierarchy_level, hierarchy_level_name, ${parentCode}, true
         from master_data.loc_hierarchy_list where hierarchy_level = ${row.level}
        order by (lang_code = ${language}) desc, lang_code limit 1`;
+  return true;
+}
+
+/** False when it, or a place in use on the level above, is not there. */
+export async function movePlace(tx: Transaction, { code, parentCode }: PlaceMove): Promise<boolean> {
+  const moved = await tx`
+    update master_data.location set parent_loc_code = ${parentCode}
+     where code = ${code} and is_active and hierarchy_level - 1 in (
+       select hierarchy_level from master_data.location where code = ${parentCode} and is_active)`;
+  if (moved.count === 0) return false;
+  await tx`
+    with recursive above (code, parent) as (
+      select code, parent_loc_code from master_data.location where code = ${parentCode}
+      union
+      select l.code, l.parent_loc_code from master_data.location l join above a on l.code = a.parent),
+    path as (
+      select array_agg(code order by level) as codes
+        from (select distinct code, hierarchy_level as level from master_data.location
+               where code in (select code from above)) p)
+    update master_data.registration_center
+       set location_path = path.codes || location_path[array_position(location_path, ${code}):]
+      from path where location_path @> array[${code}]::text[]`;
+  await refreshCentreSearch(tx, code);
   return true;
 }
 

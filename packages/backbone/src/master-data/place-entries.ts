@@ -3,13 +3,18 @@ import type { EntryName } from '@doorstep/core/office/master-data/entry-text.ts'
 import type {
   ListedPlace,
   MasterDataEntries,
+  ParentsWanted,
   PlacesWanted,
+  PossibleParent,
 } from '@doorstep/core/office/master-data/master-data-entries.ts';
 import type { PlaceEntry, PlaceWeight } from '@doorstep/core/office/master-data/place-change.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { byName } from './collation.ts';
 
-type PlaceReads = Pick<MasterDataEntries, 'place' | 'placePath' | 'placeWeight' | 'places'>;
+type PlaceReads = Pick<
+  MasterDataEntries,
+  'place' | 'placePath' | 'placeWeight' | 'places' | 'possibleParents'
+>;
 
 /** Nobody pages through more; who finds as many types more of the name. */
 const MOST_FOUND = 1_000;
@@ -38,6 +43,7 @@ export function createPlaceEntries(sql: Database): PlaceReads {
       return row ?? { below: 0, returning: 0, centres: 0 };
     },
     places: (wanted) => listed(sql, wanted),
+    possibleParents: (wanted) => possibleParents(sql, wanted),
   };
 }
 
@@ -81,6 +87,31 @@ async function listed(sql: Database, { by, language, index, size }: PlacesWanted
   const inIt = new Map(counts.map((one) => [one.code, one.inIt]));
   return {
     items: items.map((place) => ({ ...place, inIt: inIt.get(place.code) ?? 0 })),
+    total: found.length,
+  };
+}
+
+async function possibleParents(sql: Database, { level, text, except, language, index, size }: ParentsWanted) {
+  const named = text === '' ? sql`true` : sql`name_folded like ${likeness(text)}`;
+  const found = byName(
+    language,
+    await sql<Omit<ListedPlace, 'inIt'>[]>`${shown(
+      sql,
+      sql`select distinct code from master_data.location
+           where hierarchy_level = ${level} and is_active and code is distinct from ${except} and ${named}
+           limit ${MOST_FOUND}`,
+      language,
+    )}`,
+  );
+  const items = found.slice(index * size, (index + 1) * size);
+  const above = await sql<{ code: string; within: string }[]>`
+    select distinct on (l.code) l.code, p.name as within
+      from master_data.location l join master_data.location p on p.code = l.parent_loc_code
+     where l.code = any(${items.map(({ code }) => code)}::text[])
+     order by l.code, (p.lang_code = ${language}) desc, p.lang_code`;
+  const within = new Map(above.map((one) => [one.code, one.within]));
+  return {
+    items: items.map(({ code, name }): PossibleParent => ({ code, name, within: within.get(code) ?? null })),
     total: found.length,
   };
 }

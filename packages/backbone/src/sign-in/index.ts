@@ -113,6 +113,7 @@ export async function createSignIn(parts: SignInParts) {
     accounts: createAccounts({ sql, sealer, keyManager, issuer, staff: parts.staff }),
     consents: createConsents(consents, clients.names),
     registerClient: clients.register,
+    clientNames: clients.names,
     /** Whether a client may act in residents' names: its operator registered it for their services. */
     servesResidents: async (clientId: string) =>
       ((await clients.find(clientId))?.scope ?? '').split(' ').some(isResidentScope),

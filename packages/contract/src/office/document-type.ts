@@ -3,10 +3,12 @@ import { doorstep } from '../doorstep/wire.ts';
 import { operation } from '../operation.ts';
 import {
   CHANGED_MEANWHILE,
+  CODE_FAULTS,
   Code,
   DocumentEffect,
   EntryLanguages,
   EntryTexts,
+  NewCode,
   PastChanges,
   State,
   TEXT_FAULTS,
@@ -22,21 +24,25 @@ const Params = Type.Object({ code: Code });
 const Listed = Type.Object({ code: Text, name: Text, state: State });
 const Accepted = Type.Object({ applicantType: Code, category: Code });
 
+const ApplicantKinds = Type.Array(Type.Object({ code: Text, name: Text }));
+
 const MOST_CATEGORIES = 100;
 const MOST_ACCEPTED = 20_000;
-const Change = Type.Object({
-  texts: EntryTexts,
-  state: State,
-  /** Codes of categories. */
-  proves: Type.Array(Code, { maxItems: MOST_CATEGORIES }),
-  /** From which applicants as a proof of what. */
-  accepted: Type.Array(Accepted, { maxItems: MOST_ACCEPTED }),
-});
+/** Codes of categories. */
+const Proves = Type.Array(Code, { maxItems: MOST_CATEGORIES });
+/** From which applicants as a proof of what. */
+const AcceptedFrom = Type.Array(Accepted, { maxItems: MOST_ACCEPTED });
+const Change = Type.Object({ texts: EntryTexts, state: State, proves: Proves, accepted: AcceptedFrom });
+const NewType = Type.Object({ code: NewCode, texts: EntryTexts, proves: Proves, accepted: AcceptedFrom });
 
 const TYPE_UNKNOWN = { code: 'type-unknown', text: 'There is no such document type', status: 404 } as const;
-const FAULTS = {
-  'type-unknown': TYPE_UNKNOWN,
+const PROVING_FAULTS = {
   'category-unknown': { code: 'category-unknown', text: 'There is no such document category', status: 422 },
+  'applicant-unknown': {
+    code: 'applicant-unknown',
+    text: 'The country has no such kind of applicant',
+    status: 422,
+  },
   'proof-missing': {
     code: 'proof-missing',
     text: 'A document is accepted only as a proof of what it proves',
@@ -44,6 +50,8 @@ const FAULTS = {
   },
   ...TEXT_FAULTS,
 } as const;
+const FAULTS = { 'type-unknown': TYPE_UNKNOWN, ...PROVING_FAULTS } as const;
+const NEW_FAULTS = { ...CODE_FAULTS, ...PROVING_FAULTS } as const;
 
 export const listOfficeDocuments = operation({
   ...shared,
@@ -58,6 +66,9 @@ export const listOfficeDocuments = operation({
     categories: Type.Array(Type.Object({ code: Text, name: Text, state: State, types: Type.Array(Listed) })),
     /** That prove nothing as it stands. */
     others: Type.Array(Listed),
+    /** What a new type is called in, and from whom it can be accepted. */
+    languages: EntryLanguages,
+    applicantTypes: ApplicantKinds,
   }),
   failures: {},
 });
@@ -81,7 +92,7 @@ export const getOfficeDocumentType = operation({
     proves: Type.Array(Text),
     accepted: Type.Array(Accepted),
     categories: Type.Array(Listed),
-    applicantTypes: Type.Array(Type.Object({ code: Text, name: Text })),
+    applicantTypes: ApplicantKinds,
     changes: PastChanges,
   }),
   failures: { 'type-unknown': TYPE_UNKNOWN },
@@ -119,4 +130,38 @@ export const publishOfficeDocumentType = operation({
     },
     'changed-meanwhile': CHANGED_MEANWHILE,
   },
+});
+
+export const previewNewOfficeDocumentType = operation({
+  ...shared,
+  name: 'office.document-type.preview-new',
+  summary: 'What a new document type would do to what people may bring; changes nothing',
+  method: 'POST',
+  path: `${path}/preview`,
+  audit: listAudit,
+  input: { body: Type.Object({ language: Language, change: NewType }) },
+  checks: [],
+  output: Type.Object({
+    version: Version,
+    effect: Type.Object({
+      /** Kinds of applicant who may bring more than now. */
+      gaining: Type.Number(),
+      /** What it would prove, by name. */
+      proves: Type.Array(Text),
+    }),
+  }),
+  failures: NEW_FAULTS,
+});
+
+export const publishNewOfficeDocumentType = operation({
+  ...shared,
+  name: 'office.document-type.publish-new',
+  summary: 'Add a document type; served everywhere within a second',
+  method: 'POST',
+  path: `${path}/publish`,
+  audit: readAudit,
+  input: { body: Type.Object({ change: NewType, version: Version, reason: Why }) },
+  checks: [],
+  output: Type.Object({}),
+  failures: { ...NEW_FAULTS, 'changed-meanwhile': CHANGED_MEANWHILE },
 });

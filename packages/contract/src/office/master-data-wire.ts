@@ -34,6 +34,11 @@ export const CHANGED_MEANWHILE = {
   status: 409,
 } as const;
 
+/** Places of which each lies in the one before. */
+export const PlacePath = Type.Array(Type.Object({ code: Text, name: Text }));
+
+export const PLACE_UNKNOWN = { code: 'place-unknown', text: 'There is no such place', status: 404 } as const;
+
 export const PARENT_INACTIVE = {
   code: 'parent-inactive',
   text: 'The place it lies in is not in use',
@@ -41,6 +46,8 @@ export const PARENT_INACTIVE = {
 } as const;
 
 export const Code = Type.String({ minLength: 1, maxLength: 64 });
+/** Longer than one that fits: the country pack's own rule says which do. */
+export const NewCode = Type.String({ maxLength: 200 });
 export const State = Type.Union([Type.Literal('active'), Type.Literal('inactive')]);
 
 const MOST_LANGUAGES = 50;
@@ -71,6 +78,15 @@ export const DocumentEffect = Type.Object({
   /** Applications with such a paper, which they keep: still being filled in, and booked. */
   carried: Type.Object({ filledIn: Type.Number(), booked: Type.Number() }),
 });
+
+export const CODE_FAULTS = {
+  'code-unfit': {
+    code: 'code-unfit',
+    text: 'A code has at most 64 letters, digits and _ . : / - only',
+    status: 422,
+  },
+  'code-taken': { code: 'code-taken', text: 'There is one with this code already', status: 422 },
+} as const;
 
 export const TEXT_FAULTS = {
   'language-unknown': {

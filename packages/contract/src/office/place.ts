@@ -4,11 +4,15 @@ import { doorstep } from '../doorstep/wire.ts';
 import { operation } from '../operation.ts';
 import {
   CHANGED_MEANWHILE,
+  CODE_FAULTS,
   Code,
   EntryLanguages,
   EntryNames,
+  NewCode,
   PARENT_INACTIVE,
+  PLACE_UNKNOWN,
   PastChanges,
+  PlacePath,
   State,
   TEXT_FAULTS,
   Version,
@@ -22,15 +26,8 @@ const path = `${officePath}/places`;
 const shared = { family: doorstep, access: keepers, collects: 'first' } as const;
 const Params = Type.Object({ code: Code });
 const Change = Type.Object({ names: EntryNames, state: State });
-const Named = Type.Object({ code: Text, name: Text });
-const Path = Type.Array(Named);
-const NewPlace = Type.Object({
-  /** The country pack's own rule says which are fit. */
-  code: Type.String({ maxLength: 200 }),
-  names: EntryNames,
-});
+const NewPlace = Type.Object({ code: NewCode, names: EntryNames });
 
-const PLACE_UNKNOWN = { code: 'place-unknown', text: 'There is no such place', status: 404 } as const;
 const FAULTS = {
   'place-unknown': PLACE_UNKNOWN,
   'root-stays': { code: 'root-stays', text: 'The country itself stays in use', status: 422 },
@@ -40,12 +37,7 @@ const FAULTS = {
 const NEW_FAULTS = {
   'place-unknown': PLACE_UNKNOWN,
   'parent-inactive': PARENT_INACTIVE,
-  'code-unfit': {
-    code: 'code-unfit',
-    text: 'A code has at most 64 letters, digits and _ . : / - only',
-    status: 422,
-  },
-  'code-taken': { code: 'code-taken', text: 'Another place has this code', status: 422 },
+  ...CODE_FAULTS,
   'level-missing': { code: 'level-missing', text: 'The country has no level under this place', status: 422 },
   ...TEXT_FAULTS,
 } as const;
@@ -68,7 +60,7 @@ export const listOfficePlaces = operation({
   checks: [shape('query.page', optionally(matches(/^\d{1,4}$/u)), unreadable)],
   output: Type.Object({
     /** From the country down to where these lie; empty for a text, and at the top. */
-    path: Path,
+    path: PlacePath,
     places: Type.Array(
       Type.Object({ code: Text, name: Text, levelName: Text, state: State, inIt: Type.Number() }),
     ),
@@ -92,7 +84,7 @@ export const getOfficePlace = operation({
     name: Text,
     levelName: Text,
     /** From the country down to the place itself. */
-    path: Path,
+    path: PlacePath,
     version: Version,
     languages: EntryLanguages,
     names: EntryNames,

@@ -10,10 +10,10 @@ const LABELS = [
   'mosip.acting-other.template.property',
 ];
 
-/** What residents are told that the reference does not know: a lock on everything, and people they act for. */
+/** What residents are told that the reference does not know: a lock on everything, people they act for, wallets. */
 export const PEOPLE_RULES: Readonly<Record<string, TemplateRule>> = {
   ...Object.fromEntries(
-    ['lock-whole-id-success', 'guardian-added'].flatMap((stem) => [
+    ['lock-whole-id-success', 'guardian-added', 'wallet-credential-revoked'].flatMap((stem) => [
       [`${stem}_SMS`, { may: EVENT, must: ['eventId'] }],
       [`${stem}-email-content`, { may: EVENT, must: ['eventId'] }],
       [`${stem}-email-subject`, { may: EVENT, must: [] }],

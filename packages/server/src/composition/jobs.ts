@@ -17,6 +17,8 @@ import type { CallbackPorts } from '@doorstep/core/resident/callback/callback.ts
 import { finishDiscard } from '@doorstep/core/resident/update/finish-discard.ts';
 import { finishVidEvent } from '@doorstep/core/resident/vid/finish-vid-event.ts';
 import type { VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
+import { finishRevocation } from '@doorstep/core/resident/wallet-credential/finish-revocation.ts';
+import type { RevocationPorts } from '@doorstep/core/resident/wallet-credential/revocation-ports.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import { runJobs } from '@doorstep/platform/jobs.ts';
@@ -54,6 +56,7 @@ export interface JobsParts {
   readonly keyAges: KeyAges;
   readonly vid: VidPorts;
   readonly lock: WholeLockPorts;
+  readonly walletRevocation: RevocationPorts;
   readonly wanted: RelayPorts['wanted'];
   readonly callbacks: CallbackPorts;
   readonly lostNumbers: LostNumberPorts;
@@ -190,6 +193,7 @@ function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<v
         finish: [
           (owner, eventId) => finishVidEvent(parts.vid, owner, eventId),
           (owner, eventId) => finishLockChange(parts.lock, owner, eventId),
+          (owner, eventId) => finishRevocation(parts.walletRevocation, owner, eventId),
           (owner, eventId) => finishDiscard(parts.updates.update, owner, eventId),
         ],
       }),

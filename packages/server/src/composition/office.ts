@@ -27,6 +27,8 @@ import { INTAKE_SCHEMAS, OUTBOX_SCHEMAS } from './backbone.ts';
 import type { Backbone } from './backbone.ts';
 import type { Registration } from './registration.ts';
 import type { Reports } from './reports.ts';
+import type { ResidentProduct } from './resident.ts';
+import type { SignInSystem } from './sign-in.ts';
 
 interface OfficeSources {
   readonly sql: Database;
@@ -35,6 +37,8 @@ interface OfficeSources {
   readonly country: Country;
   readonly registration: Pick<Registration, 'processor'>;
   readonly reports: Pick<Reports, 'desk'>;
+  readonly resident: Pick<ResidentProduct, 'walletRevocation'>;
+  readonly signIn: Pick<SignInSystem, 'clientNames'>;
   readonly auditBuffer: AuditBuffer;
 }
 
@@ -61,6 +65,11 @@ export function mountOffice(server: FastifyInstance, ports: MountPorts, sources:
       now: backbone.now,
     },
     credential: { ...office, credentials: backbone.credentialRequests },
+    walletCredential: {
+      ...office,
+      revocations: sources.resident.walletRevocation,
+      walletNames: sources.signIn.clientNames,
+    },
     partner: {
       ...office,
       partners: backbone.partnerManagement,

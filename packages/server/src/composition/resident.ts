@@ -22,6 +22,7 @@ import { createLockPorts } from './auth-lock.ts';
 import { createContactPorts } from './contact.ts';
 import { createUpdatePorts } from './identity.ts';
 import { createOwnSessionPorts } from './own-sessions.ts';
+import { createRevocationPorts } from './wallet-revocations.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 
@@ -89,6 +90,7 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
       requests: createUpdateRequestStore(sql, sealers.resident),
       proofs: createProofStore(sql, sealers.resident),
     }),
+    walletRevocation: createRevocationPorts(config, backbone, country, events),
     session,
     residentByToken: residentByToken(session),
   };

@@ -34,6 +34,7 @@ export interface SignInSystem {
   readonly staffSessions: StaffSessions;
   readonly secondFactor: SecondFactor;
   readonly walletHolder: EmbeddedSignIn['walletHolder'];
+  readonly clientNames: EmbeddedSignIn['clientNames'];
   /** Keeps on record that a wallet asked for its person's credential. */
   readonly walletAsked: WalletAsked;
   readonly endTokens: (jti: string) => Promise<void>;
@@ -101,6 +102,7 @@ export async function createSignInSystem(parts: SignInSystemParts): Promise<Sign
     staffSessions: signIn.accounts.sessions,
     secondFactor: signIn.accounts.secondFactor,
     walletHolder: signIn.walletHolder,
+    clientNames: signIn.clientNames,
     walletAsked: walletAsked(backbone, log),
     endTokens: signIn.endTokens,
     purge: signIn.purge,

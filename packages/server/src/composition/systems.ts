@@ -189,6 +189,7 @@ function jobsOf(ground: Ground, systems: Systems): Parameters<typeof startJobs>[
     keyAges: keyAges(country),
     vid: resident.vid,
     lock: resident.lock,
+    walletRevocation: resident.walletRevocation,
     wanted: resident.wanted,
     callbacks,
     lostNumbers,

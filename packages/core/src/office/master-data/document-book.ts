@@ -33,3 +33,8 @@ export interface DocumentTypeChange extends DocumentCategoryChange {
   readonly proves: readonly string[];
   readonly accepted: readonly Omit<Acceptance, 'type'>[];
 }
+
+/** A type that is to be added; it is in use from the beginning. */
+export interface NewDocumentType extends Omit<DocumentTypeChange, 'state'> {
+  readonly code: string;
+}

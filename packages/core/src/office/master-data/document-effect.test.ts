@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentBook, DocumentTypeChange } from './document-book.ts';
-import { editDocumentCategory, editDocumentType } from './document-change.ts';
+import type { DocumentBook, DocumentTypeChange, NewDocumentType } from './document-book.ts';
+import { editDocumentCategory, editDocumentType, editNewDocumentType } from './document-change.ts';
 import { documentEffect } from './document-effect.ts';
 
 const texts = [{ language: 'eng', name: 'x', description: '' }];
@@ -38,8 +38,10 @@ const CARD: DocumentTypeChange = {
   ],
 };
 
+const KNOWN = { languages: ['eng'], applicantTypes: ['003'] };
+
 function effectOf(code: string, change: DocumentTypeChange) {
-  const edit = editDocumentType(BOOK, ['eng'], code, change);
+  const edit = editDocumentType(BOOK, KNOWN, code, change);
   return edit.ok ? documentEffect(edit.value) : edit.failure.word;
 }
 
@@ -86,6 +88,49 @@ describe('the effect of a change of a document type', () => {
     expect(effectOf('GONE', CARD)).toBe('type-unknown');
     expect(effectOf('CARD', { ...CARD, proves: ['POX'] })).toBe('category-unknown');
     expect(effectOf('CARD', { ...CARD, texts: [] })).toBe('name-missing');
+    const stranger = { ...CARD, accepted: [{ applicantType: '009', category: 'POI' }] };
+    expect(effectOf('CARD', stranger)).toBe('applicant-unknown');
+  });
+});
+
+describe('a new document type', () => {
+  const LICENCE: NewDocumentType = {
+    code: 'LICENCE',
+    texts: [{ language: 'eng', name: ' Licence ', description: '' }],
+    proves: ['POI', 'POI'],
+    accepted: [
+      { applicantType: '001', category: 'POI' },
+      { applicantType: '003', category: 'POI' },
+    ],
+  };
+
+  it('is in use at once for whom it is said to be, and takes nothing from anybody', () => {
+    const edit = editNewDocumentType(BOOK, KNOWN, LICENCE);
+    expect(edit.ok && edit.value.change).toMatchObject({ texts: [{ name: 'Licence' }], proves: ['POI'] });
+    expect(edit.ok && documentEffect(edit.value)).toEqual({ gaining: 2, losing: 0, emptied: [] });
+    const bare = editNewDocumentType(BOOK, KNOWN, { ...LICENCE, proves: [], accepted: [] });
+    expect(bare.ok && documentEffect(bare.value)).toEqual({ gaining: 0, losing: 0, emptied: [] });
+  });
+
+  it.each([
+    ['code-unfit', { code: '' }],
+    ['code-unfit', { code: 'a;b' }],
+    ['code-unfit', { code: 'x'.repeat(65) }],
+    ['code-taken', { code: 'CARD' }],
+    ['name-missing', { texts: [] }],
+    ['name-missing', { texts: [{ language: 'eng', name: ' ', description: '' }] }],
+    ['language-unknown', { texts: [...LICENCE.texts, { language: 'deu', name: 'Schein', description: '' }] }],
+    ['category-unknown', { proves: ['POX'] }],
+    ['category-unknown', { accepted: [{ applicantType: '001', category: 'POX' }] }],
+    ['applicant-unknown', { accepted: [{ applicantType: '009', category: 'POI' }] }],
+    ['proof-missing', { proves: ['POA'] }],
+  ] as const)('is refused as %s', (word, changes) => {
+    expect(editNewDocumentType(BOOK, KNOWN, { ...LICENCE, ...changes })).toMatchObject({ failure: { word } });
+  });
+
+  it('has a name in every language of the country', () => {
+    const both = { ...KNOWN, languages: ['eng', 'fra'] };
+    expect(editNewDocumentType(BOOK, both, LICENCE)).toMatchObject({ failure: { word: 'name-missing' } });
   });
 });
 

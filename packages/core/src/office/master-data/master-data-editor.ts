@@ -1,7 +1,8 @@
 import type { Result } from '../../shared/result.ts';
 import type { CentreChange, ClosedDay } from './centre-change.ts';
-import type { DocumentCategoryChange, DocumentTypeChange } from './document-book.ts';
+import type { DocumentCategoryChange, DocumentTypeChange, NewDocumentType } from './document-book.ts';
 import type { NewPlace, PlaceChange } from './place-change.ts';
+import type { PlaceMove } from './place-move.ts';
 
 /** Who changes what and why, on which version of the master data they looked at it. */
 export interface Edit {
@@ -44,6 +45,7 @@ export interface MasterDataEditor {
     change: DocumentTypeChange,
     edit: Edit,
   ) => Promise<Result<undefined, EditRefusal>>;
+  readonly addDocumentType: (type: NewDocumentType, edit: Edit) => Promise<Result<undefined, EditRefusal>>;
   readonly changeDocumentCategory: (
     code: string,
     change: DocumentCategoryChange,
@@ -56,6 +58,8 @@ export interface MasterDataEditor {
     edit: Edit,
   ) => Promise<Result<undefined, EditRefusal>>;
   readonly addPlace: (place: NewPlace, edit: Edit) => Promise<Result<undefined, EditRefusal>>;
+  /** With everything that lies in it, in every language at once. */
+  readonly movePlace: (move: PlaceMove, edit: Edit) => Promise<Result<undefined, EditRefusal>>;
   /** The newest first, ten at most. */
   readonly changesOf: (subject: string) => Promise<readonly PastChange[]>;
 }

@@ -21,6 +21,26 @@ export interface PlacesWanted {
   readonly size: number;
 }
 
+/** A place that another could lie in. */
+export interface PossibleParent {
+  readonly code: string;
+  readonly name: string;
+  /** The name of the place that it lies in itself; null for the root. */
+  readonly within: string | null;
+}
+
+export interface ParentsWanted {
+  readonly language: string;
+  readonly level: number;
+  /** Part of a name in any language; empty for all of them. */
+  readonly text: string;
+  /** The code of one that is left out. */
+  readonly except: string | null;
+  /** Counted from nought. */
+  readonly index: number;
+  readonly size: number;
+}
+
 /**
  * Entries of the master data as the office looks after them: active or not, in every language, and never from memory,
  * so that what is checked before a change is at least as new as what its author looked at.
@@ -34,6 +54,10 @@ export interface MasterDataEntries {
   readonly places: (
     wanted: PlacesWanted,
   ) => Promise<{ readonly items: readonly ListedPlace[]; readonly total: number }>;
+  /** Those of the level that are in use. */
+  readonly possibleParents: (
+    wanted: ParentsWanted,
+  ) => Promise<{ readonly items: readonly PossibleParent[]; readonly total: number }>;
 }
 
 /** Applications that are not over and have a paper of a type or in a category with them. */

@@ -9,6 +9,7 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { changedCalendar, changedCentre } from './centre-change.ts';
 import type { CentreChange } from './centre-change.ts';
+import { centresKeeping } from './keeping-centres.ts';
 import type { HolidayChange } from './master-data-editor.ts';
 import { slotEffect } from './slot-effect.ts';
 import type { BookedSeats, PlansOfCentre, SlotEffect } from './slot-effect.ts';
@@ -88,18 +89,4 @@ async function plansOn(
     before: plan(centre, calendar, date, 1),
     after: plan(centre, { ...calendar, closedOn }, date, 1),
   };
-}
-
-const EVERYTHING = { number: 0, size: 1_000_000, orderBy: 'id', direction: 'ascending' } as const;
-
-/** Centres whose holidays are those of the place or of one under it; each once, in whatever language. */
-async function centresKeeping(
-  masterData: MasterData,
-  locationCode: string,
-): Promise<readonly RegistrationCentre[]> {
-  const { items } = await masterData.centres(null, EVERYTHING);
-  const each = [...new Map(items.map((centre) => [centre.id, centre])).values()];
-  const language = each[0]?.language ?? '';
-  const under = new Set((await masterData.locationsUnder(locationCode, language)).map(({ code }) => code));
-  return each.filter(({ active, holidayLocationCode }) => active && under.has(holidayLocationCode));
 }

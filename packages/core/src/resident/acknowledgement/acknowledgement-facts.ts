@@ -53,6 +53,7 @@ function factsOfType(event: ResidentEvent, word: Word): readonly Fact[] {
     case 'GET_MY_ID':
     case 'ACT_FOR_DEPENDANT':
     case 'GUARDIAN_ACTED':
+    case 'WALLET_CREDENTIAL_REVOKED':
       return [];
   }
 }

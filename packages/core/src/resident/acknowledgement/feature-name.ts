@@ -15,4 +15,5 @@ export const FEATURE_NAMES: Readonly<Record<RequestType, string>> = {
   VALIDATE_OTP: 'Verify My Phone/Email',
   ACT_FOR_DEPENDANT: 'Act For Dependant',
   GUARDIAN_ACTED: 'Guardian Acted',
+  WALLET_CREDENTIAL_REVOKED: 'Wallet Credential Revoked',
 };

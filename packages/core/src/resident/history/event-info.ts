@@ -43,6 +43,7 @@ export function eventInfo(texts: Texts, event: ResidentEvent, language: string):
     case 'GET_MY_ID':
     case 'ACT_FOR_DEPENDANT':
     case 'GUARDIAN_ACTED':
+    case 'WALLET_CREDENTIAL_REVOKED':
       return {};
   }
 }

@@ -63,4 +63,5 @@ export const OUTCOME_TEXTS: Readonly<Record<RequestType, OutcomeTexts>> = {
   VALIDATE_OTP: stem('verify-my-phone-email'),
   ACT_FOR_DEPENDANT: stem('act-for-dependant'),
   GUARDIAN_ACTED: stem('guardian-acted'),
+  WALLET_CREDENTIAL_REVOKED: stem('wallet-credential-revoked'),
 };

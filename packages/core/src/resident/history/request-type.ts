@@ -13,18 +13,20 @@ export const SERVICE_OF_REQUEST = {
   VALIDATE_OTP: 'ID_MANAGEMENT_REQUEST',
   ACT_FOR_DEPENDANT: 'ID_MANAGEMENT_REQUEST',
   GUARDIAN_ACTED: 'ID_MANAGEMENT_REQUEST',
+  WALLET_CREDENTIAL_REVOKED: 'ID_MANAGEMENT_REQUEST',
 } as const;
 
 export type RequestType = keyof typeof SERVICE_OF_REQUEST;
 export type ServiceType = (typeof SERVICE_OF_REQUEST)[RequestType];
 
-/** What takes time and comes back through the bell. */
+/** What takes time, or is done by the office, and comes back through the bell. */
 export const ASYNCHRONOUS = [
   'VID_CARD_DOWNLOAD',
   'ORDER_PHYSICAL_CARD',
   'SHARE_CRED_WITH_PARTNER',
   'UPDATE_MY_UIN',
   'AUTH_TYPE_LOCK_UNLOCK',
+  'WALLET_CREDENTIAL_REVOKED',
 ] as const satisfies readonly RequestType[];
 
 export type AsynchronousType = (typeof ASYNCHRONOUS)[number];

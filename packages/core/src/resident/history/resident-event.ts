@@ -1,4 +1,5 @@
 import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
+import type { WalletRevocation } from '../../backbone/credential-service/wallet-credentials.ts';
 import type { RequestType } from './request-type.ts';
 
 /** One thing a resident did, or that was done with their identity. */
@@ -49,6 +50,8 @@ export interface EventSubject {
   readonly locks?: readonly AuthTypeChange[];
   /** The draft that is called back. */
   readonly registrationId?: string;
+  /** The credential that the office takes back. */
+  readonly walletCredential?: WalletRevocation;
 }
 
 export interface NewEvent extends Omit<ResidentEvent, 'pinned' | 'createdAt' | 'updatedAt'> {

@@ -5,8 +5,8 @@ import { writtenNotice } from '../../backbone/notifier/written-notice.ts';
 import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
 
-/** Locks, contacts, family and changes of one's data are about security; all else is about what one asked for. */
-const ABOUT_SECURITY = /^(?:lock-|verify-|update-|guardian-)/u;
+/** Locks, contacts, family, wallets and changes of one's data are about security; all else is about what one asked for. */
+const ABOUT_SECURITY = /^(?:lock-|verify-|update-|guardian-|wallet-)/u;
 
 function kindOfStem(stem: string): NoticeKind {
   return ABOUT_SECURITY.test(stem) ? 'security' : 'requests';

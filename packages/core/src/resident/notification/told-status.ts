@@ -27,5 +27,6 @@ export const TOLD_STATUSES: Readonly<Record<AsynchronousType, readonly string[]>
     'CANCELED',
   ],
   AUTH_TYPE_LOCK_UNLOCK: ['COMPLETED', 'FAILED'],
+  WALLET_CREDENTIAL_REVOKED: ['COMPLETED'],
   VID_CARD_DOWNLOAD: ['STORED', 'CARD_READY_TO_DOWNLOAD', 'CARD_DOWNLOADED', 'FAILED'],
 };

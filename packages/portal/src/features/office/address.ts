@@ -32,6 +32,14 @@ export function placeAddress(code: string): string {
   return `/office/master-data/places/${encodeURIComponent(code)}`;
 }
 
+export function documentTypeAddress(code: string): string {
+  return `/office/master-data/documents/types/${encodeURIComponent(code)}`;
+}
+
 export function partnerAddress(id: string): string {
   return `/office/partners/${encodeURIComponent(id)}`;
+}
+
+export function walletCredentialAddress(id: string): string {
+  return `/office/credentials/wallets/${encodeURIComponent(id)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptanceValue, readDocumentTypeForm } from './document-form.ts';
+import { acceptanceValue, readDocumentTypeForm, readNewDocumentTypeForm } from './document-form.ts';
 import { fieldOfWord } from './entry-form.ts';
 
 function formOf(...fields: readonly (readonly [string, string])[]): FormData {
@@ -34,11 +34,27 @@ describe('the form of a document type', () => {
     });
   });
 
+  it('of a new one has a code, and is in use without a question', () => {
+    const form = formOf(
+      ['code', ' DRV '],
+      ['name-eng', 'Driving licence'],
+      ['proves', 'POI'],
+      ['accepted-0', acceptanceValue({ category: 'POI', applicantType: '001' })],
+    );
+    expect(readNewDocumentTypeForm(form)).toEqual({
+      code: 'DRV',
+      texts: [{ language: 'eng', name: 'Driving licence', description: '' }],
+      proves: ['POI'],
+      accepted: [{ category: 'POI', applicantType: '001' }],
+    });
+  });
+
   it.each([
     ['name-missing', 'name-fra'],
     ['name-unfit', 'name-eng'],
     ['description-unfit', 'description-eng'],
     ['proof-missing', 'proves-0'],
+    ['applicant-unknown', 'proves-0'],
     ['changed-meanwhile', 'state-0'],
   ])('shows %s at %s', (word, field) => {
     const texts = [

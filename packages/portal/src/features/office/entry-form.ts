@@ -45,5 +45,5 @@ export function fieldOfWord(
   if (word === 'name-missing') return `name-${blank}`;
   if (word === 'name-unfit') return `name-${first}`;
   if (word === 'description-unfit') return `description-${first}`;
-  return word === 'proof-missing' ? 'proves-0' : otherwise;
+  return ['proof-missing', 'applicant-unknown'].includes(word) ? 'proves-0' : otherwise;
 }

@@ -3,6 +3,7 @@ import type { DocumentEdit } from '@doorstep/core/office/master-data/document-ch
 import { documentEffect } from '@doorstep/core/office/master-data/document-effect.ts';
 import { nameIn } from '@doorstep/core/office/master-data/entry-text.ts';
 import type { CarriedPapers } from '@doorstep/core/office/master-data/master-data-entries.ts';
+import { languageCodes } from './entry-parts.ts';
 import type { MasterDataParts } from './master-data-parts.ts';
 
 /** What a change would do, in the words of a language. */
@@ -28,6 +29,14 @@ export function isEmptying(edit: DocumentEdit<unknown>): boolean {
   return documentEffect(edit).emptied.length > 0;
 }
 
+/** What names, and who may bring something, are checked against. */
+export async function knownInCountry(parts: MasterDataParts) {
+  return {
+    languages: await languageCodes(parts),
+    applicantTypes: parts.applicantTypes.map(({ code }) => code),
+  };
+}
+
 /** Every kind of applicant that the country names, or that brings documents. */
 export function applicantKinds(
   parts: MasterDataParts,
@@ -48,6 +57,6 @@ function applicantName({ applicantTypes }: MasterDataParts, code: string, langua
   return names.length === 0 ? code : [...new Set(names)].join(' / ');
 }
 
-function categoryName({ categories }: DocumentBook, code: string, language: string): string {
+export function categoryName({ categories }: DocumentBook, code: string, language: string): string {
   return nameIn(categories.find((category) => category.code === code)?.texts ?? [], language) ?? code;
 }

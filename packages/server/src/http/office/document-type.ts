@@ -8,18 +8,19 @@ import type {
   publishOfficeDocumentType,
 } from '@doorstep/contract/office/document-type.ts';
 import type { ServerCallers } from '../callers.ts';
-import { applicantKinds, isEmptying, shownEffect } from './document-parts.ts';
-import { entryLanguages, languageCodes, listedEntry } from './entry-parts.ts';
+import { applicantKinds, isEmptying, knownInCountry, shownEffect } from './document-parts.ts';
+import { entryLanguages, listedEntry } from './entry-parts.ts';
 import { pastChanges, published } from './master-data-parts.ts';
 import type { MasterDataParts } from './master-data-parts.ts';
 
 type Handler<Op> = Implementation<Op, ServerCallers>;
 
-export function documentList({ entries }: MasterDataParts): Handler<typeof listOfficeDocuments> {
+export function documentList(parts: MasterDataParts): Handler<typeof listOfficeDocuments> {
   return {
     questions: {},
     answer: async ({ query: { language } }) => {
-      const { categories, types, proofs } = await entries.documentBook();
+      const book = await parts.entries.documentBook();
+      const { categories, types, proofs } = book;
       const proving = new Set(proofs.map(({ type }) => type));
       const typesOf = (category: string) => {
         const own = new Set(proofs.filter((proof) => proof.category === category).map(({ type }) => type));
@@ -32,6 +33,8 @@ export function documentList({ entries }: MasterDataParts): Handler<typeof listO
           types: listed(typesOf(category.code)),
         })),
         others: listed(types.filter(({ code }) => !proving.has(code))),
+        languages: await entryLanguages(parts),
+        applicantTypes: [...applicantKinds(parts, book, language)],
       });
     },
   };
@@ -69,7 +72,7 @@ export function documentTypePreview(parts: MasterDataParts): Handler<typeof prev
       const version = parts.masterData.version();
       const edit = editDocumentType(
         await parts.entries.documentBook(),
-        await languageCodes(parts),
+        await knownInCountry(parts),
         code,
         change,
       );
@@ -84,7 +87,7 @@ export function documentTypePublishing(parts: MasterDataParts): Handler<typeof p
     questions: {},
     answer: async ({ params: { code }, body: { change, version, reason } }, caller, exchange) => {
       const book = await parts.entries.documentBook();
-      const edit = editDocumentType(book, await languageCodes(parts), code, change);
+      const edit = editDocumentType(book, await knownInCountry(parts), code, change);
       if (!edit.ok) return edit;
       if (isEmptying(edit.value)) return fail('category-emptied');
       const by = { staffId: caller.clientId, reason, version };

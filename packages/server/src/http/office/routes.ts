@@ -22,7 +22,9 @@ import {
 import {
   getOfficeDocumentType,
   listOfficeDocuments,
+  previewNewOfficeDocumentType,
   previewOfficeDocumentType,
+  publishNewOfficeDocumentType,
   publishOfficeDocumentType,
 } from '@doorstep/contract/office/document-type.ts';
 import { getLoadFigures } from '@doorstep/contract/office/figure.ts';
@@ -38,6 +40,11 @@ import {
   listOfficePartners,
   setPartnerState,
 } from '@doorstep/contract/office/partner.ts';
+import {
+  listOfficePlaceParents,
+  previewOfficePlaceMove,
+  publishOfficePlaceMove,
+} from '@doorstep/contract/office/place-move.ts';
 import {
   getOfficePlace,
   listOfficePlaces,
@@ -59,6 +66,12 @@ import {
   previewOfficeTemplate,
   publishOfficeTemplate,
 } from '@doorstep/contract/office/template.ts';
+import {
+  findWalletCredentials,
+  getWalletCredential,
+  previewWalletRevocation,
+  revokeWalletCredential,
+} from '@doorstep/contract/office/wallet-credential.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import { auditChecking, auditSearching } from './audit.ts';
@@ -85,14 +98,23 @@ import { holidayList, holidayPreview, holidayPublishing } from './holiday.ts';
 import type { MasterDataParts } from './master-data-parts.ts';
 import { eventAgain, messageQueue, messagesAgain } from './message.ts';
 import type { MessageParts } from './message.ts';
+import { newDocumentTypePreview, newDocumentTypePublishing } from './new-document-type.ts';
 import { newPlacePreview, newPlacePublishing } from './new-place.ts';
 import { partnerStateSetting, requestDeciding } from './partner-acts.ts';
 import { partnerList, partnerReading } from './partner.ts';
 import type { PartnerParts } from './partner.ts';
+import { placeMovePreview, placeMovePublishing, placeParentList } from './place-move.ts';
 import { placeList, placePreview, placePublishing, placeReading } from './place.ts';
 import { reportAnswering, reportAssigning, reportList, reportPaper, reportReading } from './report.ts';
 import type { ReportParts } from './report.ts';
 import { templateList, templatePreview, templatePublishing, templateReading } from './template.ts';
+import {
+  walletCredentialFinding,
+  walletCredentialReading,
+  walletCredentialRevoking,
+  walletRevocationPreview,
+} from './wallet-credential.ts';
+import type { WalletCredentialParts } from './wallet-credential.ts';
 
 interface OfficeRouteParts {
   readonly decision: DecisionParts;
@@ -100,6 +122,7 @@ interface OfficeRouteParts {
   readonly message: MessageParts;
   readonly figure: FigureParts;
   readonly credential: CredentialParts;
+  readonly walletCredential: WalletCredentialParts;
   readonly partner: PartnerParts;
   readonly report: ReportParts;
   readonly masterData: MasterDataParts;
@@ -122,9 +145,21 @@ export function mountOfficeRoutes(server: FastifyInstance, ports: MountPorts, pa
   mount(server, ports, listCredentials, credentialList(credential));
   mount(server, ports, retryCredential, credentialRetrying(credential));
   mount(server, ports, revokeCredential, credentialRevoking(credential));
+  mountWalletCredentials(server, ports, parts.walletCredential);
   mountPartners(server, ports, parts.partner);
   mountReports(server, ports, parts.report);
   mountMasterData(server, ports, parts.masterData);
+}
+
+function mountWalletCredentials(
+  server: FastifyInstance,
+  ports: MountPorts,
+  parts: WalletCredentialParts,
+): void {
+  mount(server, ports, findWalletCredentials, walletCredentialFinding(parts));
+  mount(server, ports, getWalletCredential, walletCredentialReading(parts));
+  mount(server, ports, previewWalletRevocation, walletRevocationPreview(parts));
+  mount(server, ports, revokeWalletCredential, walletCredentialRevoking(parts));
 }
 
 function mountPartners(server: FastifyInstance, ports: MountPorts, partner: PartnerParts): void {
@@ -163,6 +198,8 @@ function mountDocuments(server: FastifyInstance, ports: MountPorts, parts: Maste
   mount(server, ports, getOfficeDocumentType, documentTypeReading(parts));
   mount(server, ports, previewOfficeDocumentType, documentTypePreview(parts));
   mount(server, ports, publishOfficeDocumentType, documentTypePublishing(parts));
+  mount(server, ports, previewNewOfficeDocumentType, newDocumentTypePreview(parts));
+  mount(server, ports, publishNewOfficeDocumentType, newDocumentTypePublishing(parts));
   mount(server, ports, getOfficeDocumentCategory, documentCategoryReading(parts));
   mount(server, ports, previewOfficeDocumentCategory, documentCategoryPreview(parts));
   mount(server, ports, publishOfficeDocumentCategory, documentCategoryPublishing(parts));
@@ -175,4 +212,7 @@ function mountPlaces(server: FastifyInstance, ports: MountPorts, parts: MasterDa
   mount(server, ports, publishOfficePlace, placePublishing(parts));
   mount(server, ports, previewNewOfficePlace, newPlacePreview(parts));
   mount(server, ports, publishNewOfficePlace, newPlacePublishing(parts));
+  mount(server, ports, listOfficePlaceParents, placeParentList(parts));
+  mount(server, ports, previewOfficePlaceMove, placeMovePreview(parts));
+  mount(server, ports, publishOfficePlaceMove, placeMovePublishing(parts));
 }

@@ -1,8 +1,8 @@
 import type { CarriedPapers } from '@doorstep/core/office/master-data/master-data-entries.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Statements } from '@doorstep/platform/database.ts';
 
 /** Applications with such a paper, by how far they are: one statement, whatever their number. */
-export function createCarriedPapers(sql: Database): CarriedPapers {
+export function createCarriedPapers(sql: Statements): CarriedPapers {
   return async (of) => {
     const kind = 'type' in of ? sql`d.type = ${of.type}` : sql`d.category = ${of.category}`;
     const [row] = await sql<{ filledIn: number; booked: number }[]>`

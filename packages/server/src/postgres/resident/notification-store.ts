@@ -8,7 +8,7 @@ const TOLD: readonly string[] = Object.entries(TOLD_STATUSES).flatMap(([type, st
   statuses.map((status) => `${type}:${status}`),
 );
 
-const ABOUT_SECURITY = ['AUTH_TYPE_LOCK_UNLOCK', 'UPDATE_MY_UIN'];
+const ABOUT_SECURITY = ['AUTH_TYPE_LOCK_UNLOCK', 'UPDATE_MY_UIN', 'WALLET_CREDENTIAL_REVOKED'];
 
 export function createNotificationStore(sql: Database, reads: Database): NotificationStore {
   // Of what touches security everybody hears; of the rest, who has not switched the bell off for it.

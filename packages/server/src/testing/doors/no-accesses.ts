@@ -180,10 +180,12 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
     desk.session.prove generator.prid generator.registration-id office.centre.get office.centre.list
     office.centre.preview office.centre.publish office.document-category.get
     office.document-category.preview office.document-category.publish office.document-type.get
-    office.document-type.list office.document-type.preview office.document-type.publish office.holiday.list office.holiday.preview
+    office.document-type.list office.document-type.preview office.document-type.preview-new
+    office.document-type.publish office.document-type.publish-new office.holiday.list office.holiday.preview
     office.holiday.publish office.place.get office.place.list office.place.preview office.place.preview-new
     office.partner.decide office.partner.get office.partner.list office.partner.set-state
-    office.place.publish office.place.publish-new office.template.get office.template.list office.template.preview
+    office.place.list-parents office.place.preview-move office.place.publish office.place.publish-move
+    office.place.publish-new office.template.get office.template.list office.template.preview
     office.template.publish partners.add-credential-policy partners.bio-extractors
     partners.change-oidc-client partners.create-oidc-client partners.credential-policy
     partners.decide-policy-request partners.generate-api-key partners.get partners.list partners.list-v2
@@ -233,5 +235,9 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
     portal.card.check portal.lost-number.ask portal.lost-number.prove resident.contact.verification-status
     resident.portal-audit.log-open resident.tracking.check-aid resident.tracking.check-rid
     resident.tracking.stage resident.trial.card
+  `),
+  /** A credential by its own number, and nobody here knows whose it is. */
+  holderless: words(`
+    office.wallet-credential.get
   `),
 };

@@ -6,6 +6,7 @@ const OFFICE_PATH = '/doorstep/v1/office';
 const CASES = `${OFFICE_PATH}/cases`;
 const REPORTS = `${OFFICE_PATH}/reports`;
 const CREDENTIALS = `${OFFICE_PATH}/credentials`;
+const WALLET_CREDENTIALS = `${OFFICE_PATH}/wallet-credentials`;
 const PARTNERS = `${OFFICE_PATH}/partners`;
 const MESSAGES = `${OFFICE_PATH}/messages`;
 const MASTER_DATA = `${OFFICE_PATH}/master-data`;
@@ -29,6 +30,10 @@ export const OFFICE: Readonly<Record<string, WhoMay>> = {
   [`GET ${CREDENTIALS}`]: ISSUERS,
   [`POST ${CREDENTIALS}/:id/retry`]: ISSUERS,
   [`POST ${CREDENTIALS}/:id/revoke`]: ISSUERS,
+  [`POST ${WALLET_CREDENTIALS}/find`]: ISSUERS,
+  [`GET ${WALLET_CREDENTIALS}/:id`]: ISSUERS,
+  [`POST ${WALLET_CREDENTIALS}/:id/preview`]: ISSUERS,
+  [`POST ${WALLET_CREDENTIALS}/:id/revoke`]: ISSUERS,
   [`GET ${PARTNERS}`]: ISSUERS,
   [`GET ${PARTNERS}/:id`]: ISSUERS,
   [`POST ${PARTNERS}/:id/state`]: ISSUERS,
@@ -59,6 +64,8 @@ export const OFFICE: Readonly<Record<string, WhoMay>> = {
   [`GET ${MASTER_DATA}/document-types/:code`]: KEEPERS,
   [`POST ${MASTER_DATA}/document-types/:code/preview`]: KEEPERS,
   [`POST ${MASTER_DATA}/document-types/:code/publish`]: KEEPERS,
+  [`POST ${MASTER_DATA}/document-types/preview`]: KEEPERS,
+  [`POST ${MASTER_DATA}/document-types/publish`]: KEEPERS,
   [`GET ${MASTER_DATA}/document-categories/:code`]: KEEPERS,
   [`POST ${MASTER_DATA}/document-categories/:code/preview`]: KEEPERS,
   [`POST ${MASTER_DATA}/document-categories/:code/publish`]: KEEPERS,
@@ -68,4 +75,7 @@ export const OFFICE: Readonly<Record<string, WhoMay>> = {
   [`POST ${MASTER_DATA}/places/:code/publish`]: KEEPERS,
   [`POST ${MASTER_DATA}/places/:code/places/preview`]: KEEPERS,
   [`POST ${MASTER_DATA}/places/:code/places/publish`]: KEEPERS,
+  [`GET ${MASTER_DATA}/places/:code/parents`]: KEEPERS,
+  [`POST ${MASTER_DATA}/places/:code/move/preview`]: KEEPERS,
+  [`POST ${MASTER_DATA}/places/:code/move/publish`]: KEEPERS,
 };
