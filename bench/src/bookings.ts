@@ -187,11 +187,15 @@ export function drive(
     if (one === null) throw new Error('The scenario has too few applications');
     return one;
   };
-  const requests = Array.from({ length: 10 }, (_, turn): autocannon.Request => ({
-    method: turn < reads.ofTen ? 'GET' : 'POST',
-    setupRequest: (plain) => (turn < reads.ofTen ? reading(plain, reads.centreId) : booking(plain, wanted())),
-    onResponse: (status, body) => count(answers, status, body),
-  }));
+  const onResponse = (status: number, body: string): void => {
+    count(answers, status, body);
+  };
+  const requests = Array.from({ length: 10 }, (_, turn): autocannon.Request => {
+    if (turn >= reads.ofTen)
+      return { method: 'POST', setupRequest: (plain) => booking(plain, wanted()), onResponse };
+    // One read of ten is looked at; the others are sent and counted as those to the limit are.
+    return { method: 'GET', path: availabilityOf(reads.centreId), ...(turn === 0 ? { onResponse } : {}) };
+  });
   return new Promise((resolve, reject) => {
     const run = autocannon(
       {
@@ -203,10 +207,10 @@ export function drive(
       },
       (error: Error | null, result) => {
         if (error !== null) reject(error);
-        else if (result.errors + result.timeouts > 0)
+        else if (result.errors + result.timeouts + result.non2xx > 0)
           reject(
             new Error(
-              `${String(result.errors)} connections failed, ${String(result.timeouts)} waited too long`,
+              `${String(result.errors)} connections failed, ${String(result.timeouts)} waited too long, ${String(result.non2xx)} were refused`,
             ),
           );
         else resolve('amount' in until ? [result.requests.total / result.duration] : samples.slice(0, -1));
@@ -243,9 +247,8 @@ function booking(
   };
 }
 
-function reading(plain: autocannon.Request, centreId: string): autocannon.Request {
-  const path = `/preregistration/v1/applications/appointment/slots/availability/${centreId}`;
-  return { ...plain, path };
+function availabilityOf(centreId: string): string {
+  return `/preregistration/v1/applications/appointment/slots/availability/${centreId}`;
 }
 
 function count(answers: Answers, status: number, body: string): void {

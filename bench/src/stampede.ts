@@ -105,7 +105,10 @@ async function prepareAvailability(seconds: number): Promise<Sides> {
       const load = { connections: READERS, next, reads: { ofTen: 9, centreId } };
       const samples = await bookingsPerSecond(site, load, answers, seconds);
       notes = [
-        { text: `${String(answers.read)} reads of ${String(body.length)} bytes`, holds: answers.read > 0 },
+        {
+          text: `${String(answers.read)} reads of ${String(body.length)} bytes looked at`,
+          holds: answers.read > 0,
+        },
         ...(await bookedAsTold(site.owner, answers)),
         ...(await site.comeToRest()),
       ];
