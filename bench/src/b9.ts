@@ -137,5 +137,5 @@ async function customerOf(resident: Resident): Promise<Customer> {
   must(await makeVid(transport));
   const asked = { params: { langCode: 'eng' }, query: {}, headers: {} };
   const { data } = must(await call(transport, listHistory, asked));
-  return { ...resident, eventId: data[0]?.eventId ?? '', hand: { vid: '', code: '' } };
+  return { ...resident, eventId: data[0]?.eventId ?? '', hand: { vid: '', code: '', rid: '' } };
 }

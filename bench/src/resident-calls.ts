@@ -7,6 +7,7 @@ import {
   lockByCode,
   unlockByCode,
 } from '@doorstep/contract/resident/auth-lock.ts';
+import { downloadCardByCode, reprintCardByCode } from '@doorstep/contract/resident/card-by-code.ts';
 import { getUiProperties } from '@doorstep/contract/resident/configuration.ts';
 import { getEvent, pinEvent, unpinEvent } from '@doorstep/contract/resident/event.ts';
 import { downloadHistory } from '@doorstep/contract/resident/history-download.ts';
@@ -20,6 +21,7 @@ import {
 } from '@doorstep/contract/resident/notification.ts';
 import { requestIndividualIdOtp, requestOtp, validateOtp } from '@doorstep/contract/resident/otp.ts';
 import { getProfile } from '@doorstep/contract/resident/profile.ts';
+import { checkRidStatus } from '@doorstep/contract/resident/tracking.ts';
 import { generateVidByCode, revokeVidByCode } from '@doorstep/contract/resident/vid-by-code.ts';
 import { generateVid, getVidPolicy, listVids, revokeVid } from '@doorstep/contract/resident/vid.ts';
 import type { Resident } from './residents.ts';
@@ -29,8 +31,8 @@ import { must, newCode, newestCode } from './sign-in.ts';
 export interface Customer extends Resident {
   /** An event of theirs. */
   readonly eventId: string;
-  /** What the call before left for the next one: a VID, or the code that was sent. */
-  readonly hand: { vid: string; code: string };
+  /** What a call before left for the next one: a VID, the code that was sent, the number of a reprint. */
+  readonly hand: { vid: string; code: string; rid: string };
 }
 
 type Answer = { readonly ok: true } | { readonly ok: false; readonly status: number };
@@ -167,6 +169,32 @@ export const RESIDENT_CALLS: readonly ResidentCall[] = [
       return call(transport, unlockByCode, { body: envelope('mosip.resident.authunlock', 'v1', request) });
     },
   },
+  {
+    name: 'R-3 reprint by a code',
+    before: withCode,
+    ask: async ({ transport, uin, hand }) => {
+      const body = envelope('mosip.resident.printuin', 'v1', cardRequest(uin, hand.code));
+      const told = await call(transport, reprintCardByCode, { body });
+      if (told.ok) hand.rid = told.value.registrationId;
+      return told;
+    },
+  },
+  {
+    name: 'R-1 status of a registration',
+    ask: ({ transport, hand }) => {
+      const request = { individualId: hand.rid, individualIdType: 'RID' };
+      const body = envelope('mosip.resident.checkstatus', 'v1', request);
+      return call(transport, checkRidStatus, { body });
+    },
+  },
+  {
+    name: 'R-2 card by a code, with a password',
+    before: withCode,
+    ask: ({ transport, uin, hand }) => {
+      const body = envelope('mosip.resident.euin', 'v1', cardRequest(uin, hand.code));
+      return call(transport, downloadCardByCode, { body });
+    },
+  },
 ];
 
 const TRANSACTION = '4120098765';
@@ -177,6 +205,10 @@ function envelope<T>(id: string, version: string, request: T) {
 
 function proof(individualId: string, otp: string) {
   return { transactionID: TRANSACTION, individualId, otp };
+}
+
+function cardRequest(individualId: string, otp: string) {
+  return { ...proof(individualId, otp), individualIdType: 'UIN', cardType: 'UIN' };
 }
 
 function codeRequest(individualId: string) {

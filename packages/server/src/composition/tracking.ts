@@ -35,6 +35,10 @@ export function trackingParts({
         if (card === null) return 'none asked for';
         return card.status === 'AVAILABLE' ? 'ready' : 'being made';
       },
+      reprintOf: async (registrationId) => {
+        const request = await backbone.credentialRequests.status(registrationId);
+        return request?.credentialType === 'reprint' ? request.status : null;
+      },
       enumeration: contact.enumeration,
     },
     misses: createMisses(country.settings['doorstep.limits.unknown-numbers-per-address'], backbone.now),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CredentialStatus } from '../../backbone/credential-service/credential-request.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { readApplication } from './read-application.ts';
 import type { TrackingPorts } from './tracking-ports.ts';
@@ -28,6 +29,7 @@ function ports(changes: Partial<TrackingPorts> = {}): TrackingPorts {
       uinOf: (id) => Promise.resolve([UIN, '999'].includes(id) ? ok(UIN) : fail('id-unknown')),
     },
     cardOf: () => Promise.resolve('ready'),
+    reprintOf: () => Promise.resolve(null),
     enumeration: 'contract',
     ...changes,
   };
@@ -55,6 +57,15 @@ describe('where an application stands', () => {
       transactions: () => Promise.resolve(ok([])),
     };
     expect(await standing({ processor: announced })).toEqual(['REQUEST_RECEIVED', 'IN-PROGRESS']);
+  });
+
+  it('is known for a card that is printed once more', async () => {
+    const reprint = (status: CredentialStatus) =>
+      standing({ reprintOf: () => Promise.resolve(status) }, '10001200110000220261121050000');
+    expect(await reprint('NEW')).toEqual(['REQUEST_RECEIVED', 'IN-PROGRESS']);
+    expect(await reprint('PRINTING')).toEqual(['CARD_READY_TO_DOWNLOAD', 'IN-PROGRESS']);
+    expect(await reprint('CARD_DELIVERED')).toEqual(['CARD_READY_TO_DOWNLOAD', 'SUCCESS']);
+    expect(await reprint('FAILED')).toEqual(['CARD_READY_TO_DOWNLOAD', 'FAILURE']);
   });
 
   it('says nothing of a UIN to whoever types it, where answers are uniform [resident-3]', async () => {

@@ -1,3 +1,4 @@
+import type { CredentialStatus } from '../../backbone/credential-service/credential-request.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { ExternalStatus } from '../../backbone/registration-processor/registration-status.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -26,15 +27,47 @@ export async function readApplication(
     ports.processor.statuses([applicationId]),
     ports.processor.transactions(applicationId),
   ]);
-  if (registered === undefined) {
-    const issued = await ports.idRepository.uinOf(applicationId);
-    return issued.ok
-      ? ok({ stage: 'CARD_READY_TO_DOWNLOAD', status: 'SUCCESS', told: 'PROCESSED' })
-      : fail('application-unknown');
-  }
+  if (registered === undefined) return unprocessed(ports, applicationId);
   const found = transactions.ok ? stageOf(transactions.value) : null;
   const standing = found ?? { stage: 'REQUEST_RECEIVED', status: 'IN-PROGRESS' };
   return ok({ ...(await withCard(ports, applicationId, standing)), told: registered.status });
+}
+
+/** What the processor never saw: a card that is printed once more, or an identity that came another way. */
+async function unprocessed(
+  ports: TrackingPorts,
+  applicationId: string,
+): Promise<Result<ApplicationStanding, 'application-unknown'>> {
+  const reprint = await ports.reprintOf(applicationId);
+  if (reprint !== null) return ok(reprintStanding(reprint));
+  const issued = await ports.idRepository.uinOf(applicationId);
+  return issued.ok
+    ? ok({ stage: 'CARD_READY_TO_DOWNLOAD', status: 'SUCCESS', told: 'PROCESSED' })
+    : fail('application-unknown');
+}
+
+function reprintStanding(status: CredentialStatus): ApplicationStanding {
+  switch (status) {
+    case 'NEW':
+    case 'RETRY':
+      return { stage: 'REQUEST_RECEIVED', status: 'IN-PROGRESS', told: 'PROCESSING' };
+    case 'ISSUED':
+    case 'RECEIVED':
+    case 'STORED':
+    case 'PAYMENT_CONFIRMED':
+    case 'PRINTING':
+      return { stage: 'CARD_READY_TO_DOWNLOAD', status: 'IN-PROGRESS', told: 'PROCESSING' };
+    case 'PRINTED':
+    case 'IN_TRANSIT':
+    case 'CARD_DELIVERED':
+      return { stage: 'CARD_READY_TO_DOWNLOAD', status: 'SUCCESS', told: 'PROCESSED' };
+    case 'FAILED':
+    case 'CANCELLED':
+    case 'REVOKED':
+    case 'INVALID':
+    case 'ERROR':
+      return { stage: 'CARD_READY_TO_DOWNLOAD', status: 'FAILURE', told: 'REJECTED' };
+  }
 }
 
 /** A card that is still being made is not ready, however far the registration is (resident-services §3.14). */

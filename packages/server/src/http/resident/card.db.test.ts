@@ -197,6 +197,14 @@ describe('cards of the old contract', () => {
     const [row] = await server.sql<{ partner_id: string }[]>`
       select partner_id from credential_service.request where request_id = ${id}`;
     expect(row?.partner_id).toBe('mpartner-default-print');
+    const asked = { individualId: id, individualIdType: 'RID' };
+    const standing = await server.browser().send('POST', '/resident/v1/rid/check-status', {
+      id: 'mosip.resident.checkstatus',
+      version: 'v1',
+      requesttime: new Date().toISOString(),
+      request: asked,
+    });
+    expect(valueAt(standing.json, ['response', 'ridStatus'])).toBe('UNDER PROCESSING');
   });
 
   it('gives no card for a registration’s number alone [C-4] [resident-3]', async () => {
