@@ -181,6 +181,7 @@ export const RESIDENT_CALLS: readonly ResidentCall[] = [
   },
   {
     name: 'R-1 status of a registration',
+    before: nothing,
     ask: ({ transport, hand }) => {
       const request = { individualId: hand.rid, individualIdType: 'RID' };
       const body = envelope('mosip.resident.checkstatus', 'v1', request);

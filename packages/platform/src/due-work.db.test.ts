@@ -113,4 +113,29 @@ describe('due work', () => {
     expect(done).toContain(first);
     expect(await left()).toEqual([]);
   });
+
+  it('lets others go first, though never for long', async () => {
+    await due(1);
+    const [begun, done] = [performance.now(), Promise.withResolvers<number>()];
+    const relay: JobHandler = async () => {
+      done.resolve(performance.now());
+    };
+    const plan: LanePlan = { most: () => 10, pause: () => 0, atOnce: 1 };
+    const lanes = workOffLanes(
+      database.sql,
+      { relay },
+      {
+        code: plan,
+        credential: plan,
+        event: plan,
+        message: { ...plan, givesWay: () => true },
+        registration: plan,
+      },
+      (error) => {
+        throw error;
+      },
+    );
+    expect((await done.promise) - begun).toBeGreaterThanOrEqual(200);
+    await lanes.stop();
+  });
 });

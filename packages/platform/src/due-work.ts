@@ -14,6 +14,8 @@ export interface LanePlan {
   readonly pause: () => number;
   /** Pieces at a time. With one, whatever takes long in it holds up the rest of the lane. */
   readonly atOnce: number;
+  /** Whether others go first just now; never for long. */
+  readonly givesWay?: () => boolean;
 }
 
 interface DueRow {
@@ -24,6 +26,8 @@ interface DueRow {
 
 /** Milliseconds between two looks at which lanes have work. */
 const LOOK = 25;
+/** Milliseconds that a lane gives way at most, so that it goes on however many ask. */
+const GIVES_WAY = 200;
 /** Seconds until work that failed is tried again; then the job queue's own, growing pauses follow. */
 const AGAIN_AFTER = 2;
 
@@ -48,6 +52,7 @@ export function workOffLanes(
   return {
     stop: async () => {
       await looking.stop();
+      for (const one of lanes) one.close();
       for (const { underWay } of lanes) await Promise.all(underWay);
     },
   };
@@ -55,28 +60,49 @@ export function workOffLanes(
 
 function openLane(
   lane: Lane,
-  { most, pause, atOnce }: LanePlan,
-  work: (most: number) => Promise<unknown>,
+  { most, pause, atOnce, givesWay = () => false }: LanePlan,
+  work: (most: number) => Promise<number>,
   failed: (error: unknown) => void,
 ) {
   const underWay = new Set<Promise<void>>();
   let restsUntil = 0;
-  const piece = async (): Promise<void> => {
-    let rest = AFTER_FAILURE;
+  let gaveWayAt: number | null = null;
+  /** Whether others go first, and have not done so for long. */
+  const isGivingWay = (now: number): boolean => {
+    gaveWayAt = givesWay() ? (gaveWayAt ?? now) : null;
+    return gaveWayAt !== null && now - gaveWayAt < GIVES_WAY;
+  };
+  let isClosed = false;
+  /** Where a piece was full there is more, which need not wait to be looked for. */
+  const pieces = async (): Promise<void> => {
+    let rest = 0;
     try {
-      await work(most());
-      rest = pause();
+      let isFull: boolean;
+      do {
+        const wanted = most();
+        const taken = await work(wanted);
+        rest = pause();
+        isFull = taken === wanted;
+      } while (isFull && rest === 0 && !isClosed);
     } catch (error) {
       failed(error);
+      rest = AFTER_FAILURE;
     }
     restsUntil = performance.now() + rest;
   };
   return {
     lane,
     underWay,
-    isFree: () => underWay.size < atOnce && performance.now() >= restsUntil,
+    close: () => {
+      isClosed = true;
+    },
+    isFree: () => {
+      const now = performance.now();
+      return underWay.size < atOnce && now >= restsUntil && !isGivingWay(now);
+    },
     begin: () => {
-      const begun = piece().finally(() => underWay.delete(begun));
+      gaveWayAt = null;
+      const begun = pieces().finally(() => underWay.delete(begun));
       underWay.add(begun);
     },
   };

@@ -19,6 +19,7 @@ it('is high while many requests wait, and not for a burst that is over at once',
   );
   const asked = Array.from({ length: 20 }, async () => server.inject('/'));
   await expect.poll(() => waiting.length).toBe(20);
+  expect(load.isCrowded()).toBe(true);
   now += 100;
   expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
   now += 50;
@@ -27,6 +28,7 @@ it('is high while many requests wait, and not for a burst that is over at once',
   expect([load.isBusy(), load.isHigh()]).toEqual([true, true]);
   for (const answer of waiting) answer();
   await Promise.all(asked);
+  expect(load.isCrowded()).toBe(false);
   now += 2_000;
   expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
   await server.close();

@@ -6,6 +6,8 @@ const MEMORY_MS = 500;
 const BUSY = 4;
 /** So many requests wait for each other only where nothing is left to give away. */
 const FULL = 16;
+/** So many who ask at one moment wait for what is begun beside them. */
+const CROWD = 6;
 
 export interface Load {
   readonly follow: (server: FastifyInstance) => void;
@@ -13,6 +15,8 @@ export interface Load {
   readonly isBusy: () => boolean;
   /** Whether people wait for this process, so that what nobody waits for should. */
   readonly isHigh: () => boolean;
+  /** Whether several ask at this very moment, so that what can be done a moment later should. */
+  readonly isCrowded: () => boolean;
 }
 
 /** Follows how many requests are under way, averaged over the last moments. `clock` gives milliseconds. */
@@ -42,5 +46,6 @@ export function createLoad(clock: () => number = () => performance.now()): Load 
     },
     isBusy: () => averageNow() >= BUSY,
     isHigh: () => averageNow() >= FULL,
+    isCrowded: () => underWay >= CROWD,
   };
 }

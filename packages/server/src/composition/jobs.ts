@@ -157,12 +157,13 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
     handlers,
     {
       code: { most: always(25), pause: always(0), atOnce: 4 },
-      credential: { most: () => (load.isBusy() ? 4 : AT_A_TIME), pause: always(0), atOnce: 1 },
-      event: { most: always(50), pause: always(SECOND / 20), atOnce: 1 },
+      credential: { most: () => (load.isBusy() ? 8 : AT_A_TIME), pause: always(0), atOnce: 1 },
+      event: { most: always(100), pause: always(SECOND / 20), atOnce: 1, givesWay: load.isCrowded },
       message: {
         most: () => (load.isHigh() ? 5 : load.isBusy() ? 20 : 100),
         pause: always(SECOND / 20),
         atOnce: 1,
+        givesWay: load.isCrowded,
       },
       registration: {
         most: () => (load.isBusy() ? 1 : AT_A_TIME),
