@@ -1,17 +1,26 @@
 import { execFile } from 'node:child_process';
 import { access, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
 import { textAt } from '@doorstep/contract/json.ts';
 
 interface FoundChromium {
   readonly executablePath: string;
   /** Environment it runs in. */
   readonly env: Readonly<Record<string, string>>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Looked for once a run; a sentence where none can run. */
+    readonly chromium: FoundChromium | string;
+  }
 }
 
 const run = promisify(execFile);
@@ -27,9 +36,19 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** Vitest's global setup. */
+export async function setup(project: TestProject): Promise<void> {
+  const found = await findChromium().catch((fault: unknown) =>
+    fault instanceof Error ? fault.message : String(fault),
+  );
+  project.provide('chromium', found);
+}
+
 /** Starts a real Chromium with a new profile; where none can run, throws one plain sentence. */
 export async function launchChromium(): Promise<Browser> {
-  const { executablePath, env } = await findChromium();
+  const found = inject('chromium');
+  if (typeof found === 'string') throw new Error(found);
+  const { executablePath, env } = found;
   return chromium.launch({ executablePath, env, args: ARGUMENTS, headless: true });
 }
 
@@ -75,7 +94,7 @@ async function unpack(): Promise<string> {
 }
 
 async function packageVersion(): Promise<string> {
-  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const manifest: unknown = JSON.parse(await readFile(join(dirname(entry), '..', 'package.json'), 'utf8'));
   return textAt(manifest, 'version') ?? 'unknown';
 }

@@ -12,12 +12,13 @@ export interface Person {
   readonly circumstances: Circumstances;
   /** The portal's texts in their language. */
   readonly t: Texts;
-  /** Looks at the whole page: no known barrier, nothing cut off, the right language; keeps a picture. */
+  /** Looks at the whole page: no known barrier, nothing cut off, the right language; keeps a picture where E2E_PICTURES is 1. */
   readonly lookAround: (pageName: string) => Promise<void>;
   readonly leave: () => Promise<void>;
 }
 
 const ARTIFACTS = join(import.meta.dirname, '..', 'artifacts');
+const KEEPS_PICTURES = process.env['E2E_PICTURES'] === '1';
 const HEIGHT = 800;
 
 export async function personAt(browser: Browser, circumstances: Circumstances): Promise<Person> {
@@ -38,7 +39,11 @@ export async function personAt(browser: Browser, circumstances: Circumstances): 
     circumstances,
     t: textsIn(language),
     lookAround: async (pageName) => {
-      await page.screenshot({ path: join(ARTIFACTS, pictureName(circumstances, pageName)), fullPage: true });
+      if (KEEPS_PICTURES)
+        await page.screenshot({
+          path: join(ARTIFACTS, pictureName(circumstances, pageName)),
+          fullPage: true,
+        });
       expect(await barriersOf(page, circumstances), `barriers of ${pageName}`).toEqual([]);
       expect(await cutOff(page), `pixels of ${pageName} beyond the window`).toBe(0);
       expect(await page.locator('html').getAttribute('dir')).toBe(circumstances.direction);
