@@ -3,7 +3,7 @@ import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 import { doorstep } from './scripts/lint/plugin.ts';
 import { portalSpecifiers, refusedModules, refusedSpecifiers } from './scripts/lint/imports.ts';
-import { everywhere, inTests, named } from './scripts/lint/syntax.ts';
+import { everywhere, inComponents, inTests, named } from './scripts/lint/syntax.ts';
 
 const TESTS = ['**/*.test.ts', 'e2e/journeys/**/*.ts'];
 const DEFAULT_EXPORT_WANTED = [
@@ -94,6 +94,11 @@ export default defineConfig(
   },
   // Programs a person runs in a terminal talk to it.
   { files: ['scripts/**', 'bench/**', 'e2e/**', 'examples/**'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.js', '**/*.cjs'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.js', '**/*.cjs', '**/*.svelte'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // svelte-check holds their types.
+    files: ['**/*.svelte'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...named, ...inComponents] },
+  },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

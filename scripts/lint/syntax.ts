@@ -16,6 +16,14 @@ export const named: readonly Refused[] = [
   { selector: 'ExportSpecifier[exported.name="default"]', message: 'No default exports.' },
 ];
 
+/** What only rules with types can look after has no place in a component, which is linted without them. */
+export const inComponents: readonly Refused[] = [
+  {
+    selector: ':matches(AwaitExpression, :function[async=true], Identifier[name="Promise"])',
+    message: 'Nothing asynchronous in a component: it belongs in a module beside it.',
+  },
+];
+
 /** Collaborators are ports; a test of this kind proves what the mock does. */
 export const inTests: readonly Refused[] = [
   {
