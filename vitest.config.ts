@@ -18,6 +18,8 @@ export default defineConfig({
           exclude: [...NEVER, WITH_DATABASE, WALLS],
           // Pure tests share nothing that one could spoil for another; a process a file would cost most of the 15 s.
           isolate: false,
+          // Nothing here waits, so this is patience with a busy machine only.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,5 +1,3 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the libraries bring no types
-/// <reference path="./digitalbazaar.d.ts" />
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

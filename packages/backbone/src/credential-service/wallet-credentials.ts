@@ -5,6 +5,7 @@ import type {
 } from '@doorstep/core/backbone/credential-service/wallet-credentials.ts';
 import type { WalletFormat } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import { isUuid } from '@doorstep/core/shared/uuid.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { walletRevokedAudit } from './announcements.ts';
@@ -18,8 +19,6 @@ interface FileRow extends WalletRow {
   readonly revokedBy: string | null;
   readonly sealed: Uint8Array | null;
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 
 /** Finds a person's own among what wallets were given. */
 export function holderHash(sealer: Sealer, uin: string): Buffer {
@@ -43,7 +42,7 @@ export function createWalletCredentials(sql: Database, sealer: Sealer): WalletCr
       return { credentials, total: counted?.total ?? 0 };
     },
     find: async (credentialId) => {
-      if (!UUID.test(credentialId)) return null;
+      if (!isUuid(credentialId)) return null;
       const [row] = await sql<FileRow[]>`
         select ${columns}, revoked_by as "revokedBy", revoked_because_sealed as sealed
           from credential_service.credential
@@ -54,7 +53,7 @@ export function createWalletCredentials(sql: Database, sealer: Sealer): WalletCr
       return { ...credential, reason };
     },
     isHeldBy: async (credentialId, uin) => {
-      if (!UUID.test(credentialId)) return false;
+      if (!isUuid(credentialId)) return false;
       const rows = await sql`
         select from credential_service.credential
          where credential_id = ${credentialId} and holder_hash = ${holderHash(sealer, uin)}`;
@@ -70,7 +69,7 @@ async function revoke(
   sealer: Sealer,
   revocation: WalletRevocation,
 ): ReturnType<WalletCredentials['revoke']> {
-  if (!UUID.test(revocation.credentialId)) return 'unknown';
+  if (!isUuid(revocation.credentialId)) return 'unknown';
   const credentialId = revocation.credentialId.toLowerCase();
   const { staffId, reason } = revocation;
   const sealed = Buffer.from(sealer.seal(reason, context('revocation', credentialId)));

@@ -1,6 +1,7 @@
 import type { WalletCredentialPage } from '../../backbone/credential-service/wallet-credentials.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { RevocationPorts } from './revocation-ports.ts';
 
 export interface FoundCredentials {
@@ -9,15 +10,13 @@ export interface FoundCredentials {
   readonly owner: string | null;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/iu;
-
 /** By a number of the person's, page by page from 0, or by the id of one credential. */
 export async function findWalletCredentials(
   { walletCredentials, idRepository, tokenOf }: RevocationPorts,
   sought: string,
   { index, size }: { readonly index: number; readonly size: number },
 ): Promise<Result<FoundCredentials, 'credential-unknown' | 'id-unknown'>> {
-  if (UUID.test(sought)) {
+  if (isUuid(sought)) {
     const credential = await walletCredentials.find(sought);
     if (credential === null) return fail('credential-unknown');
     return ok({ page: { credentials: [credential], total: 1 }, owner: null });

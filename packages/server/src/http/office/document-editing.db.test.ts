@@ -4,6 +4,7 @@ import { aPrid, signInApplicant } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { listAt, masterDataCalls } from '../../testing/master-data-calls.ts';
 import { aPaper, uploadPaper } from '../../testing/papers.ts';
+import { wordOf } from '../../testing/problem-word.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { staffBrowser } from '../../testing/staff.ts';
@@ -40,8 +41,6 @@ async function entryAt(address: string) {
   };
 }
 
-const wordOf = (reply: { readonly text: string }): string | undefined =>
-  /"code":"([\w-]+)"/u.exec(reply.text)?.[1];
 const namesOf = (value: unknown, name = 'name'): readonly (string | undefined)[] =>
   Array.isArray(value) ? value.map((one: unknown) => textAt(one, name)) : [];
 

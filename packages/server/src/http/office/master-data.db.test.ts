@@ -4,6 +4,7 @@ import { daysAfter } from '@doorstep/core/preregistration/booking/zone-clock.ts'
 import { signInApplicant } from '../../testing/applicant.ts';
 import { APPLICATIONS, aPendingPrid, bookAt, freeSlots } from '../../testing/appointment-calls.ts';
 import type { Browser } from '../../testing/browser.ts';
+import { wordOf } from '../../testing/problem-word.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { staffBrowser } from '../../testing/staff.ts';
@@ -86,7 +87,7 @@ describe('a centre that is changed by hand', () => {
     const { change } = await changeNow();
     const word = async (wrong: object) => {
       const reply = await post(`/centres/${CENTRE}/preview`, { change: { ...change, ...wrong } });
-      return [reply.status, /"code":"([\w-]+)"/u.exec(reply.text)?.[1]];
+      return [reply.status, wordOf(reply)];
     };
     expect(await word({ opensAt: '18:00', closesAt: '09:00' })).toEqual([422, 'hours-reversed']);
     expect(await word({ lunch: { from: '06:00', to: '07:00' } })).toEqual([422, 'lunch-outside']);

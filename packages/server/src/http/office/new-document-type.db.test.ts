@@ -3,13 +3,14 @@ import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import { aPrid, signInApplicant } from '../../testing/applicant.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { listAt, masterDataCalls } from '../../testing/master-data-calls.ts';
+import { PACK_LANGUAGES } from '../../testing/pack-languages.ts';
 import { aPaper, uploadPaper } from '../../testing/papers.ts';
+import { wordOf } from '../../testing/problem-word.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { staffBrowser } from '../../testing/staff.ts';
 
 const TYPES = '/doorstep/v1/office/master-data/document-types';
-const LANGUAGES = ['eng', 'fra', 'ara', 'hin', 'kan', 'tam', 'spa'];
 
 let server: RunningServer;
 let keeper: Browser;
@@ -20,9 +21,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const masterData = masterDataCalls(() => server);
-const wordOf = (reply: { readonly text: string }): string | undefined =>
-  /"code":"([\w-]+)"/u.exec(reply.text)?.[1];
-const inAll = (name: string) => LANGUAGES.map((language) => ({ language, name, description: '' }));
+const inAll = (name: string) => PACK_LANGUAGES.map((language) => ({ language, name, description: '' }));
 const LICENCE = {
   code: 'DRV-1',
   texts: inAll('Driving licence'),
@@ -43,7 +42,9 @@ const versionNow = async () =>
 describe('a new document type', () => {
   it('is offered what a new one needs: the languages, the groups and the kinds of applicant', async () => {
     const { json } = await keeper.get(`${TYPES}?language=eng`);
-    expect(listAt(json, 'languages').map(({ code }) => code)).toEqual(expect.arrayContaining(LANGUAGES));
+    expect(listAt(json, 'languages').map(({ code }) => code)).toEqual(
+      expect.arrayContaining([...PACK_LANGUAGES]),
+    );
     expect(listAt(json, 'categories').map(({ code }) => code)).toContain('POI');
     expect(listAt(json, 'applicantTypes')).toContainEqual({
       code: '001',
@@ -86,7 +87,7 @@ describe('a new document type', () => {
       effect: { gaining: 2, proves: [expect.any(String), 'Justificatif d’identité'] },
     });
     expect((await publish(LICENCE, version, 'The new licences')).status).toBe(200);
-    for (const language of LANGUAGES) {
+    for (const language of PACK_LANGUAGES) {
       const served = listAt(await masterData.response(`documenttypes/POI/${language}`), 'documents');
       expect(served).toContainEqual(expect.objectContaining({ code: 'DRV-1', name: 'Driving licence' }));
     }

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { listAt, masterDataCalls } from '../../testing/master-data-calls.ts';
+import { PACK_LANGUAGES } from '../../testing/pack-languages.ts';
+import { wordOf } from '../../testing/problem-word.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { staffBrowser } from '../../testing/staff.ts';
 
 const PLACES = '/doorstep/v1/office/master-data/places';
-const LANGUAGES = ['eng', 'fra', 'ara', 'hin', 'kan', 'tam', 'spa'];
 
 let server: RunningServer;
 let keeper: Browser;
@@ -18,11 +19,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const masterData = masterDataCalls(() => server);
-const wordOf = (reply: { readonly text: string }): string | undefined =>
-  /"code":"([\w-]+)"/u.exec(reply.text)?.[1];
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const codesIn = (value: unknown, name: string) => listAt(value, name).map(({ code }) => code);
-const inAll = (name: string) => LANGUAGES.map((language) => ({ language, name }));
+const inAll = (name: string) => PACK_LANGUAGES.map((language) => ({ language, name }));
 const childrenOf = async (code: string) =>
   codesIn(await masterData.response(`locations/immediatechildren/${code}/eng`), 'locations');
 

@@ -4,13 +4,14 @@ import { signInApplicant } from '../../testing/applicant.ts';
 import { APPLICATIONS, aPendingPrid, bookAt, freeSlots } from '../../testing/appointment-calls.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { listAt, masterDataCalls } from '../../testing/master-data-calls.ts';
+import { PACK_LANGUAGES } from '../../testing/pack-languages.ts';
+import { wordOf } from '../../testing/problem-word.ts';
 import { startServer } from '../../testing/running-server.ts';
 import type { RunningServer } from '../../testing/running-server.ts';
 import { staffBrowser } from '../../testing/staff.ts';
 
 const BASE = '/doorstep/v1/office/master-data';
 const PLACES = `${BASE}/places`;
-const LANGUAGES = ['eng', 'fra', 'ara', 'hin', 'kan', 'tam', 'spa'];
 /** In Salines, which lies in the province Sel on the coast. */
 const CENTRE = '10008';
 
@@ -23,8 +24,6 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const masterData = masterDataCalls(() => server);
-const wordOf = (reply: { readonly text: string }): string | undefined =>
-  /"code":"([\w-]+)"/u.exec(reply.text)?.[1];
 const codesIn = (value: unknown, name: string) => listAt(value, name).map(({ code }) => code);
 const childrenOf = async (code: string) =>
   codesIn(await masterData.response(`locations/immediatechildren/${code}/eng`), 'locations');
@@ -92,7 +91,7 @@ describe('a place that is moved', () => {
     expect((await publish('PAM', 'CAP', version, 'The new provinces')).status).toBe(200);
     expect(await childrenOf('CAP')).toContain('PAM');
     expect(await childrenOf('SEL')).toEqual(['SAL']);
-    for (const language of LANGUAGES)
+    for (const language of PACK_LANGUAGES)
       expect(await masterData.response(`locations/info/PAM/${language}`)).toMatchObject({
         ...{ parentLocCode: 'CAP', hierarchyLevel: 3 },
       });
@@ -118,7 +117,7 @@ describe('a place that is moved', () => {
       const version = Number(valueAt(json, ['version']));
       expect((await keeper.send('POST', `${PLACES}/${code}/publish`, { ...body, version })).status).toBe(200);
     };
-    const names = LANGUAGES.map((language) => ({ language, name: 'New Quarter' }));
+    const names = PACK_LANGUAGES.map((language) => ({ language, name: 'New Quarter' }));
     const body = { change: { code: 'PAM-Q', names }, version: await versionNow(), reason: 'x' };
     expect((await keeper.send('POST', `${PLACES}/PAM/places/publish`, body)).status).toBe(200);
     await turn('PAM-Q', 'inactive');

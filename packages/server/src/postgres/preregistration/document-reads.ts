@@ -1,5 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { DocumentStore } from '@doorstep/core/preregistration/document/document-store.ts';
+import { isUuid } from '@doorstep/core/shared/uuid.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { documentColumns, storedDocumentOf } from './document-rows.ts';
 import type { DocumentRow } from './document-rows.ts';
@@ -39,8 +40,4 @@ export function documentReads(
       return rows.map((row) => ({ objectKey: row.object_key, keptAt: row.kept_at }));
     },
   };
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text);
 }
