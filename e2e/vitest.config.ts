@@ -7,7 +7,7 @@ export default defineConfig({
     name: 'e2e',
     root: import.meta.dirname,
     include: ['journeys/**/*.spec.ts'],
-    globalSetup: ['src/laid-folder.ts', 'src/chromium.ts'],
+    globalSetup: ['src/laid-folder.ts', 'src/chromium.ts', 'src/first-look.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -29,3 +29,15 @@ it('leaves the portal to its own checker, once there is a portal', () => {
   );
   expect(names('packages/portal/tsconfig.json', 'packages/portal/src/app.html')).toContain('types portal');
 });
+
+it('lints every package, and apart from them all else', () => {
+  const found = checkSteps([
+    'packages/core/src/a.ts',
+    'packages/server/src/b.ts',
+    'packages/core/c.ts',
+    'd.ts',
+  ]);
+  expect(found.filter(({ name }) => name.startsWith('lint')).map(({ command }) => command.join(' '))).toEqual(
+    ['eslint packages/core', 'eslint packages/server', 'eslint . --ignore-pattern packages/'],
+  );
+});
