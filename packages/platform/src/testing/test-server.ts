@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -16,6 +16,12 @@ declare module 'vitest' {
 }
 
 const template = 'doorstep_template';
+/** What they keep need not outlast a loss of power, and many servers share it. */
+const OF_TESTS = `
+fsync = off
+full_page_writes = off
+max_connections = 250
+`;
 
 /** Starts a server in a temporary folder with one migrated template database; answers how to end it. */
 export async function startTestServer(
@@ -24,10 +30,9 @@ export async function startTestServer(
 ): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'doorstep-test-'));
   await chmod(dataDir, 0o711);
-  const started = await startEmbeddedPostgres({ dataDir, log: silent });
-  if (!started.ok)
-    throw new Error(`test database: ${started.failure.word} ${JSON.stringify(started.failure.data)}`);
-  const server = started.value;
+  await (await start(dataDir)).stop();
+  await writeFile(join(dataDir, 'postgres', 'local.conf'), OF_TESTS);
+  const server = await start(dataDir);
   const end = async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -51,6 +56,12 @@ async function makeTemplate(server: EmbeddedPostgres, folders: readonly Migratio
   // Nobody may be connected to a database that is being cloned, autovacuum included.
   await sql`alter database ${sql(template)} is_template true allow_connections false`;
   await sql.end();
+}
+
+async function start(dataDir: string): Promise<EmbeddedPostgres> {
+  const started = await startEmbeddedPostgres({ dataDir, log: silent });
+  if (started.ok) return started.value;
+  throw new Error(`test database: ${started.failure.word} ${JSON.stringify(started.failure.data)}`);
 }
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
