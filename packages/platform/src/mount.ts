@@ -217,16 +217,20 @@ async function failedChecks(call: Call, raw: RawInput, caller: unknown): Promise
   return failures;
 }
 
+/** Compiled when first asked, so that a start does not wait for hundreds of them. */
 function wholeInput(op: Operation): (raw: RawInput) => boolean {
-  const { params, query, headers, body } = op.input;
+  let compiled: ReturnType<typeof compiledInput> | undefined;
+  return (raw) => (compiled ??= compiledInput(op)).Check(raw);
+}
+
+function compiledInput({ input: { params, query, headers, body } }: Operation) {
   const schema = Type.Object({
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { query }),
     ...(headers === undefined ? {} : { headers }),
     ...(body === undefined ? {} : { body }),
   });
-  const compiled = Compile(schema);
-  return (raw) => compiled.Check(raw);
+  return Compile(schema);
 }
 
 function rawInput(request: FastifyRequest): RawInput {

@@ -124,7 +124,16 @@ function isDay(iso: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso);
 }
 
+/** Asking costs a format each time, and a column of centres names few. */
+const zonesAsked = new Map<string, boolean>();
+
 function isZone(text: string): boolean {
+  const known = zonesAsked.get(text) ?? hasZone(text);
+  zonesAsked.set(text, known);
+  return known;
+}
+
+function hasZone(text: string): boolean {
   if (!text.includes('/')) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
