@@ -167,8 +167,9 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
       },
       registration: {
         most: () => (load.isBusy() ? 1 : AT_A_TIME),
-        pause: () => (load.isBusy() ? SECOND / 5 : 0),
+        pause: () => (load.isBusy() ? SECOND / 2 : 0),
         atOnce: 1,
+        givesWay: load.isCrowded,
       },
     },
     (error) => {
