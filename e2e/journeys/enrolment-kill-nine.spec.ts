@@ -7,12 +7,25 @@ import type { DataFolder } from '../src/data-folder.ts';
 import { startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
+import { gateAt } from '../src/stage-gate.ts';
+import type { Visitor } from '../src/visitor.ts';
 import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** Milliseconds after the sendings began; the whole way takes about a second. */
-const KILLS = [5, 40, 90, 160, 260, 400, 650, 1_000];
+const KILLS = [5, 40, 160, 650];
 /** People sent at once in each round. */
 const EACH = 3;
+/** As their transactions name them (identity-backbone §15.4). */
+const STAGES = [
+  'UPLOAD_PACKET',
+  'VALIDATE_PACKET',
+  'INTRODUCER_VALIDATION',
+  'DEMOGRAPHIC_VERIFICATION',
+  'VERIFICATION',
+  'UIN_GENERATOR',
+  'FINALIZATION',
+  'PRINT_SERVICE',
+];
 const DONE_WITHIN = 60_000;
 
 let folder: DataFolder;
@@ -40,17 +53,57 @@ it('an enrolment that was begun becomes one person, one card and one notice, whe
     const sent = Promise.all(people.map((id) => sendsByHttp(officer, id)));
     await sleep(moment);
     await doorstep.kill();
-    const answers = await sent;
-    doorstep = await startDoorstep(folder.path, settings);
-    await takeOverJobs(folder.path);
-    for (const [at, id] of people.entries()) {
-      const again = await sendsByHttp(officer, id);
-      expect(again).not.toBeNull();
-      // Who was told a number keeps it.
-      if (answers[at] !== null) expect(again).toBe(answers[at]);
-      numbers.push(again ?? '');
-    }
+    numbers.push(...(await sentAgain(officer, people, await sent)));
   }
+  await becamePeople(officer, { numbers, before, firstPerson: 0 });
+});
+
+it('and wherever between its stages: what was written is not done again, what was lost is', async () => {
+  const officer = await officerByHttp(doorstep.portal);
+  const before = await peopleIn(folder);
+  const numbers: string[] = [];
+  const firstPerson = KILLS.length * EACH;
+  for (const stage of STAGES)
+    for (const fate of ['written', 'lost'] as const)
+      await asOwner(folder.path, async (sql) => {
+        const id = await readyToBeSent(officer, person(firstPerson + numbers.length));
+        const gate = await gateAt(sql, stage, fate);
+        const sent = sendsByHttp(officer, id);
+        await gate.isReached();
+        await doorstep.kill();
+        await gate.open();
+        numbers.push(...(await sentAgain(officer, [id], [await sent])));
+      });
+  await becamePeople(officer, { numbers, before, firstPerson });
+}, 240_000);
+
+/** After a kill: who was told a number keeps it, and everybody has one. */
+async function sentAgain(
+  officer: Visitor,
+  people: readonly string[],
+  answers: readonly (string | null)[],
+): Promise<readonly string[]> {
+  doorstep = await startDoorstep(folder.path, settings);
+  await takeOverJobs(folder.path);
+  const numbers: string[] = [];
+  for (const [at, id] of people.entries()) {
+    const again = await sendsByHttp(officer, id);
+    expect(again).not.toBeNull();
+    if (answers[at] !== null) expect(again).toBe(answers[at]);
+    numbers.push(again ?? '');
+  }
+  return numbers;
+}
+
+interface Enrolled {
+  /** In the order of their people. */
+  readonly numbers: readonly string[];
+  /** People there were. */
+  readonly before: number;
+  readonly firstPerson: number;
+}
+
+async function becamePeople(officer: Visitor, { numbers, before, firstPerson }: Enrolled): Promise<void> {
   expect(new Set(numbers).size).toBe(numbers.length);
   await eventually('every ID to be issued', DONE_WITHIN, async () => {
     await takeOverJobs(folder.path);
@@ -65,23 +118,24 @@ it('an enrolment that was begun becomes one person, one card and one notice, whe
     expect(twice).toHaveLength(0);
     const [registrations] = await sql<{ count: number }[]>`
       select count(*)::int as count from registration_processor.registration where status = 'PROCESSED'`;
-    expect(registrations?.count).toBe(numbers.length);
+    const all = firstPerson + numbers.length;
+    expect(registrations?.count).toBe(all);
     expect(await sql`select from enrolment.file`).toHaveLength(0);
     const cards = await eventually('a card for each', 20_000, async () => {
       const asked = await sql`select from digital_card.requested_card`;
-      return asked.length >= numbers.length ? asked : null;
+      return asked.length >= all ? asked : null;
     });
-    expect(cards).toHaveLength(numbers.length);
+    expect(cards).toHaveLength(all);
   });
   for (const [at, rid] of numbers.entries()) {
     const messages = await eventually('both messages', 20_000, async () => {
-      const told = await doorstep.mailbox(person(at).email);
+      const told = await doorstep.mailbox(person(firstPerson + at).email);
       return told.length >= 2 ? told : null;
     });
     expect(messages, rid).toHaveLength(2);
   }
   expect(await verifyAudit(folder.path)).toBeGreaterThan(0);
-});
+}
 
 /** Of names that no two share, for who has one name and birthday with another waits for a person. */
 function person(at: number): { readonly name: string; readonly email: string } {
