@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { STAGES } from '@doorstep/core/backbone/registration-processor/stages.ts';
+import type { Stage } from '@doorstep/core/backbone/registration-processor/stages.ts';
+import type { Database } from '@doorstep/platform/database.ts';
 import { enrolmentsByHttp, officerByHttp, readyToBeSent, sendsByHttp } from '../actions/desk-by-http.ts';
 import { asOwner, takeOverJobs, verifyAudit } from '../actions/settle.ts';
 import { temporaryDataFolder } from '../src/data-folder.ts';
@@ -12,20 +15,9 @@ import type { Visitor } from '../src/visitor.ts';
 import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
 /** Milliseconds after the sendings began; the whole way takes about a second. */
-const KILLS = [5, 40, 160, 650];
+const KILLS = [5, 40, 90, 160, 260, 400, 650, 1_000];
 /** People sent at once in each round. */
 const EACH = 3;
-/** As their transactions name them (identity-backbone §15.4). */
-const STAGES = [
-  'UPLOAD_PACKET',
-  'VALIDATE_PACKET',
-  'INTRODUCER_VALIDATION',
-  'DEMOGRAPHIC_VERIFICATION',
-  'VERIFICATION',
-  'UIN_GENERATOR',
-  'FINALIZATION',
-  'PRINT_SERVICE',
-];
 const DONE_WITHIN = 60_000;
 
 let folder: DataFolder;
@@ -69,9 +61,11 @@ it('and wherever between its stages: what was written is not done again, what wa
         const id = await readyToBeSent(officer, person(firstPerson + numbers.length));
         const gate = await gateAt(sql, stage, fate);
         const sent = sendsByHttp(officer, id);
-        await gate.isReached();
+        await gate.reached();
         await doorstep.kill();
+        const written = await transactionsOf(sql, stage);
         await gate.open();
+        expect((await transactionsOf(sql, stage)) > written).toBe(fate === 'written');
         numbers.push(...(await sentAgain(officer, [id], [await sent])));
       });
   await becamePeople(officer, { numbers, before, firstPerson });
@@ -141,6 +135,10 @@ async function becamePeople(officer: Visitor, { numbers, before, firstPerson }: 
 function person(at: number): { readonly name: string; readonly email: string } {
   const letters = [...at.toString(26)].map((digit) => String.fromCharCode(97 + parseInt(digit, 26))).join('');
   return { name: `Noor Zeta${letters}x`, email: `killed.${String(at)}@bank.example` };
+}
+
+async function transactionsOf(sql: Database, stage: Stage): Promise<number> {
+  return (await sql`select from registration_processor.transaction where type = ${stage}`).length;
 }
 
 function peopleIn({ path }: DataFolder): Promise<number> {

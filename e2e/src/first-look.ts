@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +19,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return () => rm(folder, { recursive: true });
 }
 
-/** Whether nobody has looked at this yet in this run; from now on somebody has. */
-export async function isFirstLook(name: string): Promise<boolean> {
+/**
+ * Whether nobody has looked at a page of this name and make yet in this run; from now on somebody has. Pages that differ in
+ * their words, numbers and ids only are of one make.
+ */
+export async function isFirstLook(name: string, html: string): Promise<boolean> {
+  const make = html.replaceAll(/>[^<]*\S[^<]*(?=<)/gu, '>…').replaceAll(/[\w-]*\d[\w-]*/gu, '0');
+  const folder = `${name}-${createHash('sha256').update(make).digest('hex')}`;
   try {
-    await mkdir(join(inject('looks'), name));
+    await mkdir(join(inject('looks'), folder));
     return true;
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST') return false;

@@ -14,8 +14,8 @@ export interface Person {
   /** The portal's texts in their language. */
   readonly t: Texts;
   /**
-   * Looks at the whole page: nothing cut off, the right language, and no known barrier, for which whoever comes first in
-   * a run looks for all; keeps a picture where E2E_PICTURES is 1.
+   * Looks at the whole page: nothing cut off, the right language, and no known barrier, for which whoever meets its like
+   * first in a run looks for all; keeps a picture where E2E_PICTURES is 1.
    */
   readonly lookAround: (pageName: string) => Promise<void>;
   readonly leave: () => Promise<void>;
@@ -45,7 +45,7 @@ export async function personAt(browser: Browser, circumstances: Circumstances): 
     lookAround: async (pageName) => {
       const look = nameOfLook(circumstances, pageName);
       if (KEEPS_PICTURES) await page.screenshot({ path: join(ARTIFACTS, `${look}.png`), fullPage: true });
-      if (await isFirstLook(look))
+      if (await isFirstLook(look, await page.content()))
         expect(await barriersOf(page, circumstances), `barriers of ${pageName}`).toEqual([]);
       expect(await cutOff(page), `pixels of ${pageName} beyond the window`).toBe(0);
       expect(await page.locator('html').getAttribute('dir')).toBe(circumstances.direction);

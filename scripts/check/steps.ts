@@ -39,8 +39,8 @@ const PACKAGE = /^packages\/[^/]+(?=\/)/u;
 function lintSteps(files: readonly string[]): Step[] {
   const packages = new Set(files.flatMap((file) => PACKAGE.exec(file)?.[0] ?? []));
   return [
-    ...[...packages].map((folder) => step(`lint ${folder}`, 'eslint', folder)),
-    step('lint all else', 'eslint', '.', '--ignore-pattern', 'packages/'),
+    ...[...packages].map((folder) => step(`eslint ${folder}`, 'eslint', folder)),
+    step('eslint all else', 'eslint', '.', '--ignore-pattern', 'packages/'),
   ];
 }
 

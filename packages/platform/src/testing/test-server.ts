@@ -16,11 +16,10 @@ declare module 'vitest' {
 }
 
 const template = 'doorstep_template';
-/** What they keep need not outlast a loss of power, and many servers share it. */
+/** What they keep need not outlast a loss of power. */
 const OF_TESTS = `
 fsync = off
 full_page_writes = off
-max_connections = 250
 `;
 
 /** Starts a server in a temporary folder with one migrated template database; answers how to end it. */
