@@ -34,6 +34,14 @@ describe('a body in parts', () => {
     expect(await readMultipart(stream, 10_000)).toEqual({ request: { a: 1 } });
   });
 
+  it('keeps the whole name of a file, and lists files of one part in their order', async () => {
+    const files = ['C:\\papers\\lease.pdf', '../a.pdf', 'b.pdf'].map((name) => ({ ...FILE, name }));
+    const { contentType, bytes } = await encodeMultipart({ files });
+    const stream = sending(contentType, bytes);
+    stream.end();
+    expect(await readMultipart(stream, 10_000)).toEqual({ files });
+  });
+
   it('that is no such body, or breaks off, cannot be read', async () => {
     const { contentType, bytes } = await encodeMultipart({ file: FILE });
     const bodies: readonly (readonly [string, Uint8Array])[] = [

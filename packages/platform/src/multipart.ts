@@ -1,6 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
+import type { BusboyInstance } from '@fastify/busboy';
+import type { FilePart } from '@doorstep/contract/multipart.ts';
 import { isRecord } from '@doorstep/contract/json.ts';
+import { joined } from '@doorstep/core/shared/uploaded-file/byte-reader.ts';
 import { UNREADABLE } from './http-server.ts';
 
 /** Seconds that a body may take: 2 MB over a line of 8 KB a second. */
@@ -11,23 +15,40 @@ export interface Sent extends Readable {
   readonly headers: Pick<IncomingHttpHeaders, 'content-type'>;
 }
 
+type Parts = Readonly<Record<string, unknown>>;
+
 /**
  * The parts of a `multipart/form-data` body: files as `FilePart`, a text that is a JSON object as that object, other
- * texts as they are, and a list of what comes more than once. `UNREADABLE` where it is too large or malformed; no more than `largest` bytes are ever held. Fails
- * when the sender leaves.
+ * texts as they are, and a list of what comes more than once. `UNREADABLE` where it is too large or malformed; no more
+ * than `largest` bytes are ever held. Fails when the sender leaves.
  */
-export async function readMultipart(
-  stream: Sent,
-  largest: number,
-): Promise<Readonly<Record<string, unknown>> | typeof UNREADABLE> {
-  const bytes = await readBytes(stream, largest);
-  return bytes === null ? UNREADABLE : partsOf(bytes, stream.headers['content-type'] ?? '');
+export async function readMultipart(stream: Sent, largest: number): Promise<Parts | typeof UNREADABLE> {
+  const parser = parserOf(stream.headers['content-type'] ?? '', largest);
+  if (parser === null) {
+    stream.resume();
+    return UNREADABLE;
+  }
+  const parts = partsOf(parser);
+  return (await feed(stream, parser, largest)) === 'too-large' ? UNREADABLE : parts;
 }
 
-/** Null for too many: the rest is let go by unread, so that the answer can be heard. */
-function readBytes(stream: Sent, largest: number): Promise<Buffer<ArrayBuffer> | null> {
+/** Null where the header names no such body. */
+function parserOf(contentType: string, largest: number): BusboyInstance | null {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      preservePath: true,
+      limits: { fieldNameSize: largest, fieldSize: largest },
+      isPartAFile: (_name, _type, fileName) => fileName !== undefined,
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Of a body that is too large the rest is let go by unread, so that the answer can be heard. */
+function feed(stream: Sent, parser: BusboyInstance, largest: number): Promise<'whole' | 'too-large'> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
     let size = 0;
     const timer = setTimeout(() => stream.destroy(), PATIENCE_MS);
     const stop = (): void => {
@@ -37,26 +58,24 @@ function readBytes(stream: Sent, largest: number): Promise<Buffer<ArrayBuffer> |
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       if (size <= largest) {
-        chunks.push(chunk);
+        parser.write(chunk);
         return;
       }
       stop();
       stream.resume();
-      resolve(null);
+      resolve('too-large');
     };
     stream.on('data', take);
     stream.once('end', () => {
       stop();
-      resolve(Buffer.concat(chunks));
+      parser.end();
+      resolve('whole');
     });
-    stream.once('close', () => {
-      stop();
-      reject(gone());
-    });
-    stream.on('error', () => {
-      stop();
-      reject(gone());
-    });
+    for (const end of ['close', 'error'])
+      stream.once(end, () => {
+        stop();
+        reject(gone());
+      });
   });
 }
 
@@ -65,23 +84,31 @@ function gone(): Error {
   return Object.assign(new Error('The sender left in the middle of a body'), { statusCode: 400 });
 }
 
-async function partsOf(
-  bytes: Buffer<ArrayBuffer>,
-  contentType: string,
-): Promise<Readonly<Record<string, unknown>> | typeof UNREADABLE> {
-  try {
-    const body = new Response(bytes, { headers: { 'content-type': contentType } });
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- discouraged for what is unbounded; this is bounded and whole
-    const form = await body.formData();
-    const parts = new Map<string, unknown>();
-    for (const [name, part] of form) {
-      const value = typeof part === 'string' ? textPart(part) : await filePart(part);
-      parts.set(name, parts.has(name) ? [parts.get(name), value].flat() : value);
-    }
-    return Object.fromEntries(parts);
-  } catch {
-    return UNREADABLE;
-  }
+function partsOf(parser: BusboyInstance): Promise<Parts | typeof UNREADABLE> {
+  const parts = new Map<string, unknown>();
+  const keep = (name: string, value: unknown): void => {
+    parts.set(name, parts.has(name) ? [parts.get(name), value].flat() : value);
+  };
+  parser.on('field', (name, text) => {
+    keep(name, textPart(text));
+  });
+  parser.on('file', (part, stream, name, _encoding, type) => {
+    const pieces: Buffer[] = [];
+    stream.on('data', (piece: Buffer) => pieces.push(piece));
+    stream.on('end', () => {
+      keep(part, filePart({ name, type, bytes: joined(pieces) }));
+    });
+    // What breaks a file off is told of the whole body as well.
+    stream.on('error', () => undefined);
+  });
+  return new Promise((resolve) => {
+    parser.on('finish', () => {
+      resolve(Object.fromEntries(parts));
+    });
+    parser.on('error', () => {
+      resolve(UNREADABLE);
+    });
+  });
 }
 
 function textPart(text: string): unknown {
@@ -94,7 +121,6 @@ function textPart(text: string): unknown {
 }
 
 /** Some clients send their JSON as a part with a name and its type. */
-async function filePart(part: File): Promise<unknown> {
-  if (part.type.startsWith('application/json')) return textPart(await part.text());
-  return { name: part.name, type: part.type, bytes: new Uint8Array(await part.arrayBuffer()) };
+function filePart(file: FilePart): unknown {
+  return file.type.startsWith('application/json') ? textPart(new TextDecoder().decode(file.bytes)) : file;
 }

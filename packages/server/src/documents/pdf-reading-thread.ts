@@ -4,7 +4,7 @@ import type { PdfReading } from '@doorstep/core/shared/uploaded-file/pdf-reader.
 import { stripPdf } from './pdf-stripping.ts';
 
 parentPort?.on('message', (bytes: Uint8Array) => {
-  void readPdf(bytes).then((reading) => parentPort?.postMessage(reading));
+  void readPdf(bytes).then((reading) => parentPort?.postMessage(reading, handedOver(reading)));
 });
 
 async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
@@ -15,4 +15,10 @@ async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   } catch {
     return { kind: 'damaged' };
   }
+}
+
+/** What goes to the other side without being copied. */
+function handedOver(reading: PdfReading): readonly ArrayBuffer[] {
+  const buffer = reading.kind === 'read' ? reading.bytes.buffer : null;
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
 }

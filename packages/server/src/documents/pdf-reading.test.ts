@@ -44,6 +44,20 @@ describe('reading an uploaded PDF', () => {
     expect(Buffer.from(reading.bytes).toString('latin1')).not.toMatch(/JavaScript|app\.alert/u);
   });
 
+  it('leaves what its pages show as it came, compressed or not', async () => {
+    const pdf = await aPdf(1);
+    pdf.getPage(0)?.drawText('a line of a lease '.repeat(80), { x: 50, y: 400 });
+    const whole = Buffer.from(await pdf.save({ compressStreams: false }));
+    const reading = await reader.read(whole);
+    if (reading.kind !== 'read') throw new Error(reading.kind);
+    const shown = /(?<=stream\n)[^]*?(?=endstream)/u;
+    const [came, stayed] = [whole, Buffer.from(reading.bytes)].map(
+      (bytes) => shown.exec(bytes.toString('latin1'))?.[0],
+    );
+    expect(came?.length).toBeGreaterThan(1_000);
+    expect(stayed).toBe(came);
+  });
+
   it('knows one that wants a password from one that only its owner may change', async () => {
     const locked = await aPdf(1);
     locked.setProtection({ userPassword: 'secret' });

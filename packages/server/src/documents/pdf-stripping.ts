@@ -23,7 +23,8 @@ export async function stripPdf(pdf: PDF, original: Uint8Array): Promise<Uint8Arr
   // Without a change the library gives back the bytes as they came.
   const pages = root.get('Pages');
   if (pages !== undefined) root.set('Pages', pages);
-  return pdf.save();
+  // What came without compression goes on so: the library would compress each in twenty times the time of all else.
+  return pdf.save({ compressStreams: false });
 }
 
 type Resolve = (ref: PdfRef) => PdfObject | null;

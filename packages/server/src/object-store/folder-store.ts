@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
 import type { ObjectStore, StoredObject } from '@doorstep/core/shared/object-store.ts';
 
 /** Names of files that are being written; no key begins like them. */
@@ -37,10 +38,9 @@ function absent(error: unknown): null {
 
 async function putFile(path: string, bytes: Uint8Array): Promise<void> {
   const shelf = dirname(path);
-  await mkdir(shelf, { recursive: true, mode: 0o700 });
   const unfinished = join(shelf, `${UNFINISHED}${randomBytes(8).toString('hex')}`);
   try {
-    const file = await open(unfinished, 'wx', 0o600);
+    const file = (await begin(unfinished)) ?? (await onNewShelf(unfinished));
     try {
       await file.writeFile(bytes);
       await file.sync();
@@ -53,6 +53,18 @@ async function putFile(path: string, bytes: Uint8Array): Promise<void> {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Null where there is no such shelf yet. */
+function begin(path: string): Promise<FileHandle | null> {
+  return open(path, 'wx', 0o600).catch(absent);
+}
+
+async function onNewShelf(path: string): Promise<FileHandle> {
+  const shelf = dirname(path);
+  await mkdir(shelf, { recursive: true, mode: 0o700 });
+  await syncFolder(dirname(shelf));
+  return open(path, 'wx', 0o600);
 }
 
 /** A name is on the disk when its folder is. */

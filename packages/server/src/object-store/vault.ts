@@ -44,8 +44,8 @@ export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): File
 function seal(fileKey: Uint8Array, objectKey: string, bytes: Uint8Array): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, fileKey, nonce).setAAD(Buffer.from(objectKey));
-  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  const [sealed, rest] = [cipher.update(bytes), cipher.final()];
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed, rest]);
 }
 
 function unseal(fileKey: Uint8Array, objectKey: string, sealed: Uint8Array): Uint8Array {

@@ -30,6 +30,7 @@ export function readPng(bytes: Uint8Array): Result<Picture, PictureFault> {
   const length = SIGNATURE.length + chunks.reduce((sum, { whole }) => sum + whole.length, 0);
   if (!isPadding(bytes.subarray(length))) return fail('several-documents');
   const kept = chunks.filter(({ name }) => NEEDED.includes(name) || SHOWING.includes(name));
+  if (kept.length === chunks.length && length === bytes.length) return ok({ width, height, bytes });
   const stripped = joined([bytes.subarray(0, SIGNATURE.length), ...kept.map(({ whole }) => whole)]);
   return ok({ width, height, bytes: stripped });
 }
