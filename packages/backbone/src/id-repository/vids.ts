@@ -6,7 +6,7 @@ import type { VidPolicy } from '@doorstep/core/backbone/id-repository/vid-policy
 import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import { VID_STATUSES } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
-import type { VidStore } from './vid-store.ts';
+import type { VidRow, VidStore } from './vid-store.ts';
 
 export interface VidParts {
   readonly sql: Database;
@@ -23,21 +23,30 @@ export async function createVid(parts: VidParts, request: NewVid): Promise<Resul
   const policy = policyFor(parts.policies, request.type);
   if (policy === null) return fail('vid-type-unknown');
   return parts.sql.begin(async (tx): Promise<Result<Vid, CreateRefusal>> => {
-    const status = await parts.store.lockPerson(tx, request.uin);
+    // Sent at once and done one after another: what follows the lock sees whom it waited for.
+    const [status, made, inUse] = await Promise.all([
+      parts.store.lockPerson(tx, request.uin),
+      parts.store.byKey(tx, request.uin, request.key),
+      parts.store.inUse(tx, request.uin, policy.vidType.toUpperCase()),
+    ]);
     if (status === null) return fail('id-unknown');
     if (status !== 'ACTIVATED') return fail('id-inactive');
-    const made = await parts.store.byKey(tx, request.uin, request.key);
-    return made === null ? admit(parts, tx, policy, request) : ok(made);
+    return made === null ? admit(parts, tx, { policy, request, inUse }) : ok(made);
   });
+}
+
+interface Wish {
+  readonly policy: VidPolicy;
+  readonly request: NewVid;
+  /** VIDs of the same type, the oldest first. */
+  readonly inUse: readonly VidRow[];
 }
 
 async function admit(
   parts: VidParts,
   tx: Transaction,
-  policy: VidPolicy,
-  request: NewVid,
+  { policy, request, inUse }: Wish,
 ): Promise<Result<Vid, 'vid-limit-reached'>> {
-  const inUse = await parts.store.inUse(tx, request.uin, policy.vidType.toUpperCase());
   const allowance = vidAllowance(policy, inUse.length);
   if (allowance === 'refuse') return fail('vid-limit-reached');
   const [oldest] = inUse;
