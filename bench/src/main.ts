@@ -4,6 +4,7 @@ import { book, hotSlot } from './booking.ts';
 import { centres, places } from './centres.ts';
 import { benchCards } from './cards.ts';
 import { benchCredentials } from './credentials.ts';
+import { benchFirstVisit } from './first-visit.ts';
 import { benchFlow } from './flow.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
 import { benchLaunch } from './launch.ts';
@@ -43,6 +44,7 @@ const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> 
   b9: benchResidentCalls,
   cards: benchCards,
   credentials: benchCredentials,
+  'first-visit': benchFirstVisit,
   flow: benchFlow,
   launch: benchLaunch,
   packets: benchPackets,
