@@ -1,3 +1,4 @@
+import type { AuthenticationPurpose } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { Contact } from '@doorstep/core/backbone/id-repository/contact.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
@@ -6,6 +7,7 @@ import { writtenNotice } from '@doorstep/core/backbone/notifier/written-notice.t
 export interface AuthenticationFacts {
   readonly maskedId: string;
   readonly idKind: string;
+  readonly authTypeCode: 'OTP-AUTH' | AuthenticationPurpose['code'];
   readonly statusCode: 'Y' | 'N';
   readonly now: Date;
 }
@@ -27,7 +29,7 @@ export function authenticationMessages(
       name: contact.name,
       idvid: facts.maskedId,
       idvidType: facts.idKind,
-      authType: texts.render('mosip.auth-type-code.OTP-AUTH', language, {}) ?? '',
+      authType: texts.render(`mosip.auth-type-code.${facts.authTypeCode}`, language, {}) ?? '',
       status: texts.render(`mosip.event.status.${outcome}.template`, language, {}) ?? '',
       ...languages.moment(facts.now, language),
     }),

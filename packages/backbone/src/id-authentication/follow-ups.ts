@@ -11,6 +11,9 @@ export function otpRequestAudit(token: string, idType: string, reference: string
 const AUDIT_NAMES = {
   'OTP-REQUEST': ['IDA-OTP-001', 'OTP_REQUEST'],
   'OTP-AUTH': ['IDA-AUT-001', 'OTP_AUTHENTICATION'],
+  'EKYC-AUTH': ['IDA-EKY-001', 'EKYC_REQUEST_RESPONSE'],
+  'KYC-AUTH': ['IDA-KYA-001', 'KYC_REQUEST_RESPONSE'],
+  'KYC-EXCHANGE': ['IDA-KYE-001', 'KYC_EXCHANGE_REQUEST_RESPONSE'],
 } as const;
 
 /** Who locked and unlocked what, by which request. */
@@ -52,6 +55,9 @@ export function authenticationFollowUps(
           statusComment: row.statusComment,
           authtypeCode: row.authTypeCode,
           requestdatetime: now.toISOString(),
+          ...(row.attributes === undefined || row.statusCode === 'N'
+            ? {}
+            : { sharedAttributes: row.attributes.join(',') }),
         },
       },
     ],

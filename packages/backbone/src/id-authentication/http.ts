@@ -15,18 +15,19 @@ import type {
   authenticateInternally,
   requestInternalOtp,
   requestPartnerOtp,
+  verifyIdentity,
 } from '@doorstep/contract/backbone/id-authentication.ts';
-import type { RawInput } from '@doorstep/contract/checks.ts';
 import type { Callers, Implementation } from '@doorstep/contract/implementation.ts';
-import { isRecord, textAt, valueAt } from '@doorstep/contract/json.ts';
-import { verifySignature } from './detached-signature.ts';
+import type { Delegations } from './delegations.ts';
+import { authQuestions, recognise, recogniseAsker, timeQuestion } from './hearing.ts';
 import { checkProof, inactive } from './proof.ts';
 import type { ProofParts } from './proof.ts';
-import type { PartnerAddress, RelyingPartners } from './relying-partners.ts';
+import type { RelyingPartners } from './relying-partners.ts';
 
 export interface IdAuthenticationWireParts extends ProofParts {
   readonly moduleKeys: Pick<ModuleKeys, 'decryptSessionKey' | 'certificate'>;
   readonly partners: RelyingPartners;
+  readonly delegations: Delegations;
 }
 
 /** Who calls the internal routes: a service client. */
@@ -39,6 +40,7 @@ export function idAuthenticationWire(parts: IdAuthenticationWireParts) {
   return {
     internalOtp: internalOtp(parts),
     internalAuth: internalAuth(parts),
+    verifyIdentity: internalAuth(parts),
     partnerOtp: partnerOtp(parts),
     partnerAuth: partnerAuth(parts),
     certificate: certificate(parts),
@@ -57,7 +59,7 @@ function internalOtp(
 
 function internalAuth(
   parts: IdAuthenticationWireParts,
-): Implementation<typeof authenticateInternally, ServiceCallers> {
+): Implementation<typeof authenticateInternally | typeof verifyIdentity, ServiceCallers> {
   return {
     questions: { ...timeQuestion(parts, INTERNAL_WINDOW), ...authQuestions },
     answer: ({ body }, { clientId }) =>
@@ -73,7 +75,8 @@ function partnerOtp(parts: IdAuthenticationWireParts): Implementation<typeof req
   return {
     questions: timeQuestion(parts, PARTNER_WINDOW),
     answer: async ({ params, headers, body }, _caller, { signedBody }) => {
-      const partner = await recognise(parts, params, headers.signature ?? '', signedBody);
+      const request = { signature: headers.signature ?? '', body: signedBody };
+      const partner = await recogniseAsker(parts, params, request);
       return partner.ok ? sendCode(parts, body, partner.value) : partner;
     },
   };
@@ -85,25 +88,12 @@ function partnerAuth(
   return {
     questions: { ...timeQuestion(parts, PARTNER_WINDOW), ...authQuestions },
     answer: async ({ params, headers, body }, _caller, { signedBody }) => {
-      const partner = await recognise(parts, params, headers.signature ?? '', signedBody);
+      const request = { signature: headers.signature ?? '', body: signedBody };
+      const partner = await recognise(parts.partners, params, request);
       if (!partner.ok) return partner;
       return checkProof(parts, { applicationId: 'IDA', referenceId: 'PARTNER' }, partner.value, body);
     },
   };
-}
-
-/** The partner of an address, once the body is shown to be its own. */
-async function recognise(
-  { partners }: IdAuthenticationWireParts,
-  address: PartnerAddress,
-  signature: string,
-  signedBody: string,
-) {
-  const found = await partners.find(address);
-  if (!found.ok) return found;
-  const { id, name, certificatePem } = found.value;
-  const signed = await verifySignature(signature, signedBody, certificatePem);
-  return signed.ok ? ok({ id, name, kind: 'partner' } as const) : signed;
 }
 
 interface OtpBody {
@@ -129,24 +119,6 @@ async function sendCode(
   const { word, data } = sent.failure;
   return word === 'id-inactive' ? inactive(individualId, data) : fail(word, data);
 }
-
-function timeQuestion({ now }: IdAuthenticationWireParts, seconds: number) {
-  return {
-    'request-time-is-now': (raw: RawInput) => {
-      const at = Date.parse(textAt(raw.body, 'requestTime') ?? '');
-      return Promise.resolve(Math.abs(now().getTime() - at) <= seconds * 1_000);
-    },
-  };
-}
-
-const authQuestions = {
-  'consent-obtained': (raw: RawInput) => Promise.resolve(valueAt(raw.body, ['consentObtained']) === true),
-  'some-type-asked': (raw: RawInput) => {
-    const requested = valueAt(raw.body, ['requestedAuth']);
-    const wanted = isRecord(requested) ? Object.values(requested) : [];
-    return Promise.resolve(wanted.some((value) => value === true || value === 'true'));
-  },
-};
 
 function certificate({
   moduleKeys,

@@ -14,7 +14,7 @@ import type {
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import { refuses } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
-import type { Hotlist, HotlistEntry } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
+import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import { authenticationFollowUps, lockAudit, otpRequestAudit } from './follow-ups.ts';
@@ -26,6 +26,7 @@ import { otpMessages } from './otp-messages.ts';
 import { stoppedNow, stopMessages } from './stop-message.ts';
 import type { TransactionRow, TransactionStore } from './store.ts';
 import type { TokenFor } from './token-for.ts';
+import { usableIdentity } from './usable-identity.ts';
 
 export interface IdAuthenticationParts {
   readonly store: TransactionStore;
@@ -141,10 +142,11 @@ async function authenticateByOtp(
   const attempt = {
     token,
     transactionId: request.transactionId,
-    authTypeCode: 'OTP-AUTH',
+    authTypeCode: request.purpose?.code ?? 'OTP-AUTH',
     referenceIdType: kind,
     entity: request.entity,
     otpChannels: null,
+    ...(request.purpose?.code === 'EKYC-AUTH' ? { attributes: request.purpose.attributes } : {}),
   } as const;
   const [sentBy, refused] = await Promise.all([
     parts.store.channelsOf(token, request.transactionId),
@@ -156,7 +158,8 @@ async function authenticateByOtp(
     return fail('auth-type-locked', { types: otpTypes(locked).join(','), open: '' });
   }
   const checked = await parts.otpManager.check(otpTarget(token, request), request.otp);
-  const usable = checked.ok && (kind === 'UIN' || (await parts.idRepository.spendVid(request.individualId)));
+  const usable =
+    checked.ok && (isNoUse(kind, request) || (await parts.idRepository.spendVid(request.individualId)));
   const comment = usable ? 'OTP authentication succeeded' : 'OTP authentication failed';
   const row = { ...attempt, statusCode: usable ? 'Y' : 'N', statusComment: comment } as const;
   const told =
@@ -168,6 +171,11 @@ async function authenticateByOtp(
   await parts.store.record(row, { ...work, messages: [...told, ...stopped] });
   if (!checked.ok) return checked;
   return usable ? ok({ token, uin }) : fail('id-inactive', { status: 'USED' });
+}
+
+/** Of a VID that counts its uses. */
+function isNoUse(kind: 'UIN' | 'VID', { purpose }: OtpAuthentication): boolean {
+  return kind === 'UIN' || purpose?.code === 'KYC-AUTH';
 }
 
 function stopNotice(parts: IdAuthenticationParts, identity: Identity) {
@@ -187,12 +195,13 @@ function otpTarget(
 function authenticationNotice(
   { texts, languages, attributes, now }: IdAuthenticationParts,
   identity: Identity,
-  { individualId }: OtpAuthentication,
+  { individualId, purpose }: OtpAuthentication,
   statusCode: 'Y' | 'N',
 ) {
   return authenticationMessages(texts, languages, contactOf(identity, attributes, languages.fallback), {
     maskedId: convertToMaskData(individualId),
     idKind: individualIdKind(individualId),
+    authTypeCode: purpose?.code ?? 'OTP-AUTH',
     statusCode,
     now: now(),
   });
@@ -237,25 +246,6 @@ function lockedAmong(refused: readonly AuthType[], channels: readonly OtpChannel
 
 function otpTypes(channels: readonly OtpChannel[]): readonly string[] {
   return channels.map((channel) => LOCK_OF_CHANNEL[channel].toUpperCase());
-}
-
-/** In use, and neither the person nor the number named is on the hotlist. */
-async function usableIdentity(
-  parts: IdAuthenticationParts,
-  individualId: string,
-): ReturnType<IdRepository['identity']> {
-  const found = await parts.idRepository.identity(individualId);
-  if (found.ok && found.value.status !== 'ACTIVATED')
-    return fail('id-inactive', { status: found.value.status });
-  if (!found.ok) return found;
-  const { uin } = found.value;
-  const entries: HotlistEntry[] = [{ idType: 'UIN', id: uin }];
-  if (individualId !== uin) entries.push({ idType: 'VID', id: individualId });
-  for (const entry of entries) {
-    const { status } = await parts.hotlist.status(entry);
-    if (status === 'BLOCKED') return fail('id-inactive', { status });
-  }
-  return found;
 }
 
 function reachable(contact: Contact, asked: readonly OtpChannel[]): readonly OtpChannel[] {

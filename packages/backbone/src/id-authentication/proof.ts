@@ -1,6 +1,7 @@
 import { refuses } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthTypeLocks } from '@doorstep/core/backbone/id-authentication/auth-type-locks.ts';
 import type {
+  AuthenticationPurpose,
   IdAuthentication,
   RelyingEntity,
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
@@ -27,9 +28,23 @@ export interface Proof extends EncryptedBlock {
   readonly requestedAuth: Readonly<Record<string, unknown>>;
 }
 
-/** Checks a proof that travelled encrypted. Codes are what this system can check; a lock is refused before all else. */
+/** Checks a proof that travelled encrypted. */
 export async function checkProof(parts: ProofParts, owner: KeyOwner, entity: RelyingEntity, proof: Proof) {
-  const others = otherTypes(proof.requestedAuth);
+  const proved = await proveByBlock(parts, owner, entity, proof);
+  return proved.ok
+    ? ok({ authStatus: true, authToken: parts.tokenFor(proved.value.uin, entity.id) })
+    : proved;
+}
+
+/** Whose proof it is. Codes are what this system can check; a lock is refused before all else. */
+export async function proveByBlock(
+  parts: Omit<ProofParts, 'tokenFor'>,
+  owner: KeyOwner,
+  entity: RelyingEntity,
+  proof: Proof,
+  purpose?: AuthenticationPurpose,
+) {
+  const others = requestedTypes(proof.requestedAuth).filter((name) => name !== 'otp');
   if (others.length > 0) return refuseOthers(parts, proof.individualId, others);
   const opened = await openBlock(parts.moduleKeys, owner, proof);
   if (!opened.ok) return opened;
@@ -40,10 +55,9 @@ export async function checkProof(parts: ProofParts, owner: KeyOwner, entity: Rel
     transactionId: proof.transactionID,
     otp,
     entity,
+    ...(purpose === undefined ? {} : { purpose }),
   });
-  if (authenticated.ok) {
-    return ok({ authStatus: true, authToken: parts.tokenFor(authenticated.value.uin, entity.id) });
-  }
+  if (authenticated.ok) return authenticated;
   const { word, data } = authenticated.failure;
   return word === 'id-inactive' ? inactive(proof.individualId, data) : fail(word, data);
 }
@@ -56,15 +70,15 @@ export function inactive(individualId: string, data: FailureData): Failed<'uin-i
   return fail(ofVid ? 'vid-inactive' : 'uin-inactive');
 }
 
-/** The ways asked for beside a code, as the wire names them. */
-function otherTypes(requested: Proof['requestedAuth']): readonly string[] {
+/** The ways asked for, as the wire names them. */
+export function requestedTypes(requested: Proof['requestedAuth']): readonly string[] {
   return Object.entries(requested)
-    .filter(([name, wanted]) => name !== 'otp' && (wanted === true || wanted === 'true'))
+    .filter(([, wanted]) => wanted === true || wanted === 'true')
     .map(([name]) => name);
 }
 
 async function refuseOthers(
-  { authTypeLocks, now }: ProofParts,
+  { authTypeLocks, now }: Pick<ProofParts, 'authTypeLocks' | 'now'>,
   individualId: string,
   types: readonly string[],
 ): Promise<

@@ -1,6 +1,7 @@
 import { X509Certificate, randomBytes } from 'node:crypto';
 import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { Policy } from '@doorstep/core/backbone/partner-management/policy.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Database } from '@doorstep/platform/database.ts';
@@ -26,12 +27,16 @@ export interface RelyingPartners {
     partner: RelyingPartner,
   ) => Promise<Result<{ readonly licence: string; readonly apiKey: string }, 'certificate-unusable'>>;
   readonly find: (address: PartnerAddress) => Promise<Result<RelyingPartner, PartnerRefusal>>;
+  /** The policy by which a partner that was found is told of people; null for none. */
+  readonly policyOf: (address: PartnerAddress) => Promise<Policy | null>;
 }
 
 /** What partner management says of who checks people. */
 export interface KnownPartners {
   /** Whether it gave a partner a key by which it may check people now. */
   readonly holdsKey: (partnerId: string, apiKey: string) => Promise<boolean>;
+  /** The policy such a key stands for; null where it stands for none that counts now. */
+  readonly policyOfKey: (partnerId: string, apiKey: string) => Promise<Policy | null>;
   /** Whether the partner was taken out of use. */
   readonly isStopped: (partnerId: string) => Promise<boolean>;
 }
@@ -59,6 +64,7 @@ export function createRelyingPartners(
                licence_hash = excluded.licence_hash, api_key_hash = excluded.api_key_hash, active = true`;
       return ok({ licence, apiKey });
     },
+    policyOf: ({ partner, apiKey }) => known.policyOfKey(partner, apiKey),
     find: async ({ licence, partner, apiKey }) => {
       const [row] = await sql<PartnerRow[]>`
         select name, certificate_pem, active, licence_hash = ${hash('licence', partner, licence)} as licensed,

@@ -1,5 +1,6 @@
 import { OTP_CHANNELS } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type {
+  AuthenticationPurpose,
   AuthenticationRecord,
   OtpChannel,
   RelyingEntity,
@@ -18,13 +19,15 @@ import type { TransactionNames } from './transaction-names.ts';
 export interface TransactionRow {
   readonly token: string;
   readonly transactionId: string;
-  readonly authTypeCode: 'OTP-REQUEST' | 'OTP-AUTH';
+  readonly authTypeCode: 'OTP-REQUEST' | 'OTP-AUTH' | AuthenticationPurpose['code'] | 'KYC-EXCHANGE';
   readonly statusCode: 'Y' | 'N';
   readonly statusComment: string;
   readonly referenceIdType: 'UIN' | 'VID';
   readonly entity: RelyingEntity;
   /** How a code went out; null for anything but a code that did. */
   readonly otpChannels: readonly OtpChannel[] | null;
+  /** Names of what the entity is told of the person; the row does not keep them, the event tells them. */
+  readonly attributes?: readonly string[];
 }
 
 export interface TransactionStore {
@@ -107,7 +110,8 @@ type RecordRow = Omit<AuthenticationRecord, 'transactionId'> & {
   readonly sealed: Uint8Array | null;
 };
 
-function insertion(sql: Database, names: TransactionNames, rows: readonly TransactionRow[]): Fragment {
+/** Without a `where`, so that the statement around it may add one. */
+export function insertion(sql: Database, names: TransactionNames, rows: readonly TransactionRow[]): Fragment {
   const made = rows.map((row) => ({ ...row, id: uuidv7() }));
   const column = (of: (row: TransactionRow & { readonly id: string }) => string | null) => made.map(of);
   return sql`

@@ -1,5 +1,6 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { DraftChange, IdentityDrafts } from '@doorstep/core/backbone/id-repository/identity-draft.ts';
+import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { changedAttributes, mergeIdentity } from '@doorstep/core/backbone/id-repository/merge-identity.ts';
 import { policyFor } from '@doorstep/core/backbone/id-repository/vid-policy.ts';
 import type { Transaction } from '@doorstep/platform/database.ts';
@@ -7,23 +8,21 @@ import { deleteDraft, draftDocuments, draftsOf, insertDraft, readDraft, writeDra
 import type { StoredDraft } from './draft-store.ts';
 import { enrol, firstFault } from './enrolment.ts';
 import { applyChange, limitRefusal } from './identity-changes.ts';
-import type { ChangeParts } from './identity-changes.ts';
 import { writingRefusal } from './identity-writing.ts';
 import { generateUin } from './number-generator.ts';
+import { activateDraftVids, createDraftVid, dropDraftVids } from './draft-vids.ts';
+import type { DraftVidParts } from './draft-vids.ts';
 import { draw } from './vids.ts';
-import type { VidParts } from './vids.ts';
 
-export interface DraftParts extends ChangeParts {
-  readonly vids: VidParts;
-}
+export type DraftParts = DraftVidParts;
 
-export function createDrafts(parts: DraftParts): IdentityDrafts {
+export function createDrafts(parts: DraftParts): IdentityDrafts & Pick<IdRepository, 'createDraftVid'> {
   return {
     createDraft: (registrationId, uin) => createDraft(parts, registrationId, uin),
     updateDraft: (change) => updateDraft(parts, change),
     publishDraft: (registrationId) => publishDraft(parts, registrationId),
-    discardDraft: async (registrationId) =>
-      (await deleteDraft(parts, parts.sql, registrationId)) ? ok() : fail('draft-unknown'),
+    discardDraft: (registrationId) => discardDraft(parts, registrationId),
+    createDraftVid: (request) => createDraftVid(parts, request),
     draft: (registrationId) => showDraft(parts, registrationId),
     draftsOf: (uin) => draftsOf(parts, uin),
   };
@@ -121,6 +120,19 @@ async function publishDraft(
   }
 }
 
+async function discardDraft(
+  parts: DraftParts,
+  registrationId: string,
+): ReturnType<IdentityDrafts['discardDraft']> {
+  return parts.sql.begin(async (tx) => {
+    const draft = await readDraft(parts, tx, registrationId, 'for update');
+    if (draft === null) return fail('draft-unknown');
+    if (draft.enrols) await dropDraftVids(parts, tx, draft.uin);
+    await deleteDraft(parts, tx, registrationId);
+    return ok();
+  });
+}
+
 async function publishChange(
   parts: DraftParts,
   tx: Transaction,
@@ -146,8 +158,9 @@ async function publishNew(parts: DraftParts, tx: Transaction, registrationId: st
   const { uin, verifiedAttributes } = draft;
   const status = 'ACTIVATED' as const;
   await enrol(parts, tx, { uin, registrationId, status, attributes, documents, verifiedAttributes });
+  const prepared = await activateDraftVids(parts, tx, uin);
   const policy = policyFor(parts.vids.policies, 'PERPETUAL');
-  if (policy !== null) {
+  if (policy !== null && !prepared.includes('PERPETUAL')) {
     // The registration id is a person's own number: it stands nowhere in clear.
     const key = `draft:${Buffer.from(parts.hashes.registration(registrationId)).toString('base64url')}`;
     await draw(parts.vids, tx, policy, { uin, type: 'PERPETUAL', key });

@@ -4,6 +4,7 @@ import { VID_STATUSES } from '@doorstep/core/backbone/id-repository/vid-record.t
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type {
   changeVidRecord,
+  createDraftVidRecord,
   createVidRecord,
   deactivateVidRecords,
   reactivateVidRecords,
@@ -20,6 +21,7 @@ const NEVER = '9999-12-31T23:59:59.000Z';
 export function vidWire(idRepository: IdRepository) {
   return {
     create: vidCreation(idRepository),
+    createForDraft: draftVidCreation(idRepository),
     uinOf: vidOwner(idRepository),
     ofUin: vidList(idRepository),
     change: vidChange(idRepository),
@@ -36,6 +38,18 @@ function vidCreation(idRepository: IdRepository): Implementation<typeof createVi
       const key = headers['idempotency-key'] ?? uuidv7();
       const made = await idRepository.createVid({ uin: String(request.UIN), type: request.vidType, key });
       return made.ok ? ok({ VID: made.value.vid, vidStatus: made.value.status }) : made;
+    },
+  };
+}
+
+function draftVidCreation(idRepository: IdRepository): Implementation<typeof createDraftVidRecord, Callers> {
+  return {
+    questions: {},
+    answer: async ({ body: { request }, headers }) => {
+      const key = headers['idempotency-key'] ?? uuidv7();
+      const type = request.vidType ?? 'PERPETUAL';
+      const made = await idRepository.createDraftVid({ uin: String(request.UIN), type, key });
+      return made.ok ? ok({ VID: made.value.vid, vidStatus: 'DRAFT' }) : made;
     },
   };
 }

@@ -78,7 +78,7 @@ export function createVidStore(parts: VidStoreParts): VidStore {
       const rows = await reads<OpenableRow[]>`
         select vid_hash, vid_sealed, type, status, generated_at, expires_at, transaction_limit, transactions_left
           from id_repository.vid
-         where uin_hash = ${hashes.uin(uin)} and (not (${sql.unsafe(USABLE)}) or transactions_left = 0)
+         where uin_hash = ${hashes.uin(uin)} and status <> 'DRAFT' and (not (${sql.unsafe(USABLE)}) or transactions_left = 0)
          order by generated_at desc limit ${most}`;
       return rows.map(opened);
     },

@@ -17,7 +17,7 @@ const A_WHILE_MS = 10 * 60_000;
 const COUNTED = 10_000;
 
 /** What stands sealed. */
-type Facts = Pick<Access, 'detail'> & { readonly by: Omit<Access['by'], 'kind'> };
+type Facts = Pick<Access, 'detail' | 'attributes'> & { readonly by: Omit<Access['by'], 'kind'> };
 
 /** The embedded record of accesses: people are known by a keyed hash, and who came by for what is sealed. */
 export function createPersonalAccesses(sql: Database, reads: Database, sealer: Sealer): PersonalAccesses {
@@ -32,10 +32,10 @@ export function createPersonalAccesses(sql: Database, reads: Database, sealer: S
 }
 
 async function note(sql: Database, sealer: Sealer, person: Buffer, access: Access): Promise<void> {
-  const { by, what, outcome, detail, source, at } = access;
+  const { by, what, outcome, detail, attributes, source, at } = access;
   const id = uuidv7();
   const { kind, ...who } = by;
-  const facts: Facts = { by: who, detail };
+  const facts: Facts = { by: who, detail, ...(attributes === undefined ? {} : { attributes }) };
   const once =
     source ?? [kind, by.id, what, outcome, detail, Math.floor(at.getTime() / A_WHILE_MS)].join('/');
   await sql`
@@ -88,7 +88,8 @@ function conditions(sql: Database, person: Buffer, query: AccessQuery): Fragment
 
 function listed(sealer: Sealer, row: Row): ListedAccess {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by note() and authenticated by its seal
-  const { by, detail } = JSON.parse(sealer.open(row.facts_sealed, contextOf(row.id))) as Facts;
+  const facts = JSON.parse(sealer.open(row.facts_sealed, contextOf(row.id))) as Facts;
+  const { by, detail, attributes = [] } = facts;
   return {
     id: row.id,
     firstAt: row.first_at,
@@ -98,6 +99,7 @@ function listed(sealer: Sealer, row: Row): ListedAccess {
     what: row.what,
     outcome: row.went_through ? 'went through' : 'refused',
     detail,
+    attributes,
   };
 }
 

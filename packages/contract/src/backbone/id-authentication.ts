@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { open } from '../access.ts';
+import { clientWith, open } from '../access.ts';
 import { ask, matches, oneOf, shape } from '../checks.ts';
 import { isRecord } from '../json.ts';
 import { operation } from '../operation.ts';
@@ -8,19 +8,19 @@ import { IDA_FAULTS, INTERNAL, invalid, missing } from './ida-wire.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
+export const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 /** Seconds within which a request must arrive (identity-backbone §9.3). */
 export const INTERNAL_WINDOW = 120;
 export const PARTNER_WINDOW = 60;
-const stale = (seconds: number) => ({
+export const stale = (seconds: number) => ({
   'request-time-stale': {
     code: 'IDA-MLC-001',
     text: `The request must arrive within ${String(seconds)} seconds`,
   },
 });
 
-const idFailures = {
+export const idFailures = {
   'id-malformed': invalid('individualId'),
   'id-unknown': { code: 'IDA-MLC-018', text: 'UIN/VID is not available' },
   'uin-inactive': { code: 'IDA-MLC-022', text: 'The UIN is deactivated or blocked' },
@@ -34,7 +34,7 @@ const otpRequestFailures = {
   frozen: { code: 'IDA-OTA-006', text: 'Codes rest until {retryAt}' },
   stopped: { code: 'IDA-OTA-006', text: 'Codes are stopped for this person' },
 } as const;
-const authFailures = {
+export const authFailures = {
   ...idFailures,
   'no-type-asked': { code: 'IDA-MLC-008', text: 'No way of authentication was asked for' },
   'type-not-supported': { code: 'IDA-MLC-011', text: 'Unsupported Authentication Type - {types}' },
@@ -86,7 +86,7 @@ const otpAudit = {
   failure: ['IDA-OTP-001', 'OTP_REQUEST'],
 } as const;
 
-const authBody = Type.Object({
+export const authBody = Type.Object({
   id: Type.String(),
   version: Type.String(),
   requestTime: Type.String(),
@@ -99,7 +99,7 @@ const authBody = Type.Object({
   requestHMAC: Type.String({ maxLength: 1_000 }),
   request: Type.String({ maxLength: 1_000_000 }),
 });
-const authChecks = (id: string) =>
+export const authChecks = (id: string) =>
   [
     shape('body.id', oneOf(id), invalid('id')),
     shape('body.requestTime', isFilled, missing('requestTime')),
@@ -152,8 +152,25 @@ export const authenticateInternally = operation({
   failures: { ...stale(INTERNAL_WINDOW), ...authFailures },
 });
 
+/** The same by the registration processor, whose operators stand before the person. */
+export const verifyIdentity = operation({
+  name: 'id-authentication.internal.verify-identity',
+  contractId: 'IDA-3',
+  summary: 'Authenticate a person for the registration processor; the proof travels encrypted',
+  method: 'POST',
+  path: '/idauthentication/v1/internal/verifyidentity',
+  family: ida({ id: 'mosip.identity.auth.internal', faults: IDA_FAULTS, refused: 'auth-status' }),
+  access: clientWith('REGISTRATION_PROCESSOR'),
+  audit: authAudit,
+  input: { body: authBody },
+  checks: authChecks('mosip.identity.auth.internal'),
+  collects: 'first',
+  output: authOutput,
+  failures: { ...stale(INTERNAL_WINDOW), ...authFailures },
+});
+
 /** Why a partner's request is not heard at all, in the order it is looked at. */
-const partnerFailures = {
+export const partnerFailures = {
   'signature-invalid': { code: 'IDA-MPA-001', text: 'The signature of the request cannot be verified' },
   'licence-unknown': { code: 'PMS_PMP_020', text: 'The licence key is not known' },
   'partner-unknown': { code: 'PMS_PMP_024', text: 'The partner is not registered' },
@@ -165,12 +182,12 @@ const partnerFailures = {
     text: 'The signature’s certificate is not the one registered',
   },
 } as const;
-const partnerParams = Type.Object({
+export const partnerParams = Type.Object({
   licence: Type.String({ maxLength: 64 }),
   partner: Type.String({ maxLength: 64 }),
   apiKey: Type.String({ maxLength: 64 }),
 });
-const partnerHeaders = Type.Object({ signature: Type.Optional(Type.String({ maxLength: 16_000 })) });
+export const partnerHeaders = Type.Object({ signature: Type.Optional(Type.String({ maxLength: 16_000 })) });
 
 export const requestPartnerOtp = operation({
   name: 'id-authentication.partner.otp',
@@ -203,7 +220,7 @@ export const authenticateForPartner = operation({
 });
 
 /** An instant with an offset or Z, as ID Authentication reads it. */
-function isOffsetTime(value: unknown): boolean {
+export function isOffsetTime(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/u.test(value) &&

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { oneOf, shape } from '../checks.ts';
+import { oneOf, optionally, shape } from '../checks.ts';
 import { operation } from '../operation.ts';
 import {
   audit,
@@ -12,6 +12,7 @@ import {
   READERS,
   unknown,
   VID_WRITERS,
+  WRITERS,
 } from './id-repository-wire.ts';
 
 export const createVidRecord = operation({
@@ -47,6 +48,48 @@ export const createVidRecord = operation({
     'vid-type-unknown': invalid('vidType'),
     'id-unknown': unknown,
     'id-inactive': { code: 'IDR-VID-004', text: '{status} UIN' },
+    'vid-limit-reached': { code: 'IDR-VID-003', text: 'The VID policy does not allow another' },
+  },
+});
+
+/** The person has no identity yet; their UIN is that of a draft which will make one. */
+export const createDraftVidRecord = operation({
+  name: 'id-repository.vid.create-for-draft',
+  contractId: 'IDR-VID-8',
+  summary: 'Create a VID for the new person of a draft; it is in use once the draft is published',
+  method: 'POST',
+  path: '/idrepository/v1/draft/vid',
+  family: family('mosip.vid.create'),
+  access: WRITERS,
+  audit: audit('027', 'CREATE_DRAFT_VID', 'IDR-VID'),
+  input: {
+    headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
+    body: Envelope(
+      Type.Object({
+        UIN: Type.Union([Type.String(), Type.Number()]),
+        /** Perpetual where none is named. */
+        vidType: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
+      }),
+    ),
+  },
+  checks: [
+    ...envelopeChecks('mosip.vid.create'),
+    shape(
+      'body.request.vidType',
+      optionally((value) => typeof value === 'string' && value !== ''),
+      invalid('vidType'),
+    ),
+    shape(
+      'body.request.UIN',
+      (value) => typeof value === 'string' || typeof value === 'number',
+      missing('UIN'),
+    ),
+  ],
+  collects: 'first',
+  output: Type.Object({ VID: Type.String(), vidStatus: Type.String() }),
+  failures: {
+    'vid-type-unknown': invalid('vidType'),
+    'id-unknown': unknown,
     'vid-limit-reached': { code: 'IDR-VID-003', text: 'The VID policy does not allow another' },
   },
 });

@@ -5,9 +5,16 @@ import { isRecord, textAt } from '../json.ts';
 export interface IdaOptions {
   readonly id: string;
   readonly faults: Faults;
-  /** What stands as the response of a refusal: null, or the authentication that failed. */
-  readonly refused: 'null' | 'auth-status';
+  /** What stands as the response of a refusal: null, or what was asked for and failed. */
+  readonly refused: keyof typeof REFUSED;
 }
+
+const REFUSED = {
+  null: null,
+  'auth-status': { authStatus: false, authToken: null },
+  'kyc-status': { kycStatus: false, authToken: null },
+  'kyc-token': { kycStatus: false, authToken: null, kycToken: null },
+} as const;
 
 /** ID Authentication's envelope `{id, version, transactionID, responseTime, response, errors}` (identity-backbone §1.2). */
 export function ida({ id, faults, refused }: IdaOptions): Family {
@@ -32,7 +39,7 @@ export function ida({ id, faults, refused }: IdaOptions): Family {
       status,
       contentType: JSON_TYPE,
       body: body(
-        refused === 'null' ? null : { authStatus: false, authToken: null },
+        REFUSED[refused],
         errors.map((error) => ({ errorCode: error.code, errorMessage: error.text })),
         context,
       ),

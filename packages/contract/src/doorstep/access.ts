@@ -76,6 +76,8 @@ export const listAccesses = operation({
         what: Type.Enum(ACCESS_KINDS),
         wentThrough: Type.Boolean(),
         detail: Type.Union([Type.String(), Type.Null()]),
+        /** Names of what was told, in a row, in the language asked for; null where it is not known which. */
+        attributes: Type.Union([Type.String(), Type.Null()]),
       }),
     ),
   }),

@@ -58,7 +58,7 @@ export async function createBackbone(
   const otpManager = createOtpManager({ sql, sealer: sealers.otpManager, limits: country.otpLimits });
   const partnerSystem = await createPartnerSystem(sql, sealers.partnerManagement, country.partnerPack, now);
   const idAuthenticationSystem = createIdAuthenticationSystem({
-    knownPartners: partnerSystem.partnerManagement,
+    knownPartners: { ...partnerSystem.partnerManagement, ...partnerSystem.relyingReads },
     sql,
     reads,
     sealer: sealers.idAuthentication,

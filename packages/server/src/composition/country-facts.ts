@@ -33,6 +33,10 @@ export interface CountryFacts {
   readonly messageLanguages: MessageLanguages;
   /** Languages people can speak and be answered in: all of the country's, however few its forms ask in. */
   readonly spokenLanguages: readonly string[];
+  /** All of the country's languages, by three letters and as BCP 47 has them. */
+  readonly languageTags: readonly { readonly code: string; readonly tag: string }[];
+  /** Seconds in which a relying party fetches what it may be told. */
+  readonly kycTokenSeconds: number;
   readonly attributes: AttributeNames;
   readonly finding: FindingAttributes;
   readonly family: Pick<FamilyPorts, 'familyAttributes' | 'ageOfMajority' | 'actingMinutes'>;
@@ -66,6 +70,8 @@ export function countryFacts(country: Country): CountryFacts {
         writtenMoment(at, tagOf(country, language), country.zone, calendarOf(country, language)),
     },
     spokenLanguages: country.languages.map((language) => language.code),
+    languageTags: country.languages.map(({ code, tag }) => ({ code, tag })),
+    kycTokenSeconds: settings['mosip.ida.kyc.token.expire.time.adjustment.seconds'],
     attributes: attributeNamesOf(country.identityMapping),
     finding: {
       ...attributeNamesOf(country.identityMapping),

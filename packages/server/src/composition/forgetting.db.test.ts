@@ -26,6 +26,20 @@ it('forgets what was sent a week ago, and nothing that still waits', async () =>
   expect(left.map(({ id }) => id).sort()).toEqual([oldAndWaiting, recent].sort());
 });
 
+it('forgets tokens for people’s data a day after their time [IDA-10]', async () => {
+  const { sql } = database;
+  const token = (name: string, over: string) => sql`
+    insert into id_authentication.kyc_token (token_hash, holder_id, partner_id, client_id, token, auth_token,
+                                             individual_hash, transaction_hash, expires_at)
+    values (${Buffer.from(name)}, 'idp', 'bank', 'web', 't', 'a', '\\x00', '\\x00', now() - ${over}::interval)`;
+  await token('old', '25 hours');
+  await token('recent', '23 hours');
+  await forgetWhatIsOver(sql, now);
+  const left = await sql<{ name: string }[]>`
+    select convert_from(token_hash, 'UTF8') as name from id_authentication.kyc_token`;
+  expect(left).toEqual([{ name: 'recent' }]);
+});
+
 it('forgets targets of codes nobody asks for any more, but no wrong try', async () => {
   const { sql } = database;
   const target = (key: string, day: string, failures: number) => sql`

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { hotlistWire } from '@doorstep/backbone/id-authentication/hotlist-http.ts';
 import { idAuthenticationWire } from '@doorstep/backbone/id-authentication/http.ts';
+import { kycWire } from '@doorstep/backbone/id-authentication/kyc-http.ts';
 import { lockWire } from '@doorstep/backbone/id-authentication/lock-http.ts';
 import { changeAuthTypeStatus, readAuthTypeStatus } from '@doorstep/contract/backbone/auth-type-status.ts';
 import { blockId, readHotlistStatus, unblockId } from '@doorstep/contract/backbone/hotlist.ts';
@@ -13,7 +14,9 @@ import {
   authenticateInternally,
   requestInternalOtp,
   requestPartnerOtp,
+  verifyIdentity,
 } from '@doorstep/contract/backbone/id-authentication.ts';
+import { kycAuth, kycExchange, kycForPartner } from '@doorstep/contract/backbone/id-authentication-kyc.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { Backbone } from './backbone.ts';
@@ -24,8 +27,18 @@ export function mountIdAuthentication(server: FastifyInstance, ports: MountPorts
   const wire = idAuthenticationWire({ ...backbone, partners: backbone.relyingPartners });
   mount(server, own, requestInternalOtp, wire.internalOtp);
   mount(server, own, authenticateInternally, wire.internalAuth);
+  mount(server, own, verifyIdentity, wire.verifyIdentity);
   mount(server, own, requestPartnerOtp, wire.partnerOtp);
   mount(server, own, authenticateForPartner, wire.partnerAuth);
+  const kyc = kycWire({
+    ...backbone,
+    partners: backbone.relyingPartners,
+    facts: backbone.telling,
+    referenceOf: backbone.transactionReferenceOf,
+  });
+  mount(server, own, kycForPartner, kyc.partnerKyc);
+  mount(server, own, kycAuth, kyc.delegatedAuth);
+  mount(server, own, kycExchange, kyc.delegatedExchange);
   mount(server, own, readIdaCertificate, wire.certificate);
   mount(server, own, listAuthTransactions, wire.transactions);
   const locks = lockWire(backbone);

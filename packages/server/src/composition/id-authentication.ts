@@ -1,7 +1,11 @@
 import { createAuthTypeLocks } from '@doorstep/backbone/id-authentication/auth-type-locks.ts';
+import { createDelegations } from '@doorstep/backbone/id-authentication/delegations.ts';
+import type { KnownClients } from '@doorstep/backbone/id-authentication/delegations.ts';
 import { createHotlist } from '@doorstep/backbone/id-authentication/hotlist.ts';
 import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
+import { createKycTokenStore } from '@doorstep/backbone/id-authentication/kyc-token-store.ts';
 import { createLockStore } from '@doorstep/backbone/id-authentication/lock-store.ts';
+import { createReferenceOf } from '@doorstep/backbone/id-authentication/reference.ts';
 import { createRelyingPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import type { KnownPartners } from '@doorstep/backbone/id-authentication/relying-partners.ts';
 import { createTransactionStore } from '@doorstep/backbone/id-authentication/store.ts';
@@ -19,7 +23,7 @@ export interface IdAuthenticationSystemParts {
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
   readonly country: CountryFacts;
-  readonly knownPartners: KnownPartners;
+  readonly knownPartners: KnownPartners & KnownClients;
   readonly now: () => Date;
 }
 
@@ -49,7 +53,18 @@ export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts)
     tokenOf: idAuthentication.tokenOf,
   });
   const relyingPartners = createRelyingPartners(sql, sealer, hotlist, parts.knownPartners);
-  return { idAuthentication, authTypeLocks, hotlist, relyingPartners, tokenFor };
+  return {
+    idAuthentication,
+    authTypeLocks,
+    hotlist,
+    relyingPartners,
+    tokenFor,
+    delegations: createDelegations(parts.knownPartners, hotlist),
+    kycTokens: createKycTokenStore(sql, sealer, country.kycTokenSeconds),
+    telling: { logicalNames: country.credentials.logicalNames, languages: country.languageTags },
+    onlinePartnerId: country.partnerId,
+    transactionReferenceOf: createReferenceOf(sealer),
+  };
 }
 
 /** The deployment's secrets behind pairwise tokens; they follow from its keys, so that none stands in a file. */

@@ -25,6 +25,7 @@ import {
 } from '@doorstep/contract/backbone/id-repository-drafts.ts';
 import {
   changeVidRecord,
+  createDraftVidRecord,
   createVidRecord,
   deactivateVidRecords,
   reactivateVidRecords,
@@ -59,6 +60,7 @@ export function mountIdRepository(
   mount(server, ports, extractDraftBiometrics, draft.extractBiometrics);
   const vid = vidWire(parts.idRepository);
   mount(server, ports, createVidRecord, vid.create);
+  mount(server, ports, createDraftVidRecord, vid.createForDraft);
   mount(server, ports, readUinOfVid, vid.uinOf);
   mount(server, ports, readVidsOfUin, vid.ofUin);
   mount(server, ports, changeVidRecord, vid.change);

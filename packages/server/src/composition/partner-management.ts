@@ -6,6 +6,7 @@ import { createPartnerFiles } from '@doorstep/backbone/partner-management/partne
 import { loadPartnerPack, readPartnerPack } from '@doorstep/backbone/partner-management/partner-pack.ts';
 import type { PartnerPack } from '@doorstep/backbone/partner-management/partner-pack.ts';
 import { createPartnerReads } from '@doorstep/backbone/partner-management/partner-store.ts';
+import { createRelyingReads } from '@doorstep/backbone/partner-management/relying-reads.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { Database } from '@doorstep/platform/database.ts';
@@ -25,6 +26,7 @@ export async function createPartnerSystem(sql: Database, sealer: Sealer, pack: P
   await loadPartnerPack(sql, pack);
   return {
     partnerManagement: createPartnerReads(sql, sealer, now),
+    relyingReads: createRelyingReads(sql, sealer),
     partnerChanges: createPartnerChanges(sql, sealer, now),
     partnerFiles: createPartnerFiles(sql, sealer, now),
     oidcClients: createOidcClients(sql, sealer, now),
@@ -36,6 +38,7 @@ export async function createPartnerSystem(sql: Database, sealer: Sealer, pack: P
 export function adoptedByBoth(relying: RelyingPartners, sql: Database, sealer: Sealer): RelyingPartners {
   return {
     find: relying.find,
+    policyOf: relying.policyOf,
     register: async (partner) => {
       const registered = await relying.register(partner);
       if (registered.ok) await adoptPartner(sql, sealer, { ...partner, ...registered.value });

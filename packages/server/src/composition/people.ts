@@ -48,6 +48,7 @@ export function mountPeople(
     },
     pdf,
     languages: facts.spokenLanguages,
+    texts: facts.texts,
     most: country.settings['resident.service-history.download.max.count'],
     now: backbone.now,
   });

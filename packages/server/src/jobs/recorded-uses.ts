@@ -28,13 +28,16 @@ export function recordUses(hub: EventHub, accesses: Notes): void {
 function useOf({ id, data }: HubEvent): Access | null {
   const person = data['tokenId'] ?? '';
   const at = new Date(data['requestdatetime'] ?? '');
+  // Told with the authentication that was for it, or for a token that an earlier one gave.
+  const told = data['sharedAttributes'];
   if (person === '' || Number.isNaN(at.getTime())) return null;
   return {
     person,
     by: entityOf(data),
-    what: 'authentication',
+    what: told === undefined ? 'authentication' : 'claims',
     outcome: data['statusCode'] === 'Y' ? 'went through' : 'refused',
     detail: data['authtypeCode'] ?? null,
+    ...(told === undefined ? {} : { attributes: told.split(',').filter((name) => name !== '') }),
     source: `event:${id}`,
     at,
   };

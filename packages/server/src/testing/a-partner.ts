@@ -18,6 +18,8 @@ export interface APartner {
     /** Another address than its own. */
     at?: string,
   ) => Promise<Reply>;
+  /** Anything it signs, by what stands before the address. */
+  readonly send: (what: string, body: unknown, headers?: HeaderValues, at?: string) => Promise<Reply>;
   readonly authenticate: (
     individualId: string,
     transactionID: string,
@@ -42,6 +44,7 @@ export async function aPartner(server: RunningServer, id: string, name: string):
     id,
     key,
     address,
+    send,
     askForCode: (changes, headers, at) =>
       send('otp', otpRequest({ id: 'mosip.identity.otp', ...changes }), headers, at),
     authenticate: async (individualId, transactionID, proof, changes = {}) =>

@@ -23,6 +23,7 @@ export const VID = '4936295739034704';
 /** Partner management of a country that has no partners. */
 const NO_PARTNERS: KnownPartners = {
   holdsKey: () => Promise.resolve(false),
+  policyOfKey: () => Promise.resolve(null),
   isStopped: () => Promise.resolve(false),
 };
 

@@ -38,7 +38,16 @@ export interface OtpAuthentication {
   readonly transactionId: string;
   readonly otp: string;
   readonly entity: RelyingEntity;
+  /** Absent for an authentication that nothing follows. */
+  readonly purpose?: AuthenticationPurpose;
 }
+
+/** What an authentication is for, by the code it has in the history (identity-backbone §9.4). */
+export type AuthenticationPurpose =
+  /** The entity is told these attributes, by their names in its policy, if and only if it goes through. */
+  | { readonly code: 'EKYC-AUTH'; readonly attributes: readonly string[] }
+  /** Claims are exchanged afterwards, and only that is a use of a VID. */
+  | { readonly code: 'KYC-AUTH' };
 
 export interface AuthenticationRecord {
   readonly transactionId: string;

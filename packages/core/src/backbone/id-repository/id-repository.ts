@@ -50,6 +50,10 @@ export interface IdRepository extends IdentityChanges, IdentityDrafts {
   readonly createVid: (
     request: NewVid,
   ) => Promise<Result<Vid, 'id-unknown' | 'id-inactive' | 'vid-type-unknown' | 'vid-limit-reached'>>;
+  /** For the new person of a draft; it is in use from the publishing on, and ends with a draft that is left. */
+  readonly createDraftVid: (
+    request: NewVid,
+  ) => Promise<Result<{ readonly vid: string }, 'id-unknown' | 'vid-type-unknown' | 'vid-limit-reached'>>;
   readonly changeVid: (
     request: VidChange,
   ) => Promise<

@@ -43,13 +43,16 @@ export interface Access {
   readonly outcome: 'went through' | 'refused';
   /** More of what it was: the way of authenticating, the kind of act. Never what was read. */
   readonly detail: string | null;
+  /** Names of attributes that were told, never what they said; absent where it is not known which. */
+  readonly attributes?: readonly string[];
   /** An event of another system that it comes from; one access a source. Null for one that is counted. */
   readonly source: string | null;
   readonly at: Date;
 }
 
-export interface ListedAccess extends Omit<Access, 'person' | 'source' | 'at'> {
+export interface ListedAccess extends Omit<Access, 'person' | 'source' | 'at' | 'attributes'> {
   readonly id: string;
+  readonly attributes: readonly string[];
   readonly firstAt: Date;
   readonly lastAt: Date;
   /** The same again within a short while counts here. */

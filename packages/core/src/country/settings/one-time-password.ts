@@ -37,6 +37,13 @@ export const ONE_TIME_PASSWORD_SETTINGS = {
     max: 86_400,
     doc: 'Seconds a frozen target stays frozen',
   },
+  'mosip.ida.kyc.token.expire.time.adjustment.seconds': {
+    kind: 'whole',
+    default: 180,
+    min: 30,
+    max: 900,
+    doc: 'Seconds in which a relying party fetches what it may be told of a person it had authenticated',
+  },
   'doorstep.otp.codes-per-window': {
     kind: 'whole',
     default: 3,

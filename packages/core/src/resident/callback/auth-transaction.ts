@@ -24,7 +24,7 @@ export function authTransaction(ports: {
         referenceType: factText(event, 'referenceIdType'),
         referenceMasked: null,
         vidType: null,
-        attributeList: null,
+        attributeList: factText(event, 'sharedAttributes'),
         entityId: factText(event, 'entityId'),
         entityName: factText(event, 'entityName'),
         authTypeCode: factText(event, 'authtypeCode'),

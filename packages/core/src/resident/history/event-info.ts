@@ -18,7 +18,7 @@ export function eventInfo(texts: Texts, event: ResidentEvent, language: string):
   const partner = { partnerName: event.entityName ?? event.entityId ?? '', partnerLogo: '' };
   switch (event.requestType) {
     case 'AUTHENTICATION_REQUEST':
-      return partner;
+      return event.attributeList === null ? partner : { ...partner, attributeList };
     case 'SHARE_CRED_WITH_PARTNER':
       return { ...partner, attributeList };
     case 'DOWNLOAD_PERSONALIZED_CARD':

@@ -24,8 +24,9 @@ export function whatWords(speech: Speech, access: AccessEntry): string {
   return access.times > 1 ? `${told} (${speech.t('access.times', { n: access.times })})` : told;
 }
 
-function actWords({ t, known }: Speech, { actor, what, detail }: AccessEntry): string {
+function actWords({ t, known }: Speech, { actor, what, detail, attributes }: AccessEntry): string {
   const more = detail === null ? null : known(`access.detail-${detail}`);
   const told = (actor === 'self' ? known(`access.what-own-${what}`) : null) ?? t(`access.what-${what}`);
-  return more === null ? told : `${told} ${more}`;
+  const whole = more === null ? told : `${told} ${more}`;
+  return attributes === null ? whole : `${whole}: ${attributes}`;
 }

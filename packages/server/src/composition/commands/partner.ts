@@ -29,7 +29,8 @@ async function runPartnerCommand(args: readonly string[]): Promise<number> {
       const now = (): Date => new Date();
       // The policies stand before the partner, so that its key has one to stand for.
       const pack = partnerPackOf(await readCountryPack(config, process.env, SILENT));
-      const known = (await createPartnerSystem(sql, own, pack, now)).partnerManagement;
+      const system = await createPartnerSystem(sql, own, pack, now);
+      const known = { ...system.partnerManagement, ...system.relyingReads };
       const relying = createRelyingPartners(sql, sealer, createHotlist(sql, sql, sealer, now), known);
       const partners = adoptedByBoth(relying, sql, own);
       const registered = await partners.register({ id, name, certificatePem });

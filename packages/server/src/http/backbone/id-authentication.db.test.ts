@@ -165,6 +165,40 @@ describe('internal OTP and authentication', () => {
     expect((await internalAuth(proof)).json).toMatchObject({ response: { authStatus: true } });
   });
 
+  it('accepts the same proof from the registration processor, and from nobody else [IDA-3]', async () => {
+    const processor = { authorization: `Bearer ${await server.clientToken('REGISTRATION_PROCESSOR')}` };
+    const verify = async (
+      proof: unknown,
+      changes: Readonly<Record<string, unknown>> = {},
+      by = processor,
+    ) => {
+      const body = {
+        ...authRequest('mosip.identity.auth.internal', person.uin, TRANSACTION),
+        requestedAuth: { otp: true },
+        ...sealedProof(await idaCertificate(server, 'INTERNAL'), proof),
+        ...changes,
+      };
+      return server.browser().send('POST', '/idauthentication/v1/internal/verifyidentity', body, by);
+    };
+    const otp = await server.codeSentBy(() => internalOtp({}));
+    const stranger = await verify({ otp }, {}, service);
+    expect([stranger.status, stranger.json]).toMatchObject([403, refusal('KER-ATH-403')]);
+    expect((await verify({ otp }, { id: 'mosip.identity.auth' })).json).toMatchObject(refusal('IDA-MLC-009'));
+    expect((await verify({ otp }, { consentObtained: false })).json).toMatchObject(refusal('IDA-MLC-012'));
+    for (const type of ['bio', 'demo', 'pin'])
+      expect((await verify({ otp }, { requestedAuth: { otp: true, [type]: true } })).json).toMatchObject({
+        response: { authStatus: false },
+        ...refusal('IDA-MLC-011'),
+      });
+    expect((await verify({ otp: '1' })).json).toMatchObject(refusal('IDA-OTA-004'));
+    expect((await verify({ otp })).json).toMatchObject({
+      id: 'mosip.identity.auth.internal',
+      response: { authStatus: true, authToken: expect.stringMatching(/^\d{36}$/u) },
+      errors: null,
+    });
+    expect((await verify({ otp })).json).toMatchObject(refusal('IDA-OTA-012'));
+  });
+
   it('lists what happened, newest first, a page at a time', async () => {
     const otp = await server.codeSentBy(() => internalOtp({}));
     await internalAuth({ otp });

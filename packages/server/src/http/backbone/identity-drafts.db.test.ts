@@ -10,13 +10,17 @@ import {
   updateDraft,
 } from '@doorstep/contract/backbone/id-repository-drafts.ts';
 import {
+  createDraftVidRecord,
   createVidRecord,
   deactivateVidRecords,
   reactivateVidRecords,
+  readUinOfVid,
+  readVidsOfUin,
   regenerateVidRecord,
 } from '@doorstep/contract/backbone/id-repository-vids.ts';
 import { readIdentity } from '@doorstep/contract/backbone/id-repository.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anIdentity } from '../../testing/an-identity.ts';
 import {
   aRegistrationId,
   enrol,
@@ -108,6 +112,75 @@ describe('drafts on the wire', () => {
     expect(await begin(aRegistrationId(), '123')).toMatchObject(refusal('uin-malformed', 'IDR-IDC-002'));
     expect(await begin(aRegistrationId(), generateUin())).toMatchObject(refusal('id-unknown', 'IDR-IDC-007'));
     expect(await begin(registrationId, uin)).toMatchObject(refusal('registration-id-taken', 'IDR-IDC-012'));
+  });
+});
+
+describe('a VID of a draft', () => {
+  const draftVid = (UIN: string, changes: { readonly vidType?: string } = {}, key?: string) =>
+    ask(createDraftVidRecord, {
+      headers: key === undefined ? {} : { 'idempotency-key': key },
+      body: envelope('mosip.vid.create', { UIN, ...changes }),
+    });
+  /** A draft of somebody new, with all that publishing asks. */
+  const newPerson = async () => {
+    const params = { registrationId: aRegistrationId() };
+    await ask(createDraft, { params, query: {} });
+    const body = envelope('mosip.id.update', { identity: anIdentity() });
+    valueOf(await ask(updateDraft, { params, body }));
+    const uin = valueOf(await ask(readDraft, { params })).identity['UIN'];
+    return { params, uin: String(uin) };
+  };
+  const ownerOf = (vid: string) => ask(readUinOfVid, { params: { vid } });
+
+  it('opens nothing before the draft is published, and is the person’s from then on [IDR-VID-8]', async () => {
+    const { params, uin } = await newPerson();
+    const made = valueOf(await draftVid(uin));
+    expect(made).toEqual({ VID: expect.stringMatching(/^\d{16}$/u), vidStatus: 'DRAFT' });
+    const temporary = valueOf(await draftVid(uin, { vidType: 'Temporary' })).VID;
+    expect(await ownerOf(made.VID)).toMatchObject(refusal('id-unknown', 'IDR-IDC-007'));
+    expect(valueOf(await ask(publishDraft, { params }))).toEqual({ status: 'ACTIVATED' });
+    expect(valueOf(await ownerOf(made.VID))).toEqual({ UIN: uin });
+    const listed = valueOf(await ask(readVidsOfUin, { params: { uin } }));
+    expect(listed.map(({ vid, vidType }) => [vid, vidType]).sort()).toEqual(
+      [
+        [made.VID, 'PERPETUAL'],
+        [temporary, 'TEMPORARY'],
+      ].sort(),
+    );
+    expect(listed.find(({ vid }) => vid === temporary)?.expiryTimestamp).not.toMatch(/^9999/u);
+    expect(await draftVid(uin)).toMatchObject(refusal('id-unknown', 'IDR-IDC-007'));
+  });
+
+  it('is one for one key, and as many as the policy allows [IDR-VID-8]', async () => {
+    const { params, uin } = await newPerson();
+    const temporary = { vidType: 'Temporary' };
+    const same = await Promise.all([draftVid(uin, temporary, 'k'), draftVid(uin, temporary, 'k')]);
+    expect(new Set(same.map((reply) => valueOf(reply).VID)).size).toBe(1);
+    const more = await Promise.all(Array.from({ length: 6 }, () => draftVid(uin, temporary)));
+    expect(more.filter(({ ok }) => ok)).toHaveLength(4);
+    expect(await draftVid(uin, temporary)).toMatchObject(refusal('vid-limit-reached', 'IDR-VID-003'));
+    const first = valueOf(await draftVid(uin)).VID;
+    const second = valueOf(await draftVid(uin)).VID;
+    valueOf(await ask(publishDraft, { params }));
+    const listed = valueOf(await ask(readVidsOfUin, { params: { uin } })).map(({ vid }) => vid);
+    expect([listed.length, listed.includes(first), listed.includes(second)]).toEqual([6, false, true]);
+  });
+
+  it('goes with a draft that is left, and is for nobody else [IDR-VID-8]', async () => {
+    const { params, uin } = await newPerson();
+    await draftVid(uin, {}, 'left-behind');
+    valueOf(await ask(discardDraft, { params }));
+    expect(await server.sql`select from id_repository.vid where request_key = 'left-behind'`).toHaveLength(0);
+    const unknown = refusal('id-unknown', 'IDR-IDC-007');
+    expect(await draftVid(uin)).toMatchObject(unknown);
+    expect(await draftVid((await enrol(ask)).uin)).toMatchObject(unknown);
+    expect(await draftVid(generateUin())).toMatchObject(unknown);
+    expect(await draftVid((await newPerson()).uin, { vidType: 'Eternal' })).toMatchObject(
+      refusal('vid-type-unknown', 'IDR-IDC-002'),
+    );
+    const resident = await serviceClient(server, 'RESIDENT');
+    const body = envelope('mosip.vid.create', { UIN: uin });
+    expect(await resident(createDraftVidRecord, { headers: {}, body })).toMatchObject({ status: 403 });
   });
 });
 

@@ -5,6 +5,8 @@ import type { NamesOfAccess } from '@doorstep/core/resident/access/access-names.
 import { listAccesses as list } from '@doorstep/core/resident/access/list-accesses.ts';
 import { printAccesses as print } from '@doorstep/core/resident/access/print-accesses.ts';
 import type { AccessPrintPorts } from '@doorstep/core/resident/access/print-accesses.ts';
+import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
+import { attributeNames, inARow, wordsIn } from '@doorstep/core/resident/history/event-words.ts';
 import { ok } from '@doorstep/core/shared/result.ts';
 import { listAccesses, printAccesses } from '@doorstep/contract/doorstep/access.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
@@ -18,6 +20,7 @@ import { languageQuestion, zoneKnown } from './centre.ts';
 export interface AccessParts extends AccessPrintPorts {
   /** Languages the wire publishes. */
   readonly languages: readonly string[];
+  readonly texts: Texts;
 }
 
 const USUAL_PAGE = 20;
@@ -42,7 +45,9 @@ function accessList(parts: AccessParts): Implementation<typeof listAccesses, Ser
       return ok({
         total: page.total,
         pages: Math.ceil(page.total / pageSize),
-        accesses: page.accesses.map((access) => wireAccess(access, names.of(access))),
+        accesses: page.accesses.map((access) =>
+          wireAccess(access, names.of(access), told(parts.texts, access, query.language)),
+        ),
       });
     },
   };
@@ -75,9 +80,15 @@ function wishOf({ whose, actor, what, fromDate, toDate, offset }: Wish) {
   };
 }
 
+function told(texts: Texts, { attributes }: ListedAccess, language: string): string | null {
+  if (attributes.length === 0) return null;
+  return inARow(attributeNames(attributes.join(','), wordsIn(texts, language)), language);
+}
+
 function wireAccess(
   { id, by, firstAt, lastAt, times, what, outcome, detail }: ListedAccess,
   names: NamesOfAccess,
+  attributes: string | null,
 ): OutputOf<typeof listAccesses>['accesses'][number] {
   return {
     id,
@@ -89,5 +100,6 @@ function wireAccess(
     what,
     wentThrough: outcome === 'went through',
     detail,
+    attributes,
   };
 }

@@ -6,8 +6,10 @@ function words(text: string): readonly string[] {
 /** Accesses that are on the record by another way than the table of operations: who writes them there. */
 export const RECORDED_BY: Readonly<Record<string, readonly string[]>> = {
   'the-event-of-an-authentication': words(`
-    id-authentication.internal.auth id-authentication.internal.otp id-authentication.partner.auth
-    id-authentication.partner.otp
+    id-authentication.internal.auth id-authentication.internal.otp
+    id-authentication.internal.verify-identity id-authentication.partner.auth
+    id-authentication.partner.kyc id-authentication.partner.otp id-authentication.delegated.kyc-auth
+    id-authentication.delegated.kyc-exchange
   `),
   'the-sign-in-as-it-tells-a-client': words(`
     esignet.userinfo
@@ -112,7 +114,7 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
   unpublished: words(`
     desk.enrolment.discard desk.enrolment.file.lay desk.enrolment.file.remove desk.enrolment.form
     desk.enrolment.list desk.enrolment.open desk.enrolment.send desk.enrolment.spec desk.enrolment.walk-in
-    id-repository.identity.create
+    id-repository.identity.create id-repository.vid.create-for-draft
   `),
   /** What a country has published of its centres, places and lists. */
   'master-data': words(`

@@ -3,6 +3,7 @@ import type { WhoMay } from './rule.ts';
 import { CREDENTIALS } from './who-may-credentials.ts';
 import { CARDS } from './who-may-cards.ts';
 import { OFFICE } from './who-may-office.ts';
+import { AUTHENTICATORS, ID_AUTHENTICATION } from './who-may-id-authentication.ts';
 import { PARTNERS } from './who-may-partners.ts';
 import { PEOPLE } from './who-may-people.ts';
 import { PREREGISTRATION } from './who-may-preregistration.ts';
@@ -12,7 +13,6 @@ import { SIGN_IN } from './who-may-sign-in.ts';
 const WRITERS = ['ID_REPOSITORY', 'REGISTRATION_PROCESSOR'];
 const VID_WRITERS = [...WRITERS, 'RESIDENT'];
 const READERS = [...VID_WRITERS, 'ID_AUTHENTICATION', 'CREDENTIAL_REQUEST'];
-const AUTHENTICATORS = ['RESIDENT', 'ID_AUTHENTICATION', 'REGISTRATION_PROCESSOR'];
 const CERTIFICATE_KEEPERS = ['KEY_MAKER', 'PARTNER_ADMIN', 'PMS_ADMIN'];
 const KEY_USERS = [
   ...READERS,
@@ -167,6 +167,7 @@ const ID_REPOSITORY: Readonly<Record<string, WhoMay>> = {
   'DELETE /idrepository/v1/identity/draft/discard/:registrationId': VID_WRITERS,
   'GET /idrepository/v1/identity/draft/uin/:uin': READERS,
   'POST /idrepository/v1/vid': VID_WRITERS,
+  'POST /idrepository/v1/draft/vid': WRITERS,
   'PATCH /idrepository/v1/vid/:vid': VID_WRITERS,
   'POST /idrepository/v1/vid/:vid/regenerate': VID_WRITERS,
   'POST /idrepository/v1/vid/deactivate': VID_WRITERS,
@@ -177,12 +178,6 @@ const ID_REPOSITORY: Readonly<Record<string, WhoMay>> = {
 
 /** identity-backbone §4, §9.1, §9.2, §13, §22.2, §24. */
 const SYSTEMS: Readonly<Record<string, WhoMay>> = {
-  'POST /idauthentication/v1/internal/otp': AUTHENTICATORS,
-  'POST /idauthentication/v1/internal/auth': AUTHENTICATORS,
-  'GET /idauthentication/v1/internal/authTransactions/individualId/:id': AUTHENTICATORS,
-  'GET /idauthentication/v1/internal/getCertificate': 'anybody',
-  'POST /idauthentication/v1/otp/:licence/:partner/:apiKey': 'proof',
-  'POST /idauthentication/v1/auth/:licence/:partner/:apiKey': 'proof',
   'POST /v1/hotlist/block': ['HOTLIST_ADMIN'],
   'POST /v1/hotlist/unblock': ['HOTLIST_ADMIN'],
   'GET /v1/hotlist/status/:idType/:id': ['HOTLIST_ADMIN', ...AUTHENTICATORS, 'ID_REPOSITORY'],
@@ -260,6 +255,7 @@ const TABLE: Readonly<Record<string, WhoMay>> = {
   ...PREREGISTRATION,
   ...ID_REPOSITORY,
   ...SYSTEMS,
+  ...ID_AUTHENTICATION,
   ...PARTNERS,
   ...CREDENTIALS,
   ...SHARES,
