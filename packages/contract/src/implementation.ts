@@ -11,6 +11,8 @@ export interface Exchange {
   readonly userAgent: string;
   /** The body as it came, byte for byte, where a header says that it is signed; else empty. */
   readonly signedBody: string;
+  /** Aborted when whoever asked has gone before the answer. */
+  readonly gone: AbortSignal;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly header: (name: string, value: string) => void;
   readonly cookie: (cookie: ReplyCookie) => void;

@@ -40,6 +40,8 @@ export interface OperationSpec<
   readonly audit: AuditNames;
   /** Sends a message or tries a secret, so that calls are counted by the address they come from. */
   readonly limited?: 'by-address';
+  /** Answers when something happens, or after a while: whoever waits so asks nothing of the process. */
+  readonly waits?: 'for-an-event';
   /** The body comes in parts (`multipart.ts`); what is answered to one that is too large or cannot be read. */
   readonly multipart?: { readonly unreadable: WireFailure };
   readonly input: I;

@@ -1,4 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The request waits for an event and is no work. */
+    waits?: boolean;
+  }
+}
 
 /** How fast the average forgets: after this the requests under way before count for a third. */
 const MEMORY_MS = 500;
@@ -35,12 +42,12 @@ export function createLoad(clock: () => number = () => performance.now()): Load 
   };
   return {
     follow: (server) => {
-      server.addHook('onRequest', (_request, _reply, next) => {
-        changeBy(1);
+      server.addHook('onRequest', (request, _reply, next) => {
+        changeBy(workOf(request));
         next();
       });
-      server.addHook('onResponse', (_request, _reply, next) => {
-        changeBy(-1);
+      server.addHook('onResponse', (request, _reply, next) => {
+        changeBy(-workOf(request));
         next();
       });
     },
@@ -48,4 +55,8 @@ export function createLoad(clock: () => number = () => performance.now()): Load 
     isHigh: () => averageNow() >= FULL,
     isCrowded: () => underWay >= CROWD,
   };
+}
+
+function workOf({ routeOptions }: Pick<FastifyRequest, 'routeOptions'>): 0 | 1 {
+  return routeOptions.config.waits === true ? 0 : 1;
 }

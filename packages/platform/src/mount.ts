@@ -13,6 +13,7 @@ import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Operation } from '@doorstep/contract/operation.ts';
 import { Type } from 'typebox';
 import { parseCookies, replyCookie } from './cookies.ts';
+import { goneSignal } from './gone-signal.ts';
 import { UNREADABLE, signedBody } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
@@ -62,6 +63,7 @@ export function mount<Op extends Operation, C extends Callers>(
   const route: RouteOptions = {
     method: op.method,
     url: op.path,
+    config: { waits: op.waits !== undefined },
     ...(['open', 'resident'].includes(op.access.kind) ? { bodyLimit: BODY_OF_A_PERSON } : {}),
     handler: async (request, reply) => {
       const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
@@ -250,6 +252,9 @@ function exchangeOf(call: Call): Exchange {
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     signedBody: signedBody(request),
+    get gone() {
+      return goneSignal(reply);
+    },
     get cookies() {
       return parseCookies(request.headers.cookie);
     },

@@ -7,7 +7,7 @@ import { writtenNotice } from '@doorstep/core/backbone/notifier/written-notice.t
 export interface AuthenticationFacts {
   readonly maskedId: string;
   readonly idKind: string;
-  readonly authTypeCode: 'OTP-AUTH' | AuthenticationPurpose['code'];
+  readonly authTypeCode: 'OTP-AUTH' | AuthenticationPurpose['code'] | 'IDENTITY-KEY-BINDING';
   readonly statusCode: 'Y' | 'N';
   readonly now: Date;
 }

@@ -12,8 +12,6 @@ import type {
   OtpRequest,
   SentOtp,
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
-import { refuses } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
-import type { AuthType } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
@@ -21,6 +19,7 @@ import { authenticationFollowUps, lockAudit, otpRequestAudit } from './follow-up
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { authenticationMessages } from './authentication-messages.ts';
+import { LOCK_OF_CHANNEL, lockedAmong, refusedWays } from './closed-ways.ts';
 import type { LockStore } from './lock-store.ts';
 import { otpMessages } from './otp-messages.ts';
 import { stoppedNow, stopMessages } from './stop-message.ts';
@@ -230,18 +229,6 @@ async function openCodeLocks(parts: IdAuthenticationParts, token: string): Promi
   const audit = [lockAudit(token, parts.locks.referenceOf(key), `${ways.join(', ')} unlocked by staff`)];
   await parts.locks.change({ token, locks, askedAt: parts.now(), key }, { messages: [], events: [], audit });
   return 'opened';
-}
-
-const LOCK_OF_CHANNEL: Readonly<Record<OtpChannel, AuthType>> = { PHONE: 'otp-phone', EMAIL: 'otp-email' };
-
-async function refusedWays(parts: IdAuthenticationParts, token: string): Promise<readonly AuthType[]> {
-  const locks = await parts.locks.of(token);
-  const now = parts.now();
-  return locks.filter((lock) => refuses(lock, now)).map(({ authType }) => authType);
-}
-
-function lockedAmong(refused: readonly AuthType[], channels: readonly OtpChannel[]): readonly OtpChannel[] {
-  return channels.filter((channel) => refused.includes(LOCK_OF_CHANNEL[channel]));
 }
 
 function otpTypes(channels: readonly OtpChannel[]): readonly string[] {

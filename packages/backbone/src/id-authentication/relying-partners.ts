@@ -29,6 +29,10 @@ export interface RelyingPartners {
   readonly find: (address: PartnerAddress) => Promise<Result<RelyingPartner, PartnerRefusal>>;
   /** The policy by which a partner that was found is told of people; null for none. */
   readonly policyOf: (address: PartnerAddress) => Promise<Policy | null>;
+  /** For who comes by a system of ours, which has its own licence. */
+  readonly findByKey: (
+    address: Omit<PartnerAddress, 'licence'>,
+  ) => Promise<Result<RelyingPartner, Exclude<PartnerRefusal, 'licence-unknown'>>>;
 }
 
 /** What partner management says of who checks people. */
@@ -50,6 +54,26 @@ export function createRelyingPartners(
 ): RelyingPartners {
   const hash = (use: string, partner: string, key: string): Buffer =>
     Buffer.from(sealer.blindIndex(`partner-${use}`, `${partner}\0${key}`));
+  const rowOf = async (partner: string, apiKey: string, licence: string): Promise<PartnerRow | undefined> => {
+    const [row] = await sql<PartnerRow[]>`
+      select name, certificate_pem, active, licence_hash = ${hash('licence', partner, licence)} as licensed,
+             api_key_hash = ${hash('api-key', partner, apiKey)} as keyed
+        from id_authentication.relying_partner where partner_id = ${partner}`;
+    return row;
+  };
+  const admitted = async (
+    row: PartnerRow,
+    partner: string,
+    apiKey: string,
+  ): Promise<Result<RelyingPartner, 'api-key-unknown' | 'partner-inactive'>> => {
+    if (!row.keyed && !(await known.holdsKey(partner, apiKey))) return fail('api-key-unknown');
+    const [{ status }, stopped] = await Promise.all([
+      hotlist.status({ idType: 'PARTNER_ID', id: partner }),
+      known.isStopped(partner),
+    ]);
+    if (!row.active || stopped || status === 'BLOCKED') return fail('partner-inactive');
+    return ok({ id: partner, name: row.name, certificatePem: row.certificate_pem });
+  };
   return {
     register: async ({ id, name, certificatePem }) => {
       if (keyTypeOf(certificatePem) !== 'rsa') return fail('certificate-unusable');
@@ -66,19 +90,13 @@ export function createRelyingPartners(
     },
     policyOf: ({ partner, apiKey }) => known.policyOfKey(partner, apiKey),
     find: async ({ licence, partner, apiKey }) => {
-      const [row] = await sql<PartnerRow[]>`
-        select name, certificate_pem, active, licence_hash = ${hash('licence', partner, licence)} as licensed,
-               api_key_hash = ${hash('api-key', partner, apiKey)} as keyed
-          from id_authentication.relying_partner where partner_id = ${partner}`;
+      const row = await rowOf(partner, apiKey, licence);
       if (row === undefined) return fail('partner-unknown');
-      if (!row.licensed) return fail('licence-unknown');
-      if (!row.keyed && !(await known.holdsKey(partner, apiKey))) return fail('api-key-unknown');
-      const [{ status }, stopped] = await Promise.all([
-        hotlist.status({ idType: 'PARTNER_ID', id: partner }),
-        known.isStopped(partner),
-      ]);
-      if (!row.active || stopped || status === 'BLOCKED') return fail('partner-inactive');
-      return ok({ id: partner, name: row.name, certificatePem: row.certificate_pem });
+      return row.licensed ? admitted(row, partner, apiKey) : fail('licence-unknown');
+    },
+    findByKey: async ({ partner, apiKey }) => {
+      const row = await rowOf(partner, apiKey, '');
+      return row === undefined ? fail('partner-unknown') : admitted(row, partner, apiKey);
     },
   };
 }

@@ -19,7 +19,13 @@ import type { TransactionNames } from './transaction-names.ts';
 export interface TransactionRow {
   readonly token: string;
   readonly transactionId: string;
-  readonly authTypeCode: 'OTP-REQUEST' | 'OTP-AUTH' | AuthenticationPurpose['code'] | 'KYC-EXCHANGE';
+  readonly authTypeCode:
+    | 'OTP-REQUEST'
+    | 'OTP-AUTH'
+    | AuthenticationPurpose['code']
+    | 'KYC-EXCHANGE'
+    | 'IDENTITY-KEY-BINDING'
+    | 'TOKEN-AUTH';
   readonly statusCode: 'Y' | 'N';
   readonly statusComment: string;
   readonly referenceIdType: 'UIN' | 'VID';
@@ -34,6 +40,8 @@ export interface TransactionStore {
   readonly record: (row: TransactionRow, work: FollowUps) => Promise<void>;
   /** As `record`, but at most once in ten minutes for one entity: a refusal costs whoever asks nothing. */
   readonly recordRefusal: (row: TransactionRow, work: FollowUps) => Promise<void>;
+  /** The row alone, to be written with a change it belongs to. */
+  readonly insertion: (row: TransactionRow) => Fragment;
   /** A caller's name of a transaction as the audit may have it. */
   readonly referenceOf: ReferenceOf;
   /** How the transaction's newest code went out; empty when none was sent in it. */
@@ -66,6 +74,7 @@ export function createTransactionStore(sql: Database, reads: Database, sealer: S
   });
   return {
     referenceOf: createReferenceOf(sealer),
+    insertion: (row) => insertion(sql, names, [row]),
     record: (row, work) => record({ row, work }),
     recordRefusal: async (row, work) => {
       await sql`

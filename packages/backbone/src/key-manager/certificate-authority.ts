@@ -1,6 +1,11 @@
-import { generateKeyPair, randomUUID } from 'node:crypto';
+import { createPublicKey, generateKeyPair, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Certificate, KeyOwner, KeyRefusal } from '@doorstep/core/backbone/key-manager/module-keys.ts';
+import type {
+  Certificate,
+  CertificateWish,
+  KeyOwner,
+  KeyRefusal,
+} from '@doorstep/core/backbone/key-manager/module-keys.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { CertificateStore, NewPair, Pair } from './certificate-store.ts';
@@ -31,6 +36,11 @@ export interface CertificateAuthority {
     owner: KeyOwner,
     subject: Subject | null,
   ) => Promise<Result<OwnPair, KeyRefusal | 'not-own'>>;
+  /** A certificate for a key of somebody else's, issued by the application's own. */
+  readonly certify: (
+    applicationId: string,
+    wish: CertificateWish,
+  ) => Promise<Result<Certificate, KeyRefusal | 'not-own'>>;
   /** From its issuer to the root; nothing for one that another domain issued. */
   readonly chainOf: (owner: KeyOwner, certificate: Certificate) => Promise<readonly Certificate[]>;
 }
@@ -93,6 +103,10 @@ export function createCertificateAuthority(
       if (refusal !== null) return fail(refusal);
       return isForeign(owner) ? fail('not-own') : make(owner, subject, () => false);
     },
+    certify: async (applicationId, wish) => {
+      const issuer = await currentOwn({ applicationId, referenceId: '' });
+      return issuer.ok ? ok(await certify(policy, issuer.value, wish, now())) : issuer;
+    },
     chainOf: (owner, certificate) => chain(store, owner, certificate),
   };
 }
@@ -113,6 +127,23 @@ async function issue(
     signingKey: how.issuer?.privateKey ?? privateKey,
   });
   return { pairId: randomUUID(), certificate, privateKey };
+}
+
+function certify(
+  { organisation }: KeyPolicy,
+  issuer: OwnPair,
+  { spki, commonName, days }: CertificateWish,
+  now: Date,
+): Promise<Certificate> {
+  return makeCertificate({
+    subject: { commonName, organisation },
+    publicKey: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
+    use: 'signer',
+    days,
+    now,
+    issuer,
+    signingKey: issuer.privateKey,
+  });
 }
 
 function subjectOf({ organisation }: KeyPolicy, { applicationId, referenceId }: KeyOwner): Subject {

@@ -65,6 +65,10 @@ export function createModuleKeys(store: CertificateStore, authority: Certificate
         sign: (data) => signAsync('sha256', data, privateKey),
       });
     },
+    certify: async (applicationId, wish) => {
+      const made = await authority.certify(applicationId, wish);
+      return made.ok ? made : fail(generated(made.failure.word));
+    },
   };
 }
 
@@ -73,9 +77,11 @@ async function ownPair(
   owner: KeyOwner,
 ): Promise<Result<OwnPair, KeyRefusal>> {
   const found = await authority.currentOwn(owner);
-  if (found.ok) return found;
-  const { word } = found.failure;
-  return fail(word === 'not-own' ? 'key-not-generated' : word);
+  return found.ok ? found : fail(generated(found.failure.word));
+}
+
+function generated(word: KeyRefusal | 'not-own'): KeyRefusal {
+  return word === 'not-own' ? 'key-not-generated' : word;
 }
 
 /** A blob without a thumbprint is tried with every key of its owner. */

@@ -15,8 +15,8 @@ export interface Subject {
   readonly country?: string;
 }
 
-/** `authority` signs other certificates; `pair` signs and has data encrypted to it. */
-export type CertificateUse = 'authority' | 'pair';
+/** `authority` signs other certificates; `pair` signs and has data encrypted to it; `signer` only signs. */
+export type CertificateUse = 'authority' | 'pair' | 'signer';
 
 export interface NewCertificate {
   readonly subject: Subject;
@@ -40,6 +40,7 @@ export async function makeCertificate(wanted: NewCertificate): Promise<Certifica
   const from = new Date(wanted.now.getTime() - BACKDATED_MS);
   const until = new Date(from.getTime() + wanted.days * DAY_MS);
   const subject = nameOf(wanted.subject);
+  const publicKey = new x509.PublicKey(wanted.publicKey.export({ type: 'spki', format: 'der' }));
   const made = await x509.X509CertificateGenerator.create({
     serialNumber: positiveSerial(),
     subject,
@@ -48,12 +49,12 @@ export async function makeCertificate(wanted: NewCertificate): Promise<Certifica
     // A certificate that outlives its issuer would not be valid in its last days.
     notAfter: issuer !== null && issuer.notAfter < until ? issuer.notAfter : until,
     signingAlgorithm: ALGORITHM,
-    publicKey: await importPublic(wanted.publicKey),
+    publicKey,
     signingKey: await importPrivate(wanted.signingKey),
     extensions: [
       new x509.BasicConstraintsExtension(wanted.use === 'authority', undefined, true),
       new x509.KeyUsagesExtension(usagesOf(wanted.use), true),
-      await x509.SubjectKeyIdentifierExtension.create(await importPublic(wanted.publicKey)),
+      await x509.SubjectKeyIdentifierExtension.create(publicKey),
     ],
   });
   return certificateOf(made);
@@ -132,6 +133,7 @@ function nameOf(subject: Subject): x509.JsonName {
 
 function usagesOf(use: CertificateUse): x509.KeyUsageFlags {
   const { KeyUsageFlags: flags } = x509;
+  if (use === 'signer') return flags.digitalSignature;
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- a set of flags is their sum
   return use === 'authority'
     ? flags.keyCertSign | flags.cRLSign | flags.digitalSignature

@@ -12,9 +12,11 @@ export interface Wishes {
 interface Given {
   readonly claims: readonly string[];
   readonly scopes: readonly string[];
+  /** A wallet's, over both. */
+  readonly signature?: string | null;
 }
 
-export interface StoredConsent extends Given {
+export interface StoredConsent extends Omit<Given, 'signature'> {
   readonly clientId: string;
   readonly givenAt: Date;
   /** Null: until it is withdrawn. */
@@ -46,13 +48,14 @@ export function createConsentStore(sql: Database, sealer: Sealer): ConsentStore 
            and asked @> ${askedIn(wishes)}`;
       return row === undefined ? null : row.claims.filter((claim) => askedIn(wishes).includes(claim));
     },
-    remember: async (clientId, subject, wishes, { claims, scopes }) => {
+    remember: async (clientId, subject, wishes, { claims, scopes, signature = null }) => {
       await sql`
-        insert into sign_in.consent (client_id, subject, asked, claims, scopes, expires_at)
-        values (${clientId}, ${subject}, ${askedIn(wishes)}, ${[...claims]}, ${[...scopes]},
+        insert into sign_in.consent (client_id, subject, asked, claims, scopes, signature, expires_at)
+        values (${clientId}, ${subject}, ${askedIn(wishes)}, ${[...claims]}, ${[...scopes]}, ${signature},
                 now() + make_interval(mins => (select consent_minutes from sign_in.client where client_id = ${clientId})))
         on conflict (client_id, subject) do update
           set asked = excluded.asked, claims = excluded.claims, scopes = excluded.scopes, given_at = now(),
+              signature = excluded.signature,
               expires_at = excluded.expires_at`;
     },
     list: (subject) => sql<StoredConsent[]>`

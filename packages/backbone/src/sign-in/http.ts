@@ -12,7 +12,7 @@ import { isFromItsBrowser } from './browser-binding.ts';
 import { checkCode } from './check-code.ts';
 import { abandon, giveConsent, readStep } from './interactions.ts';
 import type { InteractionParts } from './interaction.ts';
-import { inStride } from './pace.ts';
+import { paced } from './pace.ts';
 import { sendCode } from './send-code.ts';
 
 /** The steps of a sign-in as the portal's pages ask for them. */
@@ -45,10 +45,6 @@ export function signInSteps(parts: InteractionParts) {
       isFromItsBrowser(cookies, uid) ? abandon(parts, uid) : gone(),
   };
   return { step, send, check, consent, leave };
-}
-
-function paced<T>({ enumeration }: InteractionParts, work: Promise<T>): Promise<T> {
-  return enumeration === 'uniform' ? inStride(work) : work;
 }
 
 /** To another browser than its own a sign-in does not exist. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { ClientMetadata, JWK, JWKS } from 'oidc-provider';
 import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
+import type { IdentityKeys } from '@doorstep/core/backbone/id-authentication/identity-keys.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
@@ -10,6 +11,7 @@ import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { AccountSettings } from './accounts/accounts.ts';
 import type { ClaimAttributes } from './claims.ts';
+import { bindingRoutes } from './binding/http.ts';
 import { createClientStore } from './client-store.ts';
 import type { ClientNames, ClientStore, IsBarred, Names } from './client-store.ts';
 import { createConsentStore } from './consent-store.ts';
@@ -18,6 +20,10 @@ import { createConsents } from './consents.ts';
 import { createAuthorizationStore } from './esignet/authorization-store.ts';
 import type { AuthorizationTimes } from './esignet/authorization-store.ts';
 import { esignetRoutes } from './esignet/http.ts';
+import { createLinkWatch } from './esignet/link-watch.ts';
+import { linkedRoutes } from './esignet/linked-http.ts';
+import { createLinkedStore } from './esignet/linked-store.ts';
+import type { LinkLimits } from './esignet/parts.ts';
 import { signInSteps } from './http.ts';
 import { entityOfClient } from './interaction.ts';
 import type { IssueParts } from './issued-tokens.ts';
@@ -47,6 +53,7 @@ export interface SignInParts {
   readonly sealer: Sealer;
   readonly keyManager: KeyManager;
   readonly idAuthentication: IdAuthentication;
+  readonly identityKeys: IdentityKeys;
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
   readonly publicUrl: string;
@@ -65,6 +72,9 @@ export interface SignInParts {
   readonly otpDigits: number;
   readonly lifetimes: Lifetimes;
   readonly authorization: AuthorizationTimes & { readonly sends: number; readonly tries: number };
+  readonly links: LinkLimits;
+  /** What a wallet may call this sign-in, besides its addresses. */
+  readonly bindingAudience: string;
   readonly staff: AccountSettings;
   readonly enumeration: 'contract' | 'uniform';
   /** Hears that a relying party was told something of a person. */
@@ -150,18 +160,22 @@ function routes(
   clients: ClientStore,
 ) {
   const proof = proofParts(parts, provider, consents, clients.names);
+  const esignet = {
+    ...proof,
+    claims: shared.claims,
+    clientConfig: clients.config,
+    audiences: audiencesOf(parts),
+    pushedSeconds: parts.lifetimes.pushed,
+    authorizations: createAuthorizationStore(parts.sql, parts.sealer, parts.authorization),
+    mostSends: parts.authorization.sends,
+    mostTries: parts.authorization.tries,
+  };
+  const { identityKeys } = parts;
   return {
     steps: signInSteps(proof),
-    esignet: esignetRoutes({
-      ...proof,
-      claims: shared.claims,
-      clientConfig: clients.config,
-      audiences: audiencesOf(parts),
-      pushedSeconds: parts.lifetimes.pushed,
-      authorizations: createAuthorizationStore(parts.sql, parts.sealer, parts.authorization),
-      mostSends: parts.authorization.sends,
-      mostTries: parts.authorization.tries,
-    }),
+    esignet: esignetRoutes(esignet),
+    linked: linkedRoutes({ ...esignet, ...linkedParts(parts) }),
+    binding: bindingRoutes({ ...proof, identityKeys, walletUserId: walletUserIds(parts.sealer) }),
     tokens: tokenRoutes({
       ...shared,
       provider,
@@ -172,6 +186,22 @@ function routes(
       idTokenSeconds: parts.lifetimes.idToken,
     }),
   };
+}
+
+function linkedParts({ sql, sealer, authorization, links, log, ...parts }: SignInParts) {
+  const linked = createLinkedStore(sql, sealer, authorization);
+  return {
+    linked,
+    watch: createLinkWatch(linked.reached, log),
+    limits: links,
+    identityKeys: parts.identityKeys,
+    walletAudiences: [parts.bindingAudience, ...audiencesOf(parts)],
+  };
+}
+
+function walletUserIds(sealer: Sealer): (partnerId: string, token: string) => string {
+  return (partnerId, token) =>
+    Buffer.from(sealer.blindIndex('wallet-user', `${partnerId}\0${token}`)).toString('base64url');
 }
 
 function proofParts(
@@ -196,7 +226,7 @@ function proofParts(
 }
 
 /** What a client may write as the audience of its assertion, by each name this installation has. */
-function audiencesOf({ origins, issuer }: SignInParts): readonly string[] {
+function audiencesOf({ origins, issuer }: Pick<SignInParts, 'origins' | 'issuer'>): readonly string[] {
   const { pathname } = new URL(issuer);
   const esignet = '/v1/esignet';
   const paths = [

@@ -11,6 +11,14 @@ export async function inStride<T>(work: Promise<T>): Promise<T> {
   return result;
 }
 
+/** As `inStride`, where answers must not tell whether somebody is there. */
+export function paced<T>(
+  { enumeration }: { readonly enumeration: 'contract' | 'uniform' },
+  work: Promise<T>,
+): Promise<T> {
+  return enumeration === 'uniform' ? inStride(work) : work;
+}
+
 /** Milliseconds from the time taken to the next full stride. */
 export function strideLeft(taken: number): number {
   return Math.ceil(taken / STRIDE_MS) * STRIDE_MS - taken;

@@ -21,6 +21,11 @@ export const INVALID = {
   factorType: { code: 'invalid_auth_factor_type', text: 'A challenge names its factor' },
   challenge: { code: 'invalid_challenge', text: 'The challenge cannot be one' },
   challengeFormat: { code: 'invalid_challenge_format', text: 'The challenge is in no known format' },
+  linkCode: { code: 'invalid_link_code', text: 'The link code is unknown, used or expired' },
+  walletKey: {
+    code: 'invalid_public_key',
+    text: 'The public key is an RSA key of at least 2048 bits, a P-256 or an Ed25519 key as JWK, without its private part',
+  },
   acceptedClaim: {
     code: 'invalid_accepted_claim',
     text: 'What was accepted is not what was asked for, or leaves an essential claim out',

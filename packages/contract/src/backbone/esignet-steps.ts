@@ -1,26 +1,23 @@
 import { Type } from 'typebox';
 import { open } from '../access.ts';
 import { ask, isRequestTime, shape } from '../checks.ts';
-import { isRecord } from '../json.ts';
 import { operation } from '../operation.ts';
 import { esignet } from './esignet-families.ts';
+import {
+  areChannels,
+  challengeChecks,
+  Challenges,
+  ConsentAction,
+  Id,
+  isFilled,
+  isIdentifier,
+  limits,
+  MaybeList,
+  Nullable,
+  unproved,
+  unsent,
+} from './esignet-proofs.ts';
 import { CSRF_REFUSED, INVALID } from './esignet-refusals.ts';
-
-const Id = Type.String({ maxLength: 100 });
-const Nullable = Type.Union([Type.String(), Type.Null()]);
-const isFilled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-const isIdentifier = (value: unknown): boolean =>
-  typeof value === 'string' && /^[\d\s-]{10,60}$/u.test(value);
-const areChannels = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.length <= 2 &&
-  value.every((channel) => typeof channel === 'string' && /^(email|phone)$/iu.test(channel));
-const challengesHave =
-  (member: string, holds: (value: unknown) => boolean) =>
-  (value: unknown): boolean =>
-    Array.isArray(value) && value.every((one) => isRecord(one) && holds(one[member]));
-const FORMATS = ['alpha-numeric', 'number', 'encoded-json', 'jwt', 'base64url-encoded-json'];
 
 /** A step is taken by who began the authorization: its key and the hash of its details come as headers (§26.1). */
 const bound = {
@@ -36,18 +33,6 @@ const common = {
 } as const;
 const boundChecks = [ask('csrf-agrees', 'csrf-refused'), ask('bound', 'transaction-invalid')] as const;
 const boundFailures = { 'csrf-refused': CSRF_REFUSED, 'transaction-invalid': INVALID.transaction } as const;
-
-/** The person's limits are those of every other way in; they are told with ID Authentication's or eSignet's codes. */
-const limits = {
-  'attempts-used-up': {
-    code: 'no_attempts_left',
-    text: 'Begin again: this transaction has no attempts left',
-  },
-  'too-many-codes': { code: 'IDA-OTA-001', text: 'Too many codes were asked for. Try again after {retryAt}' },
-  frozen: { code: 'individual_id_blocked', text: 'Too many wrong codes. Try again after {retryAt}' },
-  stopped: { code: 'individual_id_blocked', text: 'Sign-in by code is stopped for this ID' },
-  'auth-type-locked': { code: 'IDA-MLC-019', text: 'The person has locked sign-in by code' },
-} as const;
 
 export const sendAuthorizationOtp = operation({
   ...common,
@@ -83,10 +68,7 @@ export const sendAuthorizationOtp = operation({
   failures: {
     ...boundFailures,
     ...limits,
-    'id-malformed': INVALID.identifier,
-    'id-unknown': { code: 'IDA-MLC-018', text: 'No such UIN, VID or AID' },
-    'id-inactive': { code: 'IDA-MLC-022', text: 'This UIN, VID or AID is not in use' },
-    'no-contact': { code: 'IDA-OTA-002', text: 'There is no such contact on record' },
+    ...unsent,
   },
 });
 
@@ -105,14 +87,7 @@ const proving = {
       request: Type.Object({
         transactionId: Id,
         individualId: Id,
-        challengeList: Type.Array(
-          Type.Object({
-            authFactorType: Type.String({ maxLength: 50 }),
-            challenge: Type.String({ maxLength: 50_000 }),
-            format: Type.String({ maxLength: 50 }),
-          }),
-          { maxItems: 5 },
-        ),
+        challengeList: Challenges,
       }),
     }),
   },
@@ -121,33 +96,15 @@ const proving = {
     shape('body.requestTime', isRequestTime, INVALID.request),
     shape('body.request.transactionId', isFilled, INVALID.transactionId),
     shape('body.request.individualId', isIdentifier, INVALID.identifier),
-    shape(
-      'body.request.challengeList',
-      (value) => Array.isArray(value) && value.length > 0,
-      INVALID.challengeCount,
-    ),
-    shape('body.request.challengeList', challengesHave('authFactorType', isFilled), INVALID.factorType),
-    shape('body.request.challengeList', challengesHave('challenge', isFilled), INVALID.challenge),
-    shape(
-      'body.request.challengeList',
-      challengesHave('format', (value) => typeof value === 'string' && FORMATS.includes(value)),
-      INVALID.challengeFormat,
-    ),
+    ...challengeChecks,
   ],
   failures: {
     ...boundFailures,
     ...limits,
-    'factor-not-offered': {
-      code: 'auth_factor_mismatch',
-      text: 'Only a one-time code is a proof here',
-    },
-    'auth-failed': { code: 'auth_failed', text: 'The code is wrong or was not asked for this ID' },
-    'code-wrong': { code: 'IDA-OTA-004', text: 'The code is wrong' },
-    'code-expired': { code: 'IDA-OTA-003', text: 'The code has expired' },
+    ...unproved,
   },
 } as const;
 
-const ConsentAction = Type.Union([Type.Literal('CAPTURE'), Type.Literal('NOCAPTURE')]);
 const Proved = Type.Object({ transactionId: Type.String(), consentAction: ConsentAction });
 
 export const proveWho = operation({
@@ -218,10 +175,8 @@ export const giveAuthorizationCode = operation({
       requestTime: Type.String(),
       request: Type.Object({
         transactionId: Id,
-        acceptedClaims: Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 60 })), Type.Null()])),
-        permittedAuthorizeScopes: Type.Optional(
-          Type.Union([Type.Array(Type.String({ maxLength: 60 })), Type.Null()]),
-        ),
+        acceptedClaims: MaybeList,
+        permittedAuthorizeScopes: MaybeList,
       }),
     }),
   },

@@ -29,7 +29,7 @@ const isClaims = (value: unknown): boolean =>
   [value['userinfo'], value['id_token']].every(optionally(isObject)) &&
   JSON.stringify(value).length <= 10_000;
 
-const AuthFactor = Type.Object({
+export const AuthFactor = Type.Object({
   bioSubTypes: Type.Null(),
   count: Type.Number(),
   type: Type.String(),

@@ -59,8 +59,7 @@ export async function createBackbone(
   const partnerSystem = await createPartnerSystem(sql, sealers.partnerManagement, country.partnerPack, now);
   const idAuthenticationSystem = createIdAuthenticationSystem({
     knownPartners: { ...partnerSystem.partnerManagement, ...partnerSystem.relyingReads },
-    sql,
-    reads,
+    ...{ sql, reads, moduleKeys },
     sealer: sealers.idAuthentication,
     idRepository,
     otpManager,

@@ -42,6 +42,8 @@ export interface CountryFacts {
   readonly family: Pick<FamilyPorts, 'familyAttributes' | 'ageOfMajority' | 'actingMinutes'>;
   readonly partnerId: string;
   readonly historyPageSize: number;
+  /** How long a wallet's key stands for its person, and how many a person may have. */
+  readonly identityKeys: { readonly keyDays: number; readonly mostKeys: number };
   readonly keyPolicy: (organisation: string) => KeyPolicy;
   readonly lockableAuthTypes: readonly AuthType[];
   readonly hubLimits: HubLimits;
@@ -81,6 +83,10 @@ export function countryFacts(country: Country): CountryFacts {
     partnerId: settings['ida.online-verification-partner-id'],
     lockableAuthTypes: settings['auth.types.allowed'].map(authTypeNamed).filter((type) => type !== null),
     historyPageSize: settings['resident.view-history.default.page.size'],
+    identityKeys: {
+      keyDays: settings['mosip.esignet.binding.key-expire-days'],
+      mostKeys: settings['doorstep.sign-in.wallets'],
+    },
     keyPolicy: (organisation) => keyPolicy(country, organisation),
     partnerPack: partnerPackOf(country),
     update: updateFacts(country),

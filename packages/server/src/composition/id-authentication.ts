@@ -1,8 +1,10 @@
 import { createAuthTypeLocks } from '@doorstep/backbone/id-authentication/auth-type-locks.ts';
+import { createBoundKeyStore } from '@doorstep/backbone/id-authentication/bound-key-store.ts';
 import { createDelegations } from '@doorstep/backbone/id-authentication/delegations.ts';
 import type { KnownClients } from '@doorstep/backbone/id-authentication/delegations.ts';
 import { createHotlist } from '@doorstep/backbone/id-authentication/hotlist.ts';
 import { createIdAuthentication } from '@doorstep/backbone/id-authentication/id-authentication.ts';
+import { createIdentityKeys } from '@doorstep/backbone/id-authentication/identity-keys.ts';
 import { createKycTokenStore } from '@doorstep/backbone/id-authentication/kyc-token-store.ts';
 import { createLockStore } from '@doorstep/backbone/id-authentication/lock-store.ts';
 import { createReferenceOf } from '@doorstep/backbone/id-authentication/reference.ts';
@@ -12,6 +14,7 @@ import { createTransactionStore } from '@doorstep/backbone/id-authentication/sto
 import { createTokenFor } from '@doorstep/backbone/id-authentication/token-for.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import type { ModuleKeys } from '@doorstep/core/backbone/key-manager/module-keys.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { CountryFacts } from './country-facts.ts';
@@ -24,6 +27,7 @@ export interface IdAuthenticationSystemParts {
   readonly otpManager: OtpManager;
   readonly country: CountryFacts;
   readonly knownPartners: KnownPartners & KnownClients;
+  readonly moduleKeys: Pick<ModuleKeys, 'certify'>;
   readonly now: () => Date;
 }
 
@@ -33,8 +37,9 @@ export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts)
   const locks = createLockStore(sql, reads, sealer);
   const hotlist = createHotlist(sql, reads, sealer, now);
   const tokenFor = createTokenFor(tokenSalts(sealer));
-  const idAuthentication = createIdAuthentication({
-    store: createTransactionStore(sql, reads, sealer),
+  const store = createTransactionStore(sql, reads, sealer);
+  const own = {
+    store,
     locks,
     hotlist,
     idRepository,
@@ -46,15 +51,24 @@ export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts)
     partnerId: country.partnerId,
     otpLifetimeMinutes: Math.ceil(country.otpLimits.lifetime / 60),
     now,
-  });
+  };
+  const idAuthentication = createIdAuthentication(own);
   const authTypeLocks = createAuthTypeLocks({
     store: locks,
     idRepository,
     tokenOf: idAuthentication.tokenOf,
   });
   const relyingPartners = createRelyingPartners(sql, sealer, hotlist, parts.knownPartners);
+  const identityKeys = createIdentityKeys({
+    ...own,
+    ...country.identityKeys,
+    keys: createBoundKeyStore(sql, sealer, store),
+    moduleKeys: parts.moduleKeys,
+    partners: relyingPartners,
+  });
   return {
     idAuthentication,
+    identityKeys,
     authTypeLocks,
     hotlist,
     relyingPartners,

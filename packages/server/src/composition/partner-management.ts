@@ -39,6 +39,7 @@ export function adoptedByBoth(relying: RelyingPartners, sql: Database, sealer: S
   return {
     find: relying.find,
     policyOf: relying.policyOf,
+    findByKey: relying.findByKey,
     register: async (partner) => {
       const registered = await relying.register(partner);
       if (registered.ok) await adoptPartner(sql, sealer, { ...partner, ...registered.value });

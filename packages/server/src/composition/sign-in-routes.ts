@@ -24,7 +24,9 @@ import {
   proveWhoV3,
   sendAuthorizationOtp,
 } from '@doorstep/contract/backbone/esignet-steps.ts';
+import * as binding from '@doorstep/contract/backbone/esignet-binding.ts';
 import * as clients from '@doorstep/contract/backbone/esignet-clients.ts';
+import * as links from '@doorstep/contract/backbone/esignet-linked.ts';
 import {
   beginPushedAuthorization,
   openAuthorization,
@@ -59,6 +61,7 @@ export function mountSignIn(server: FastifyInstance, ports: MountPorts, signIn: 
   mount(server, ports, giveSignInConsent, signIn.steps.consent);
   mount(server, ports, abandonSignIn, signIn.steps.leave);
   mountEsignet(server, ports, signIn);
+  mountWallets(server, ports, signIn);
   mountTokens(server, ports, signIn);
   mountClients(server, ports, signIn);
   mountAccounts(server, { ...ports, application: { id: 'KERNEL', name: 'Auth manager' } }, signIn);
@@ -78,6 +81,38 @@ function mountEsignet(server: FastifyInstance, ports: MountPorts, { esignet }: E
   mount(server, ports, proveWhoV3, esignet.proveV3);
   mount(server, ports, getClaimDetails, esignet.claims);
   mount(server, ports, giveAuthorizationCode, esignet.code);
+}
+
+function mountWallets(server: FastifyInstance, ports: MountPorts, signIn: EmbeddedSignIn): void {
+  const { linked, binding: wallets } = signIn;
+  mount(server, ports, links.makeLinkCode, linked.code);
+  mount(server, ports, links.linkWallet, linked.link);
+  mount(server, ports, links.sendLinkedOtp, linked.send);
+  mount(server, ports, links.proveByWallet, linked.prove);
+  mount(server, ports, links.agreeByWallet, linked.agree);
+  mount(server, ports, binding.sendBindingOtp, wallets.send);
+  mount(server, ports, binding.sendBindingOtpV2, wallets.sendV2);
+  mount(server, ports, binding.bindWallet, wallets.bind);
+  mountWaiting(server, ports, signIn);
+}
+
+/** Routes whose callers wait. A process that stops would wait for them, and for their connections after them. */
+function mountWaiting(server: FastifyInstance, ports: MountPorts, { linked }: EmbeddedSignIn): void {
+  let stops = false;
+  server.addHook('preClose', (done) => {
+    stops = true;
+    linked.endWaiting();
+    done();
+  });
+  void server.register((scope, _options, done) => {
+    scope.addHook('onSend', (_request, reply, payload, next) => {
+      if (stops) void reply.header('connection', 'close');
+      next(null, payload);
+    });
+    mount(scope, ports, links.waitForLink, linked.status);
+    mount(scope, ports, links.waitForLinkedCode, linked.authCode);
+    done();
+  });
 }
 
 function mountTokens(server: FastifyInstance, ports: MountPorts, { tokens, esignet }: EmbeddedSignIn): void {

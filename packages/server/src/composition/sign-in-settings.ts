@@ -20,6 +20,15 @@ export function signInSettings({ settings }: Country, config: Config) {
       sends: settings['mosip.esignet.send-otp.attempts'],
       tries: settings['mosip.esignet.authenticate.attempts'],
     },
+    links: {
+      codes: settings['mosip.esignet.generate-link-code.limit-per-transaction'],
+      codeLength: settings['mosip.esignet.link-code-length'],
+      codeSeconds: settings['mosip.esignet.link-code-expire-in-secs'],
+      linkedSeconds: settings['doorstep.sign-in.linked-seconds'],
+      statusSeconds: settings['mosip.esignet.link-status-deferred-response-timeout-secs'],
+      authCodeSeconds: settings['mosip.esignet.link-auth-code-deferred-response-timeout-secs'],
+    },
+    bindingAudience: settings['mosip.esignet.binding.audience-id'],
     staff: staffSettings({ settings }, config),
   };
 }

@@ -57,13 +57,14 @@ const USERINFO_PATH = '/v1/esignet/oidc/userinfo';
 /** The embedded OpenID provider, and Resident Services as its client. */
 export async function createSignInSystem(parts: SignInSystemParts): Promise<SignInSystem> {
   const { config, sql, backbone, country, facts, log } = parts;
-  const { keyManager, idAuthentication, idRepository, otpManager } = backbone;
+  const { keyManager, idAuthentication, identityKeys, idRepository, otpManager } = backbone;
   const issuer = `${config.publicUrl}/oidc`;
   const signIn = await createSignIn({
     sql,
     sealer: await keyManager.sealer('sign_in'),
     keyManager,
     idAuthentication,
+    identityKeys,
     idRepository,
     otpManager,
     publicUrl: config.publicUrl,

@@ -229,6 +229,7 @@ function purgesOf({ country, sql }: Ground, systems: Systems): readonly (() => P
     preregistration.room.ports.store.purge,
     enrolment.purge,
     signIn.purge,
+    backbone.identityKeys.purge,
     () => backbone.hub.store.purge(backbone.hub.limits.keepDays),
     () => expireVids(sql),
     () => sealTransactionNames(sql, backbone.sealers.idAuthentication),

@@ -1,27 +1,18 @@
-import type { ClaimsParameter } from 'oidc-provider';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import { accountId } from '../account.ts';
 import { claimsOf } from '../claims.ts';
 import type { Wishes } from '../consent-store.ts';
-import { grantFor } from '../grant.ts';
-import { GENERATED_CODE_ACR } from '../policy.ts';
-import { isService, resourceFor } from '../resident-resource.ts';
+import { isService } from '../resident-resource.ts';
 import { wishesOfClient } from '../wishes.ts';
-import type { Authorization } from './authorization-store.ts';
+import { codeFor } from './code-for.ts';
+import type { GivenCode } from './code-for.ts';
 import type { EsignetParts } from './parts.ts';
 
 export interface Agreement {
   readonly transactionId: string;
   readonly acceptedClaims: readonly string[];
   readonly permittedScopes: readonly string[];
-}
-
-export interface GivenCode {
-  readonly code: string;
-  readonly redirectUri: string;
-  readonly nonce: string | null;
-  readonly state: string | null;
 }
 
 /** Takes the person's agreement and gives the client's code, once; both token routes redeem it. */
@@ -40,13 +31,13 @@ export async function giveCode(
       : ok({ claims: step.remembered, scopes: wishes.scopes });
   if (!given.ok) return given;
   if (!(await parts.authorizations.coded(transactionId))) return fail('transaction-invalid');
-  const { clientId, redirectUri, nonce, state } = authorization;
+  const { clientId } = authorization;
   if (step.remembered === null)
     await parts.consents.remember(clientId, identified.subject, wishes, given.value);
   const account = accountId({ uin: identified.uin, individualId: step.individualId });
-  const code = await codeFor(parts, authorization, account, given.value);
+  const code = await codeFor(parts, authorization, { account, factor: 'OTP' }, given.value);
   await parts.steps.remove(transactionId);
-  return ok({ code, redirectUri, nonce, state });
+  return code === null ? fail('transaction-invalid') : ok(code);
 }
 
 /** Which of the claims asked for the person's identity has. */
@@ -75,8 +66,9 @@ async function provedStep(parts: EsignetParts, transactionId: string) {
   return { authorization: found.authorization, step, identified: step.identified };
 }
 
-function givenBy(
-  { acceptedClaims, permittedScopes }: Agreement,
+/** What of the client's wishes the person agreed to. */
+export function givenBy(
+  { acceptedClaims, permittedScopes }: Omit<Agreement, 'transactionId'>,
   wishes: Wishes,
 ): Result<
   { readonly claims: readonly string[]; readonly scopes: readonly string[] },
@@ -89,45 +81,4 @@ function givenBy(
   if (permittedScopes.some((scope) => !services.includes(scope))) return fail('scope-not-permitted');
   const scopes = wishes.scopes.filter((scope) => !isService(scope) || permittedScopes.includes(scope));
   return ok({ claims: [...new Set(acceptedClaims)], scopes });
-}
-
-/** What the provider wants to know where the code is redeemed. */
-function optionalParts(issuer: string, { nonce, codeChallenge }: Authorization, scopes: readonly string[]) {
-  const target = resourceFor(issuer, scopes);
-  return {
-    ...(nonce === null ? {} : { nonce }),
-    ...(codeChallenge === null ? {} : { codeChallenge, codeChallengeMethod: 'S256' }),
-    ...(target === null ? {} : { resource: target.resource }),
-  };
-}
-
-function claimsParameter(text = '{}'): ClaimsParameter {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the request was refused unless it had this shape
-  return JSON.parse(text) as ClaimsParameter;
-}
-
-async function codeFor(
-  { provider }: EsignetParts,
-  authorization: Authorization,
-  account: string,
-  given: { readonly claims: readonly string[]; readonly scopes: readonly string[] },
-): Promise<string> {
-  const { clientId, redirectUri, params } = authorization;
-  const client = await provider.Client.find(clientId);
-  if (client === undefined) throw new Error('A client was removed while a person agreed');
-  const grantId = await grantFor(provider, { ...given, clientId, accountId: account });
-  const code = new provider.AuthorizationCode({
-    client,
-    accountId: account,
-    grantId,
-    gty: 'authorization_code',
-    redirectUri,
-    scope: given.scopes.join(' '),
-    claims: claimsParameter(params['claims']),
-    acr: GENERATED_CODE_ACR,
-    amr: ['OTP'],
-    authTime: Math.floor(Date.now() / 1_000),
-    ...optionalParts(provider.issuer, authorization, given.scopes),
-  });
-  return code.save();
 }

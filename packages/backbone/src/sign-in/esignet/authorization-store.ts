@@ -6,7 +6,7 @@ import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 export interface Authorization {
   readonly clientId: string;
   readonly redirectUri: string;
-  /** As at the authorization endpoint: `scope`, `prompt`, and `claims` as JSON text. */
+  /** As at the authorization endpoint: `scope`, `prompt`, `claims` as JSON text, and in `acr_values` what was offered. */
   readonly params: Readonly<Record<string, string>>;
   readonly state: string | null;
   readonly nonce: string | null;
@@ -16,8 +16,9 @@ export interface Authorization {
   readonly detailsHash: string;
 }
 
-/** asked → proved → coded, each once. */
-export type AuthorizationState = 'asked' | 'proved' | 'coded';
+/** asked → proved → coded in a browser; asked → linked → wallet-proved → agreed → coded by a wallet. Each once. */
+export type AuthorizationState = 'asked' | 'proved' | 'coded' | WalletState;
+export type WalletState = 'linked' | 'wallet-proved' | 'agreed';
 
 export interface AuthorizationStore {
   readonly begin: (id: string, authorization: Authorization) => Promise<void>;
@@ -42,7 +43,7 @@ export function createAuthorizationStore(
   sealer: Sealer,
   times: AuthorizationTimes,
 ): AuthorizationStore {
-  const hash = (id: string): Buffer => Buffer.from(sealer.blindIndex('authorization', id));
+  const hash = (id: string): Buffer => authorizationHash(sealer, id);
   return {
     begin: async (id, authorization) => {
       const idHash = hash(id);
@@ -56,9 +57,7 @@ export function createAuthorizationStore(
       const [row] = await sql<{ sealed: Uint8Array; state: AuthorizationState }[]>`
         select sealed, state from sign_in.authorization where id_hash = ${idHash} and expires_at > now()`;
       if (row === undefined) return null;
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by begin() and authenticated by its seal
-      const authorization = JSON.parse(sealer.open(row.sealed, context(idHash))) as Authorization;
-      return { authorization, state: row.state };
+      return { authorization: openAuthorization(sealer, idHash, row.sealed), state: row.state };
     },
     count: async (id, what, most) => {
       const counted = await sql`
@@ -80,6 +79,15 @@ export function createAuthorizationStore(
       return moved.count === 1;
     },
   };
+}
+
+export function authorizationHash(sealer: Sealer, id: string): Buffer {
+  return Buffer.from(sealer.blindIndex('authorization', id));
+}
+
+export function openAuthorization(sealer: Sealer, idHash: Buffer, sealed: Uint8Array): Authorization {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by begin() and authenticated by its seal
+  return JSON.parse(sealer.open(sealed, context(idHash))) as Authorization;
 }
 
 export const authorizationColumn: SealedColumn = {

@@ -5,9 +5,9 @@ import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Names } from '../client-store.ts';
 import type { Wishes } from '../consent-store.ts';
-import { isAttainable, mayProve } from '../policy.ts';
 import { isService } from '../resident-resource.ts';
 import { IDENTITY_SCOPES, wishesOfClient } from '../wishes.ts';
+import { authFactorsOf, offeredTo } from './factors.ts';
 import type { EsignetParts } from './parts.ts';
 
 type Maybe = string | null | undefined;
@@ -19,6 +19,7 @@ export interface DetailsRequest {
   readonly state?: Maybe;
   readonly nonce?: Maybe;
   readonly prompt?: Maybe;
+  readonly acrValues?: Maybe;
   readonly claims?: unknown;
   readonly codeChallenge?: Maybe;
   readonly codeChallengeMethod?: Maybe;
@@ -54,14 +55,16 @@ export async function beginAuthorization<N extends object>(
     scope: request.scope,
     prompt: request.prompt ?? '',
     claims: JSON.stringify(request.claims ?? {}),
+    acr_values: client.value.acrs.join(' '),
   };
   const id = randomBytes(32).toString('base64url');
   const names = await parts.clientNames(clientId);
   const details = {
+    authFactors: authFactorsOf(params),
     ...detailsOf(id, redirectUri, await wishesOfClient(parts.provider, clientId, params)),
     configs: await configsFor(parts, clientId),
-    logoUrl: client.value.logoUri ?? null,
-    ...naming(client.value.clientName ?? names['eng'] ?? clientId, names),
+    logoUrl: client.value.client.logoUri ?? null,
+    ...naming(client.value.client.clientName ?? names['eng'] ?? clientId, names),
   };
   const sorted = inOrder(details);
   await parts.authorizations.begin(id, {
@@ -77,11 +80,12 @@ export async function beginAuthorization<N extends object>(
 }
 
 type Details = ReturnType<typeof detailsOf> & {
+  readonly authFactors: ReturnType<typeof authFactorsOf>;
   readonly configs: Record<string, unknown>;
   readonly logoUrl: string | null;
 };
 
-async function configsFor(parts: EsignetParts, clientId: string) {
+export async function configsFor(parts: EsignetParts, clientId: string) {
   const config = await parts.clientConfig(clientId);
   return {
     ...(config === null ? {} : { clientAdditionalConfig: config }),
@@ -92,7 +96,6 @@ async function configsFor(parts: EsignetParts, clientId: string) {
 
 function detailsOf(transactionId: string, redirectUri: string, wishes: Wishes) {
   return {
-    authFactors: [[{ bioSubTypes: null, count: 0, type: 'OTP' }]],
     authorizeScopes: wishes.scopes.filter(isService),
     essentialClaims: [...wishes.essentialClaims],
     redirectUri,
@@ -115,21 +118,21 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** The client that may ask so. */
+/** The client that may ask so, and the ways its person may prove who they are. */
 export async function checkedClient(
   { provider }: Pick<EsignetParts, 'provider'>,
   request: DetailsRequest,
   manner: Manner,
-): Promise<Result<Client, BeginWord>> {
+): Promise<Result<{ readonly client: Client; readonly acrs: readonly string[] }, BeginWord>> {
   const client = await provider.Client.find(request.clientId);
   if (client === undefined) return fail('client-unknown');
   if (manner === 'asked' && client['requirePushedAuthorizationRequests'] === true) return fail('must-push');
   if (!client.redirectUriAllowed(request.redirectUri)) return fail('redirect-not-registered');
   if (!areRegistered(request.scope, client.scope ?? '')) return fail('scope-unknown');
-  if (!mayProve(client)) return fail('acr-not-registered');
-  if (!isAttainable(request.claims)) return fail('acr-unattainable');
+  const offered = offeredTo(client, request);
+  if (!offered.ok) return offered;
   const pkce = pkceRefusal(request);
-  return pkce === null ? ok(client) : fail(pkce);
+  return pkce === null ? ok({ client, acrs: offered.value }) : fail(pkce);
 }
 
 type Client = InstanceType<Provider['Client']>;

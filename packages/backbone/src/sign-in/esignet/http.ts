@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { ok } from '@doorstep/core/shared/result.ts';
 import type {
   beginAuthorization as beginOperation,
   beginAuthorizationV2,
   beginAuthorizationV3,
-  getCsrfToken,
 } from '@doorstep/contract/backbone/esignet.ts';
 import type {
   getClaimDetails,
@@ -22,24 +20,20 @@ import type {
 import type { RawInput } from '@doorstep/contract/checks.ts';
 import type { Callers, Implementation } from '@doorstep/contract/implementation.ts';
 import { textAt } from '@doorstep/contract/json.ts';
-import { parseCookies } from '@doorstep/platform/cookies.ts';
 import type { Names } from '../client-store.ts';
-import { inStride } from '../pace.ts';
+import { paced } from '../pace.ts';
 import { describeClaims, giveCode } from './agree.ts';
 import { beginAuthorization } from './begin.ts';
+import { csrfAgrees, csrfToken } from './csrf.ts';
 import type { EsignetParts } from './parts.ts';
 import { authorizationPage, pushAuthorization, takePushed } from './pushed.ts';
 import { authenticate, sendOtp } from './steps.ts';
 import type { Proof } from './steps.ts';
 
-const CSRF_COOKIE = 'XSRF-TOKEN';
-const CSRF_SECONDS = 3_600;
-const PATH = '/v1/esignet';
-
 /** The authorization by routes, as MOSIP's own front ends and test rigs use it (identity-backbone §26.2). */
 export function esignetRoutes(parts: EsignetParts) {
   const questions = {
-    'csrf-agrees': (raw: RawInput) => Promise.resolve(csrfAgrees(raw)),
+    'csrf-agrees': csrfAgrees,
     bound: (raw: RawInput) => isBound(parts, raw),
   };
   return { ...beginnings(parts, questions), ...steps(parts, questions), csrf: csrfToken() };
@@ -134,23 +128,6 @@ async function proveUnlessRemembered(parts: EsignetParts, proof: Proof) {
   return proved.ok ? ok({ transactionId: proof.transactionId, consentAction: proved.value }) : proved;
 }
 
-function csrfToken(): Implementation<typeof getCsrfToken, Callers> {
-  return {
-    questions: {},
-    answer: (_input, _caller, exchange) => {
-      const token = randomBytes(16).toString('hex');
-      exchange.cookie({ name: CSRF_COOKIE, value: token, path: PATH, maxAge: CSRF_SECONDS });
-      return Promise.resolve(ok({ headerName: 'X-XSRF-TOKEN', parameterName: '_csrf', token }));
-    },
-  };
-}
-
-/** Where a browser brings the cookie, its page must bring the header: another site's page cannot read the one. */
-function csrfAgrees({ headers }: RawInput): boolean {
-  const cookie = parseCookies(textAt(headers, 'cookie'))[CSRF_COOKIE];
-  return cookie === undefined || cookie === headers['x-xsrf-token'];
-}
-
 /** The step names the authorization it belongs to, and proves to have seen its details; its client is still one. */
 async function isBound(
   { authorizations, provider }: EsignetParts,
@@ -162,8 +139,4 @@ async function isBound(
   const found = await authorizations.find(key);
   if (found === null || found.authorization.detailsHash !== headers['oauth-details-hash']) return false;
   return (await provider.Client.find(found.authorization.clientId)) !== undefined;
-}
-
-function paced<T>({ enumeration }: EsignetParts, work: Promise<T>): Promise<T> {
-  return enumeration === 'uniform' ? inStride(work) : work;
 }

@@ -1,4 +1,5 @@
 import type Provider from 'oidc-provider';
+import type { IdentityKeys } from '@doorstep/core/backbone/id-authentication/identity-keys.ts';
 import type { ClientConfig } from '@doorstep/core/backbone/sign-in/client-register.ts';
 import type { ClaimParts } from '../claims.ts';
 import type { ClientNames } from '../client-store.ts';
@@ -6,6 +7,8 @@ import type { ConsentStore } from '../consent-store.ts';
 import type { ProofParts } from '../issue-code.ts';
 import type { StepStore } from '../step-store.ts';
 import type { AuthorizationStore } from './authorization-store.ts';
+import type { LinkWatch } from './link-watch.ts';
+import type { LinkedStore } from './linked-store.ts';
 
 /** What the authorization by routes works with: the provider's clients, grants and codes, and the pages' proof. */
 export interface EsignetParts extends ProofParts {
@@ -23,4 +26,27 @@ export interface EsignetParts extends ProofParts {
   readonly audiences: readonly string[];
   /** How long a pushed request waits for its person. */
   readonly pushedSeconds: number;
+}
+
+/** Times in seconds. */
+export interface LinkLimits {
+  /** Of one authorization. */
+  readonly codes: number;
+  readonly codeLength: number;
+  readonly codeSeconds: number;
+  /** From the taking over to the proof. */
+  readonly linkedSeconds: number;
+  /** How long a browser's call waits. */
+  readonly statusSeconds: number;
+  readonly authCodeSeconds: number;
+}
+
+/** What a wallet's steps work with besides. */
+export interface LinkedParts extends EsignetParts {
+  readonly linked: LinkedStore;
+  readonly watch: LinkWatch;
+  readonly limits: LinkLimits;
+  readonly identityKeys: IdentityKeys;
+  /** What a wallet may call this sign-in in its proofs. */
+  readonly walletAudiences: readonly string[];
 }

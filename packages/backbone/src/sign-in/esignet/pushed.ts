@@ -135,6 +135,7 @@ function requestOf(given: Readonly<Record<string, unknown>>): DetailsRequest {
     state: text('state'),
     nonce: text('nonce'),
     prompt: text('prompt'),
+    acrValues: text('acr_values'),
     claims: given['claims'],
     codeChallenge: text('code_challenge'),
     codeChallengeMethod: text('code_challenge_method'),

@@ -10,6 +10,7 @@ import type { Step } from '../step-store.ts';
 import { plainId } from '../typed-id.ts';
 import { wishesOfClient } from '../wishes.ts';
 import type { Authorization } from './authorization-store.ts';
+import { factorsOf } from './factors.ts';
 import type { EsignetParts } from './parts.ts';
 
 export interface OtpWish {
@@ -41,7 +42,7 @@ export interface Proof {
   readonly challengeList: readonly { readonly authFactorType: string; readonly challenge: string }[];
 }
 
-type AuthenticateWord =
+export type AuthenticateWord =
   | Exclude<ProofWord, 'code-not-sent' | 'code-malformed' | 'code-used-up'>
   | 'transaction-invalid'
   | 'attempts-used-up'
@@ -59,6 +60,7 @@ export async function authenticate(
   if (found?.state !== 'asked') return fail('transaction-invalid');
   const [challenge, ...more] = challengeList;
   if (challenge?.authFactorType !== 'OTP' || more.length > 0) return fail('factor-not-offered');
+  if (!factorsOf(found.authorization.params).includes('OTP')) return fail('factor-not-offered');
   if (!(await parts.authorizations.count(transactionId, 'tries', parts.mostTries)))
     return fail('attempts-used-up');
   const step = await parts.steps.find(transactionId);
@@ -74,7 +76,8 @@ export async function authenticate(
   return ok(remembered === null ? 'CAPTURE' : 'NOCAPTURE');
 }
 
-async function rememberedClaims(
+/** What the person agreed to before, where they need not be asked again. */
+export async function rememberedClaims(
   parts: EsignetParts,
   { clientId, params }: Authorization,
   subject: string,
@@ -84,7 +87,8 @@ async function rememberedClaims(
   return parts.consents.remembered(clientId, subject, wishes);
 }
 
-const AUTHENTICATE_WORDS = {
+/** As the routes say what came of a code. */
+export const AUTHENTICATE_WORDS = {
   'code-not-sent': 'auth-failed',
   'code-malformed': 'auth-failed',
   'code-wrong': 'code-wrong',

@@ -1,7 +1,7 @@
 import { RESIDENT_SCOPES } from '@doorstep/contract/access.ts';
 import { CREDENTIAL_SCOPE } from '@doorstep/core/backbone/credential-service/wallet-credential.ts';
 import { SUPPORTED_CLAIMS } from '../claims.ts';
-import { GENERATED_CODE_ACR } from '../policy.ts';
+import { GENERATED_CODE_ACR, LINKED_WALLET_ACR } from '../policy.ts';
 import { IDENTITY_SCOPES } from '../wishes.ts';
 
 /** What the provider can do by its `/v1/esignet` routes (identity-backbone §26.4); the issuer is the one there is. */
@@ -26,7 +26,7 @@ export function esignetMetadata(issuer: string, publicUrl: string): Readonly<Rec
     claims_supported: SUPPORTED_CLAIMS,
     claims_parameter_supported: true,
     code_challenge_methods_supported: ['S256'],
-    acr_values_supported: [GENERATED_CODE_ACR],
+    acr_values_supported: [GENERATED_CODE_ACR, LINKED_WALLET_ACR],
     display_values_supported: ['page', 'popup', 'touch', 'wap'],
   };
 }

@@ -34,6 +34,14 @@ export interface JwsOptions {
   readonly header: readonly ('x5c' | 'x5t#S256' | 'kid')[];
 }
 
+/** A certificate for a key that is not ours. */
+export interface CertificateWish {
+  /** DER of the key's SubjectPublicKeyInfo. */
+  readonly spki: Uint8Array;
+  readonly commonName: string;
+  readonly days: number;
+}
+
 /** Signs without giving the key away: what a PDF or CMS library takes (RSASSA-PKCS1-v1_5 with SHA-256). */
 export interface DocumentSigner {
   readonly certificate: Certificate;
@@ -81,4 +89,9 @@ export interface ModuleKeys {
     options: JwsOptions,
   ) => Promise<Result<string, KeyRefusal>>;
   readonly documentSigner: (owner: KeyOwner) => Promise<Result<DocumentSigner, KeyRefusal>>;
+  /** For a key of somebody else's that only signs; it does not outlive the application's own certificate. */
+  readonly certify: (
+    applicationId: string,
+    wish: CertificateWish,
+  ) => Promise<Result<Certificate, KeyRefusal>>;
 }

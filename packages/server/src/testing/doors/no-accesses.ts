@@ -67,6 +67,9 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
     resident.update.request-by-code resident.vid.generate-by-code resident.vid.revoke-by-code
     sign-in.abandon sign-in.check-code sign-in.consent sign-in.send-code sign-in.step
     esignet.authorize esignet.push esignet.authorization.begin-pushed
+    esignet.linked.code esignet.linked.status esignet.linked.link esignet.linked.send-otp
+    esignet.linked.authenticate esignet.linked.consent esignet.linked.auth-code
+    esignet.binding.otp esignet.binding.otp-v2 esignet.binding.bind
   `),
   /** Of an application, which is nobody's record yet, and whose applicant sees it. */
   application: words(`
