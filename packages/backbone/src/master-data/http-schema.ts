@@ -1,4 +1,5 @@
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
+import type { IdSchemas, WrittenIdSchema } from '@doorstep/core/backbone/master-data/id-schemas.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type {
   getConfigs,
@@ -26,13 +27,22 @@ const SCHEMA_ID = 'identity';
 const DOMAIN = 'pre-registration';
 
 /** The routes of the ID schema and the UI specifications. */
-export function schemaWire(masterData: MasterData, parts: SchemaParts) {
+export function schemaWire(masterData: MasterData, parts: SchemaParts, idSchemas: IdSchemas) {
   const specs = (): readonly ReturnType<typeof uiSpec>[] =>
     parts.preregistrationForm === null
       ? []
       : [uiSpec(parts, parts.preregistrationForm, masterData.loadedAt())];
-  const schemaOf = (version: string | undefined) =>
-    isVersion(version, parts.version) ? ok(idSchema(parts, masterData.loadedAt())) : fail('schema-unknown');
+  const schemaOf = async (asked: string | undefined) => {
+    const version = Number(asked ?? '0');
+    const isPacks = version === 0 || version === parts.version;
+    // Of one number the pack's own stands: identities are checked by it.
+    const written =
+      version === parts.version || Number.isNaN(version)
+        ? null
+        : await idSchemas.inForce(version === 0 ? null : version);
+    if (written !== null && (!isPacks || written.version > parts.version)) return ok(writtenSchema(written));
+    return isPacks ? ok(idSchema(parts, masterData.loadedAt())) : fail('schema-unknown');
+  };
   return {
     idSchema: answering<typeof getIdSchema>(async ({ query }) => schemaOf(query.schemaVersion)),
     syncIdSchema: answering<typeof syncIdSchema>(async ({ query }) => schemaOf(query.schemaVersion)),
@@ -53,6 +63,21 @@ export function schemaWire(masterData: MasterData, parts: SchemaParts) {
       const items = all.slice(request.number * request.size).slice(0, request.size);
       return ok(wirePage({ items, total: all.length }, request, (spec) => spec));
     }),
+  };
+}
+
+function writtenSchema(schema: WrittenIdSchema) {
+  return {
+    id: schema.id,
+    idVersion: schema.version,
+    title: schema.title,
+    description: schema.description,
+    schema: [...schema.fields],
+    schemaJson: schema.document,
+    status: 'PUBLISHED' as const,
+    effectiveFrom: (schema.effectiveFrom ?? schema.createdAt).toISOString(),
+    createdOn: schema.createdAt.toISOString(),
+    updatedOn: schema.updatedAt?.toISOString() ?? null,
   };
 }
 

@@ -1,16 +1,22 @@
+import type { IdSchemas } from '@doorstep/core/backbone/master-data/id-schemas.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
+import * as uploads from '@doorstep/contract/backbone/admin-bulk-upload.ts';
 import * as calendar from '@doorstep/contract/backbone/master-data-calendar.ts';
 import * as centres from '@doorstep/contract/backbone/master-data-centres.ts';
 import * as documents from '@doorstep/contract/backbone/master-data-documents.ts';
 import * as lists from '@doorstep/contract/backbone/master-data-lists.ts';
 import * as locations from '@doorstep/contract/backbone/master-data-locations.ts';
 import * as machines from '@doorstep/contract/backbone/master-data-machines.ts';
+import * as schemaEditing from '@doorstep/contract/backbone/master-data-schema-editing.ts';
 import * as schema from '@doorstep/contract/backbone/master-data-schema.ts';
 import * as search from '@doorstep/contract/backbone/master-data-search.ts';
+import type { BulkUploads } from '@doorstep/core/office/master-data/upload/bulk-uploads.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
+import { bulkUploadWire } from './http-bulk-upload.ts';
 import { calendarWire } from './http-calendar.ts';
+import type { AdministratorCallers } from './administrator.ts';
 import { centreWire } from './http-centres.ts';
 import { documentWire } from './http-documents.ts';
 import type { ApplicantParts } from './http-documents.ts';
@@ -19,6 +25,7 @@ import { listWire } from './http-lists.ts';
 import { locationWire } from './http-locations.ts';
 import { schemaWire } from './http-schema.ts';
 import type { SchemaParts } from './http-schema.ts';
+import { schemaEditingWire } from './http-schema-editing.ts';
 import { machineWire } from './http-machines.ts';
 import { searchWire } from './http-search.ts';
 
@@ -27,6 +34,7 @@ export interface MasterDataWireParts {
   readonly sql: Database;
   readonly applicants: ApplicantParts;
   readonly schema: SchemaParts;
+  readonly idSchemas: IdSchemas;
 }
 
 type Server = Parameters<typeof mount>[0];
@@ -45,6 +53,41 @@ export function mountMasterData(server: Server, ports: MountPorts, parts: Master
   mount(server, ports, search.listFilterValues, wire.filterValues);
   mount(server, ports, machines.searchMachines, wire.searchMachines);
   mountMachines(server, ports, parts);
+  mountSchemaEditing(server, ports, parts);
+}
+
+/** Bytes: as much as the contract lets in, and what stands around it. */
+const LARGEST_UPLOAD = 6 * 1024 * 1024;
+
+/** Puts the files of master data under `/v1/admin` on the server. */
+export function mountBulkUploads(server: Server, ports: MountPorts, bulkUploads: BulkUploads): void {
+  const wire = bulkUploadWire(bulkUploads);
+  const receiving = { ...ports, largestMultipart: LARGEST_UPLOAD };
+  mount<typeof uploads.bulkUpload, AdministratorCallers>(server, receiving, uploads.bulkUpload, wire.submit);
+  mount(server, ports, uploads.getBulkUpload, wire.get);
+  mount(server, ports, uploads.listBulkUploads, wire.list);
+}
+
+function mountSchemaEditing(server: Server, ports: MountPorts, { idSchemas }: MasterDataWireParts): void {
+  const wire = schemaEditingWire(idSchemas);
+  mount<typeof schemaEditing.draftIdSchema, AdministratorCallers>(
+    server,
+    ports,
+    schemaEditing.draftIdSchema,
+    wire.draft,
+  );
+  mount<typeof schemaEditing.editIdSchema, AdministratorCallers>(
+    server,
+    ports,
+    schemaEditing.editIdSchema,
+    wire.edit,
+  );
+  mount<typeof schemaEditing.publishIdSchema, AdministratorCallers>(
+    server,
+    ports,
+    schemaEditing.publishIdSchema,
+    wire.publish,
+  );
 }
 
 /** Programs read them, each call told to the audit: a machine's key decides who can read what is sent to it. */
@@ -150,7 +193,7 @@ function mountLists(server: Server, ports: MountPorts, { masterData }: MasterDat
 }
 
 function mountSchema(server: Server, ports: MountPorts, parts: MasterDataWireParts): void {
-  const wire = schemaWire(parts.masterData, parts.schema);
+  const wire = schemaWire(parts.masterData, parts.schema, parts.idSchemas);
   mount(server, ports, schema.getIdSchema, wire.idSchema);
   mount(server, ports, schema.listUiSpecs, wire.uiSpecs);
   mount(server, ports, schema.listUiSpecPages, wire.uiSpecPages);

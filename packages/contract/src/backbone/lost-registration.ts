@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { clientWith } from '../access.ts';
 import { isObject, shape } from '../checks.ts';
-import { kernel } from '../envelope.ts';
 import { operation } from '../operation.ts';
+import { adminFamily } from './admin-wire.ts';
 import { audit, registrationFamily } from './registration-wire.ts';
 
 /** Registrations whose slip was lost, for those who ask with the person before them (identity-backbone §15.3, §23). */
@@ -62,14 +62,6 @@ export const searchLostRegistrations = operation({
   access: clientWith('REGISTRATION_ADMIN', 'REGISTRATION_OFFICER', 'ZONAL_ADMIN', 'GLOBAL_ADMIN'),
 });
 
-const faults = {
-  unreadable: { code: 'KER-ADM-400', text: 'The request cannot be read' },
-  internal: { code: 'KER-ADM-500', text: 'Something went wrong on our side', status: 500 },
-  unauthenticated: { code: 'KER-ATH-401', text: 'Authentication Failed', status: 401 },
-  forbidden: { code: 'KER-ATH-403', text: 'Forbidden', status: 403 },
-  tooMany: { code: 'KER-ADM-429', text: 'Too many requests', status: 429 },
-};
-
 /** The same through the admin service. */
 export const findLostRid = operation({
   ...searching,
@@ -77,13 +69,6 @@ export const findLostRid = operation({
   contractId: 'ADM-5',
   summary: 'Registrations by name and contact, for administrators',
   path: '/v1/admin/lostRid',
-  family: kernel({
-    id: null,
-    version: null,
-    echo: 'from-request',
-    errorsOnSuccess: 'null',
-    metadata: 'present',
-    faults,
-  }),
+  family: adminFamily,
   access: clientWith('REGISTRATION_ADMIN', 'REGISTRATION_OFFICER', 'ZONAL_ADMIN', 'GLOBAL_ADMIN'),
 });

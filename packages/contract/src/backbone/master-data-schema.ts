@@ -22,17 +22,20 @@ const SchemaQuery = Type.Object({
   type: Type.Optional(Text),
 });
 
-const IdSchemaWire = Type.Object({
+export const IdSchemaFields = {
   id: Text,
   idVersion: Type.Number(),
   title: Text,
   description: Text,
   schema: Type.Array(Type.Unknown()),
   schemaJson: Text,
-  status: Type.Literal('PUBLISHED'),
-  effectiveFrom: Text,
   createdOn: Text,
   updatedOn: TextOrNull,
+};
+const IdSchemaWire = Type.Object({
+  ...IdSchemaFields,
+  status: Type.Literal('PUBLISHED'),
+  effectiveFrom: Text,
 });
 
 export const getIdSchema = read({

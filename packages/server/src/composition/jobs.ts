@@ -1,3 +1,4 @@
+import { askIdleUploads } from '@doorstep/backbone/master-data/bulk-upload-store.ts';
 import { sealIntake } from '@doorstep/backbone/audit-manager/sealing.ts';
 import type { BookingPorts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import type { AffectedPorts } from '@doorstep/core/preregistration/booking/tell-affected.ts';
@@ -42,6 +43,7 @@ import type { CardSystem } from './cards.ts';
 import { credentialJobs } from './credentials.ts';
 import { hubJobs } from './event-hub.ts';
 import { forgetWhatIsOver } from './forgetting.ts';
+import { masterDataJobs } from './master-data.ts';
 import type { Backbone } from './backbone.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Registration } from './registration.ts';
@@ -73,6 +75,8 @@ export interface JobsParts {
   readonly registration: Registration;
   readonly enrolment: Enrolment;
   readonly tidySeats: () => Promise<void>;
+  /** The country's own IANA zone. */
+  readonly zone: string;
   readonly purge: readonly (() => Promise<void>)[];
   readonly concurrency: number;
   readonly load: Load;
@@ -134,6 +138,7 @@ function allHandlers(parts: JobsParts): JobHandlers {
     ...callbackJobs(parts.callbacks, log),
     ...lostNumberJobs(parts.lostNumbers),
     ...shareJobs(parts.shares),
+    ...masterDataJobs(sql, parts.zone),
   };
 }
 
@@ -206,6 +211,7 @@ function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<v
     every(MINUTE, 'purging', () => purgeAll(parts.purge)),
     every(MINUTE, 'asking for appointments to be minded', parts.upkeep.store.askMinding),
     every(MINUTE, 'asking for idle registrations', parts.registration.askIdle),
+    every(MINUTE, 'asking for idle uploads', () => askIdleUploads(sql)),
     every(MINUTE, 'asking for idle credentials', () => parts.backbone.credentials.store.askIdle(IDLE)),
     every(MINUTE, 'letting go of shares', parts.backbone.dataShare.forgetOver),
     every(MINUTE, 'letting go of challenges', parts.backbone.credentials.nonces.purge),

@@ -1,4 +1,5 @@
-import { mountMasterData } from '@doorstep/backbone/master-data/http.ts';
+import { createBulkUploads } from '@doorstep/backbone/master-data/bulk-upload-store.ts';
+import { mountBulkUploads, mountMasterData } from '@doorstep/backbone/master-data/http.ts';
 import { MOSIP_APPLICANT_TYPES } from '@doorstep/core/backbone/master-data/applicant-type.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
 import { settingText } from '@doorstep/core/country/settings.ts';
@@ -6,6 +7,7 @@ import type { Database } from '@doorstep/platform/database.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Backbone } from './backbone.ts';
+import { idSchemasOf } from './id-schemas.ts';
 
 /** What administration screens of the reference ask for, as far as this product has it. */
 const CONFIGS = [
@@ -22,6 +24,8 @@ export function mountMasterDataRoutes(
   parts: { readonly country: Country; readonly backbone: Backbone; readonly sql: Database },
 ): void {
   const { country, backbone, sql } = parts;
+  const admin = { ...ports, application: { id: 'ADMIN', name: 'Admin service' } };
+  mountBulkUploads(server, admin, createBulkUploads(sql));
   mountMasterData(
     server,
     { ...ports, application: { id: 'KER-MSD', name: 'Master Data' } },
@@ -33,6 +37,7 @@ export function mountMasterDataRoutes(
         zone: country.zone,
         now: backbone.now,
       },
+      idSchemas: idSchemasOf(sql, country),
       schema: {
         version: country.idSchema.version,
         document: country.idSchema.document,

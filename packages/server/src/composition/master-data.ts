@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { workBulkUpload } from '@doorstep/backbone/master-data/bulk-upload-work.ts';
 import { loadPack } from '@doorstep/backbone/master-data/loading.ts';
 import type { NewLoad } from '@doorstep/backbone/master-data/loading.ts';
 import { createMasterData } from '@doorstep/backbone/master-data/master-data.ts';
@@ -6,10 +7,12 @@ import type { MasterDataSystem } from '@doorstep/backbone/master-data/master-dat
 import { createTexts } from '@doorstep/backbone/master-data/texts.ts';
 import type { MasterDataSet } from '@doorstep/core/backbone/master-data/pack/read-master-data.ts';
 import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
+import type { JobHandlers } from '@doorstep/platform/attended-jobs.ts';
 import { isLostConnection } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
+import { text } from '../jobs/payload.ts';
 
 export interface MasterDataParts {
   readonly sql: Database;
@@ -53,4 +56,9 @@ export function newLoad(set: MasterDataSet): NewLoad {
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** The jobs about master data; `zone` is of centres that name none. */
+export function masterDataJobs(sql: Database, zone: string): JobHandlers {
+  return { 'work-bulk-upload': (payload) => workBulkUpload(sql, text(payload, 'id'), zone) };
 }

@@ -1,6 +1,12 @@
 import { packetTagWire, packetWire } from '@doorstep/backbone/packet-manager/http.ts';
+import { registrationAdminWire } from '@doorstep/backbone/registration-processor/http-admin.ts';
+import type {
+  RegistrationAdminCallers,
+  RegistrationAdminParts,
+} from '@doorstep/backbone/registration-processor/http-admin.ts';
 import { lostRegistrationWire } from '@doorstep/backbone/registration-processor/http-lost.ts';
 import { registrationWire } from '@doorstep/backbone/registration-processor/http.ts';
+import { applicantDetails, packetStatus } from '@doorstep/contract/backbone/admin-registrations.ts';
 import { findLostRid, searchLostRegistrations } from '@doorstep/contract/backbone/lost-registration.ts';
 import * as packets from '@doorstep/contract/backbone/packet-manager.ts';
 import * as tags from '@doorstep/contract/backbone/packet-tags.ts';
@@ -8,12 +14,18 @@ import * as status from '@doorstep/contract/backbone/registration-status.ts';
 import * as sync from '@doorstep/contract/backbone/registration-sync.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
+import type { Country } from '@doorstep/core/country/country.ts';
 import type { FastifyInstance } from 'fastify';
+import type { Backbone } from './backbone.ts';
+import type { CountryFacts } from './country-facts.ts';
 import type { Registration } from './registration.ts';
 
 interface RegistrationRouteParts {
   readonly registration: Registration;
   readonly languages: readonly string[];
+  readonly backbone: Backbone;
+  readonly country: Country;
+  readonly facts: CountryFacts;
 }
 
 /** The wire of the packet manager and of the registration processor. */
@@ -41,7 +53,30 @@ export function mountRegistration(
   mount(server, ports, status.searchTransactions, wire.transactions);
   const lost = lostRegistrationWire(registration.lost);
   mount(server, ports, searchLostRegistrations, lost);
-  mount(server, { ...ports, application: { id: 'ADMIN', name: 'Admin service' } }, findLostRid, lost);
+  const admin = { ...ports, application: { id: 'ADMIN', name: 'Admin service' } };
+  mount(server, admin, findLostRid, lost);
+  const asked = registrationAdminWire(adminParts(parts));
+  mount<typeof packetStatus, RegistrationAdminCallers>(server, admin, packetStatus, asked.status);
+  mount<typeof applicantDetails, RegistrationAdminCallers>(server, admin, applicantDetails, asked.details);
+}
+
+function adminParts({
+  registration,
+  languages,
+  backbone,
+  country,
+  facts,
+}: RegistrationRouteParts): RegistrationAdminParts {
+  return {
+    processor: registration.processor,
+    looks: registration.looks,
+    mostLooks: country.settings['mosip.admin.applicant-details.max.login.count'],
+    idRepository: backbone.idRepository,
+    masterData: backbone.masterData,
+    shown: [...facts.attributes.name, ...(country.identityMapping.identity['dob'] ?? [])],
+    texts: facts.texts,
+    language: languages[0] ?? 'eng',
+  };
 }
 
 function mountPackets(

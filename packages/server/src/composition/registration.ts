@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createPacketManager } from '@doorstep/backbone/packet-manager/packet-manager.ts';
 import type { CategoryOf } from '@doorstep/backbone/packet-manager/sub-packet.ts';
+import { createApplicantLooks } from '@doorstep/backbone/registration-processor/applicant-looks.ts';
 import { createRegistrationProcessor } from '@doorstep/backbone/registration-processor/registration-processor.ts';
 import { createLostRegistrations } from '@doorstep/backbone/registration-processor/lost-registrations.ts';
 import { createRegistrationStore } from '@doorstep/backbone/registration-processor/registration-store.ts';
@@ -89,6 +90,7 @@ export function createRegistration({ config, sql, backbone, country, facts, scan
     packetManager,
     packetCipher,
     processor: createRegistrationProcessor(parts),
+    looks: createApplicantLooks(sql),
     lost: createLostRegistrations(sql, sealers.registrationProcessor),
     subjectOf: (id: string) => subjectOf(store, packetManager, id),
     largestPacket: parts.largest,

@@ -284,10 +284,7 @@ function mountBackbone(server: FastifyInstance, ports: MountPorts, parts: Server
   mountMasterDataRoutes(server, ports, parts);
   mountKeyManager(server, ports, parts.backbone);
   mountServiceWires(server, ports, parts);
-  mountRegistration(server, ports, {
-    registration: parts.registration,
-    languages: parts.facts.spokenLanguages,
-  });
+  mountRegistration(server, ports, { ...parts, languages: parts.facts.spokenLanguages });
   mountHub(server, ports, parts.backbone);
   mountCredentials(server, ports, parts.backbone);
   mountWallets(server, ports, parts.backbone, parts.signIn);

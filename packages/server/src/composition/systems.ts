@@ -1,4 +1,5 @@
 import { sealTransactionNames } from '@doorstep/backbone/id-authentication/transaction-names.ts';
+import { purgeUploads } from '@doorstep/backbone/master-data/bulk-upload-store.ts';
 import { expireVids } from '@doorstep/backbone/id-repository/vid-expiry.ts';
 import { followCredential } from '@doorstep/core/resident/share/follow-credential.ts';
 import type { Consents } from '@doorstep/core/backbone/sign-in/consents.ts';
@@ -206,6 +207,7 @@ function jobsOf(ground: Ground, systems: Systems): Parameters<typeof startJobs>[
     registration,
     enrolment,
     tidySeats: preregistration.seats.holds.tidy,
+    zone: country.zone,
     purge: purgesOf(ground, systems),
     concurrency: config.jobConcurrency,
     load,
@@ -230,6 +232,8 @@ function purgesOf({ country, sql }: Ground, systems: Systems): readonly (() => P
     enrolment.purge,
     signIn.purge,
     backbone.identityKeys.purge,
+    () => purgeUploads(sql),
+    systems.registration.looks.purge,
     () => backbone.hub.store.purge(backbone.hub.limits.keepDays),
     () => expireVids(sql),
     () => sealTransactionNames(sql, backbone.sealers.idAuthentication),

@@ -1,5 +1,5 @@
 import type { MasterDataRow, RowFault } from '@doorstep/core/country/read-templates.ts';
-import { readCsv } from './csv.ts';
+import { readCsv } from '@doorstep/core/backbone/master-data/pack/csv.ts';
 import { LARGEST, readText } from './pack-folder.ts';
 import type { PackFolder } from './pack-folder.ts';
 

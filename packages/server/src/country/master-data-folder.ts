@@ -7,8 +7,8 @@ import type {
 } from '@doorstep/core/backbone/master-data/pack/read-master-data.ts';
 import type { TableName } from '@doorstep/core/backbone/master-data/pack/table-name.ts';
 import type { RawRow, TableFault } from '@doorstep/core/backbone/master-data/pack/table.ts';
-import { readCsv } from './csv.ts';
-import type { CsvRecord } from './csv.ts';
+import { readCsv } from '@doorstep/core/backbone/master-data/pack/csv.ts';
+import type { CsvRecord } from '@doorstep/core/backbone/master-data/pack/csv.ts';
 import { LARGEST, namesIn, readText } from './pack-folder.ts';
 import type { PackFolder } from './pack-folder.ts';
 

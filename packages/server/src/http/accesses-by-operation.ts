@@ -120,6 +120,8 @@ const SYSTEMS: Readonly<Record<string, OperationAccess>> = {
     what: 'lost-search',
     whose: (_input, answer) => eachOf('individual', answer, 'registrationId'),
   },
+  'admin.packet-status': { what: 'status-read', whose: inQuery('individual', 'rid') },
+  'admin.applicant-details': { what: 'record-read', whose: inPath('individual', 'rid') },
   'admin.lost-rid': {
     what: 'lost-search',
     whose: (_input, answer) => eachOf('individual', answer, 'registrationId'),

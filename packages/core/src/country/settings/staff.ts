@@ -54,6 +54,13 @@ export const STAFF_SETTINGS = {
     max: 100,
     doc: 'Rows on a page of the back office',
   },
+  'mosip.admin.applicant-details.max.login.count': {
+    kind: 'whole',
+    default: 15,
+    min: 0,
+    max: 1_000,
+    doc: 'Registrations whose applicant one officer may look at on a day (UTC)',
+  },
   'doorstep.staff.password-length': {
     kind: 'whole',
     default: 12,

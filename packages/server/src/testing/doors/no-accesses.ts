@@ -121,6 +121,8 @@ export const NO_ACCESSES: Readonly<Record<string, readonly string[]>> = {
   `),
   /** What a country has published of its centres, places and lists. */
   'master-data': words(`
+    admin.bulk-upload.get admin.bulk-upload.list admin.bulk-upload.submit
+    master-data.id-schema.draft master-data.id-schema.edit master-data.id-schema.publish
     master-data.applicant-type.documents master-data.applicant-type.find master-data.blocklisted-word.check
     master-data.blocklisted-word.list master-data.centre.get master-data.centre.holidays
     master-data.centre.list master-data.centre.list-near master-data.centre.list-of-location

@@ -1,5 +1,6 @@
 import { HUB_ROLES } from '@doorstep/core/backbone/event-hub/hub-topics.ts';
 import type { WhoMay } from './rule.ts';
+import { ADMINISTRATION } from './who-may-administration.ts';
 import { CREDENTIALS } from './who-may-credentials.ts';
 import { CARDS } from './who-may-cards.ts';
 import { OFFICE } from './who-may-office.ts';
@@ -256,6 +257,7 @@ const TABLE: Readonly<Record<string, WhoMay>> = {
   ...ID_REPOSITORY,
   ...SYSTEMS,
   ...ID_AUTHENTICATION,
+  ...ADMINISTRATION,
   ...PARTNERS,
   ...CREDENTIALS,
   ...SHARES,

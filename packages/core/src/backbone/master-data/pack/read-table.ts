@@ -1,5 +1,5 @@
 import type { Severity } from '../../../shared/path-fault.ts';
-import type { RawRow, Row, TableFault } from './table.ts';
+import type { RawRow, Row, TableDefinition, TableFault } from './table.ts';
 import { definitionOf } from './tables.ts';
 import type { TableName } from './table-name.ts';
 
@@ -12,13 +12,30 @@ export function readTable(
 ): readonly Row[] {
   return rows.flatMap((row) => {
     if (Object.values(row.values).every((text) => text.trim() === '')) return [];
-    const read = readRow(table, row, zone, faults);
+    const read = readRow(table, row, { columns: definitionOf(table).columns, zone }, faults);
     return read === undefined ? [] : [read];
   });
 }
 
-function readRow(table: TableName, row: RawRow, zone: string, faults: TableFault[]): Row | undefined {
-  const { columns, defaults } = definitionOf(table);
+/** The columns of a file that make a row one of a kind; a field's code stands within its JSON. */
+export function keyColumns(table: TableName): readonly string[] {
+  return definitionOf(table).key.map((column) => (column === 'value_code' ? 'value_json' : column));
+}
+
+/** Reads what makes a row one of a kind, and nothing else of it. */
+export function readKey(table: TableName, row: RawRow, zone: string, faults: TableFault[]): Row | undefined {
+  const names = keyColumns(table);
+  const columns = Object.entries(definitionOf(table).columns).filter(([name]) => names.includes(name));
+  return readRow(table, row, { columns: Object.fromEntries(columns), zone }, faults);
+}
+
+function readRow(
+  table: TableName,
+  row: RawRow,
+  { columns, zone }: { readonly columns: TableDefinition['columns']; readonly zone: string },
+  faults: TableFault[],
+): Row | undefined {
+  const { defaults } = definitionOf(table);
   const values: Record<string, string | null> = {};
   let isWhole = true;
   for (const [column, cell] of Object.entries(columns)) {

@@ -10,8 +10,20 @@ function fieldsOf(text: string): readonly (readonly string[])[] {
 
 describe('readCsv', () => {
   it.each([
-    ['a,b\nc,d\n', [['a', 'b'], ['c', 'd']]],
-    ['a,b\r\nc,d', [['a', 'b'], ['c', 'd']]],
+    [
+      'a,b\nc,d\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'a,b\r\nc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['"a,1","say ""hi""",""\n', [['a,1', 'say "hi"', '']]],
     ['"two\nlines",x\r\n', [['two\nlines', 'x']]],
     ['\uFEFFid,name\n', [['id', 'name']]],
@@ -39,7 +51,12 @@ describe('readCsv', () => {
 
   it('names a quotation mark that is never closed', () => {
     const { records, faults } = readCsv('a,b\nc,"d\ne,f\n');
-    expect(faults).toMatchObject([{ line: 2, column: 3, sentence: /never closed/ }].map((fault) => ({ ...fault, sentence: expect.stringMatching(fault.sentence) })));
+    expect(faults).toMatchObject(
+      [{ line: 2, column: 3, sentence: /never closed/ }].map((fault) => ({
+        ...fault,
+        sentence: expect.stringMatching(fault.sentence),
+      })),
+    );
     expect(records).toHaveLength(1);
   });
 
