@@ -5,6 +5,7 @@ import { allowsUse, readKycPolicy } from '@doorstep/core/backbone/id-authenticat
 import { exchangeable } from '@doorstep/core/backbone/id-authentication/kyc-token.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
+import { photoUri } from '@doorstep/core/backbone/id-repository/photo-uri.ts';
 import type { ModuleKeys } from '@doorstep/core/backbone/key-manager/module-keys.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Delegation } from './delegations.ts';
@@ -12,7 +13,7 @@ import { authenticationFollowUps } from './follow-ups.ts';
 import type { FoundKycToken, KycTokenStore } from './kyc-token-store.ts';
 import { inactive } from './proof.ts';
 import type { ReferenceOf } from './reference.ts';
-import { photoUri, sourceOf } from './telling.ts';
+import { sourceOf } from './telling.ts';
 import type { TellingParts } from './telling.ts';
 import { usableIdentity } from './usable-identity.ts';
 import type { UsableParts } from './usable-identity.ts';

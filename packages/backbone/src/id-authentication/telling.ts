@@ -71,12 +71,3 @@ export function authTokenOf(
     return Array.from({ length: TOKEN_DIGITS }, () => String(randomInt(10))).join('');
   return tokenFor(uin, tokenType === 'policy' ? policyId : partnerId);
 }
-
-/** A photo on record as browsers show it; left out where it is none of their kinds. */
-export function photoUri(photo: string): string | null {
-  const bytes = Buffer.from(photo, 'base64url');
-  const isPng = bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-  const isJpeg = bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]));
-  if (!isPng && !isJpeg) return null;
-  return `data:${isPng ? 'image/png' : 'image/jpeg'};base64,${bytes.toString('base64')}`;
-}

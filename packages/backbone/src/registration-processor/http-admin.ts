@@ -1,7 +1,7 @@
 import type { applicantDetails, packetStatus } from '@doorstep/contract/backbone/admin-registrations.ts';
 import type { Callers, Implementation } from '@doorstep/contract/implementation.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
-import { imageType } from '@doorstep/core/backbone/id-repository/image-type.ts';
+import { photoUri } from '@doorstep/core/backbone/id-repository/photo-uri.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import type { Texts } from '@doorstep/core/backbone/master-data/texts.ts';
 import type { RegistrationProcessor } from '@doorstep/core/backbone/registration-processor/registration-processor.ts';
@@ -107,8 +107,5 @@ async function photoOf(
   uin: string,
 ): Promise<string | null> {
   const [photo] = await idRepository.documents(uin, ['photo']);
-  if (photo === undefined) return null;
-  const base64 = photo.value.replaceAll('-', '+').replaceAll('_', '/');
-  const type = imageType(base64);
-  return type === null ? null : `data:${type};base64,${Buffer.from(base64, 'base64').toString('base64')}`;
+  return photo === undefined ? null : photoUri(photo.value);
 }

@@ -5,7 +5,7 @@ import { claimsOf, SUPPORTED_CLAIMS } from './claims.ts';
 import type { ClaimParts } from './claims.ts';
 
 const ACCOUNT = { uin: '4103685972', individualId: '6402849135748612' };
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d]);
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const IDENTITY = {
   fullName: [

@@ -1,3 +1,4 @@
+import { photoUri } from '@doorstep/core/backbone/id-repository/photo-uri.ts';
 import { attributeText } from '@doorstep/core/backbone/id-repository/identity.ts';
 import type { Identity } from '@doorstep/core/backbone/id-repository/identity.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
@@ -72,13 +73,5 @@ function textClaims(parts: ClaimParts, identity: Identity): Readonly<Record<stri
 /** The photo on record as a data URI; null when there is none that a browser shows. */
 async function picture(idRepository: ClaimParts['idRepository'], uin: string): Promise<string | null> {
   const [photo] = await idRepository.documents(uin, ['photo']);
-  if (photo === undefined) return null;
-  const bytes = Buffer.from(photo.value, 'base64url');
-  const type = imageType(bytes);
-  return type === null ? null : `data:${type};base64,${bytes.toString('base64')}`;
-}
-
-function imageType(bytes: Buffer): string | null {
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))) return 'image/png';
-  return bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) ? 'image/jpeg' : null;
+  return photo === undefined ? null : photoUri(photo.value);
 }
