@@ -97,7 +97,8 @@ describe('kyc-exchange', () => {
       const claims = await claimsOf(await calls.exchange(await calls.aToken(uin), asked));
       return textAt(claims, 'picture');
     };
-    expect(await pictureOf([0x89, 0x50, 0x4e, 0x47, 1])).toBe('data:image/png;base64,iVBORwE=');
+    const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1];
+    expect(await pictureOf(png)).toBe('data:image/png;base64,iVBORw0KGgoB');
     expect(await pictureOf([0xff, 0xd8, 0xff, 1])).toBe('data:image/jpeg;base64,/9j/AQ==');
     expect(await pictureOf([1, 2, 3, 4])).toBeUndefined();
   });
