@@ -10,7 +10,7 @@ import type { DataFolder } from '../src/data-folder.ts';
 import { startDoorstep } from '../src/doorstep.ts';
 import type { Doorstep } from '../src/doorstep.ts';
 import { eventually } from '../src/eventually.ts';
-import { gateAt } from '../src/stage-gate.ts';
+import { gateAt, letStatementsOutlastClients } from '../src/stage-gate.ts';
 import type { Visitor } from '../src/visitor.ts';
 import { freePort } from '@doorstep/platform/testing/free-port.ts';
 
@@ -51,6 +51,9 @@ it('an enrolment that was begun becomes one person, one card and one notice, whe
 });
 
 it('and wherever between its stages: what was written is not done again, what was lost is', async () => {
+  await asOwner(folder.path, letStatementsOutlastClients);
+  await doorstep.kill();
+  doorstep = await startDoorstep(folder.path, settings);
   const officer = await officerByHttp(doorstep.portal);
   const before = await peopleIn(folder);
   const numbers: string[] = [];

@@ -14,6 +14,14 @@ const REFUSES = 4_712;
 const REACHED_WITHIN = 20_000;
 
 /**
+ * From the next connections on a statement goes on without its client, however long it is held: PostgreSQL would look
+ * every second whether anybody still waits for it, and a killed app is nobody.
+ */
+export async function letStatementsOutlastClients(sql: Database): Promise<void> {
+  await sql`alter database doorstep set client_connection_check_interval = 0`;
+}
+
+/**
  * Holds whoever writes that a stage is done, inside the database, so that the app can be killed at that very moment. Its
  * statement then counts (`written`) without anybody left to hear of it, or is undone (`lost`).
  */
