@@ -7,6 +7,7 @@ import type { Transaction } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import type { ChangeParts } from './identity-changes.ts';
 import { context } from './hashes.ts';
+import { drawnAnew } from './vids.ts';
 import type { VidParts } from './vids.ts';
 
 export interface DraftVidParts extends ChangeParts {
@@ -64,17 +65,13 @@ async function draftsOf(
   }));
 }
 
-/** Repeats are chance while the number space is wide; so many in a row mean it is nearly used up. */
-const DRAWS = 50;
-
-async function draw(
+function draw(
   { sealer, hashes, vids }: DraftVidParts,
   tx: Transaction,
   { vidType, transactionsAllowed }: VidPolicy,
   { uin, key }: NewVid,
 ): Promise<string> {
-  for (let drawn = 0; drawn < DRAWS; drawn += 1) {
-    const vid = vids.drawVid();
+  return drawnAnew(vids, async (vid) => {
     const hash = hashes.vid(vid);
     const made = await tx`
       insert into id_repository.vid
@@ -82,9 +79,8 @@ async function draw(
       values (${hash}, ${hashes.uin(uin)}, ${Buffer.from(sealer.seal(vid, context('vid', hash)))},
               ${vidType.toUpperCase()}, 'DRAFT', ${transactionsAllowed}, ${transactionsAllowed}, ${key})
       on conflict (vid_hash) do nothing`;
-    if (made.count === 1) return vid;
-  }
-  throw new Error('The space of VIDs is used up');
+    return made.count === 1 ? vid : null;
+  });
 }
 
 /**

@@ -56,25 +56,30 @@ async function admit(
   return ok(await draw(parts, tx, policy, request));
 }
 
-/** Repeats are chance while the number space is wide; so many in a row mean it is nearly used up. */
-const DRAWS = 50;
-
 /** Makes a VID within a transaction that holds the lock of the person's row and has tested the policy. */
-export async function draw(
-  parts: VidParts,
-  tx: Transaction,
-  policy: VidPolicy,
-  request: NewVid,
-): Promise<Vid> {
-  for (let drawn = 0; drawn < DRAWS; drawn += 1) {
-    const made = await parts.store.insert(tx, {
-      vid: parts.drawVid(),
+export function draw(parts: VidParts, tx: Transaction, policy: VidPolicy, request: NewVid): Promise<Vid> {
+  return drawnAnew(parts, (vid) =>
+    parts.store.insert(tx, {
+      vid,
       uin: request.uin,
       type: policy.vidType.toUpperCase(),
       expiresAt: vidExpiry(policy, parts.now()),
       limit: policy.transactionsAllowed,
       key: request.key,
-    });
+    }),
+  );
+}
+
+/** Repeats are chance while the number space is wide; so many in a row mean it is nearly used up. */
+const DRAWS = 50;
+
+/** What `insert` makes of the first number that nobody has; it answers null for one that somebody does. */
+export async function drawnAnew<Made>(
+  { drawVid }: Pick<VidParts, 'drawVid'>,
+  insert: (vid: string) => Promise<Made | null>,
+): Promise<Made> {
+  for (let drawn = 0; drawn < DRAWS; drawn += 1) {
+    const made = await insert(drawVid());
     if (made !== null) return made;
   }
   throw new Error('The space of VIDs is used up');

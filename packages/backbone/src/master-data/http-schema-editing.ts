@@ -11,6 +11,7 @@ import type { IdSchemas, WrittenIdSchema } from '@doorstep/core/backbone/master-
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { AdministratorCallers } from './administrator.ts';
+import { asWritten } from './http-schema.ts';
 
 type Wire<Op> = Implementation<Op, AdministratorCallers>;
 
@@ -64,16 +65,5 @@ function parsed(text: string): unknown {
 }
 
 function draftOf(schema: WrittenIdSchema) {
-  return {
-    id: schema.id,
-    idVersion: schema.version,
-    title: schema.title,
-    description: schema.description,
-    schema: [...schema.fields],
-    schemaJson: schema.document,
-    status: 'DRAFT' as const,
-    effectiveFrom: null,
-    createdOn: schema.createdAt.toISOString(),
-    updatedOn: schema.updatedAt?.toISOString() ?? null,
-  };
+  return { ...asWritten(schema), status: 'DRAFT' as const, effectiveFrom: null };
 }

@@ -68,14 +68,21 @@ export function schemaWire(masterData: MasterData, parts: SchemaParts, idSchemas
 
 function writtenSchema(schema: WrittenIdSchema) {
   return {
+    ...asWritten(schema),
+    status: 'PUBLISHED' as const,
+    effectiveFrom: (schema.effectiveFrom ?? schema.createdAt).toISOString(),
+  };
+}
+
+/** What is told alike of a draft and of what was published. */
+export function asWritten(schema: WrittenIdSchema) {
+  return {
     id: schema.id,
     idVersion: schema.version,
     title: schema.title,
     description: schema.description,
     schema: [...schema.fields],
     schemaJson: schema.document,
-    status: 'PUBLISHED' as const,
-    effectiveFrom: (schema.effectiveFrom ?? schema.createdAt).toISOString(),
     createdOn: schema.createdAt.toISOString(),
     updatedOn: schema.updatedAt?.toISOString() ?? null,
   };

@@ -15,6 +15,15 @@ import {
   WRITERS,
 } from './id-repository-wire.ts';
 
+const Uin = Type.Union([Type.String(), Type.Number()]);
+const uinGiven = shape(
+  'body.request.UIN',
+  (value) => typeof value === 'string' || typeof value === 'number',
+  missing('UIN'),
+);
+const repeatable = Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) });
+const LIMIT_REACHED = { code: 'IDR-VID-003', text: 'The VID policy does not allow another' } as const;
+
 export const createVidRecord = operation({
   name: 'id-repository.vid.create',
   contractId: 'IDR-VID-1',
@@ -25,10 +34,10 @@ export const createVidRecord = operation({
   access: VID_WRITERS,
   audit: audit('014', 'CREATE_VID', 'IDR-VID'),
   input: {
-    headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
+    headers: repeatable,
     body: Envelope(
       Type.Object({
-        UIN: Type.Union([Type.String(), Type.Number()]),
+        UIN: Uin,
         vidType: Type.String({ maxLength: 40 }),
       }),
     ),
@@ -36,11 +45,7 @@ export const createVidRecord = operation({
   checks: [
     ...envelopeChecks('mosip.vid.create'),
     shape('body.request.vidType', (value) => typeof value === 'string' && value !== '', missing('vidType')),
-    shape(
-      'body.request.UIN',
-      (value) => typeof value === 'string' || typeof value === 'number',
-      missing('UIN'),
-    ),
+    uinGiven,
   ],
   collects: 'first',
   output: Type.Object({ VID: Type.String(), vidStatus: Type.String() }),
@@ -48,7 +53,7 @@ export const createVidRecord = operation({
     'vid-type-unknown': invalid('vidType'),
     'id-unknown': unknown,
     'id-inactive': { code: 'IDR-VID-004', text: '{status} UIN' },
-    'vid-limit-reached': { code: 'IDR-VID-003', text: 'The VID policy does not allow another' },
+    'vid-limit-reached': LIMIT_REACHED,
   },
 });
 
@@ -63,10 +68,10 @@ export const createDraftVidRecord = operation({
   access: WRITERS,
   audit: audit('027', 'CREATE_DRAFT_VID', 'IDR-VID'),
   input: {
-    headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
+    headers: repeatable,
     body: Envelope(
       Type.Object({
-        UIN: Type.Union([Type.String(), Type.Number()]),
+        UIN: Uin,
         /** Perpetual where none is named. */
         vidType: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
       }),
@@ -79,18 +84,14 @@ export const createDraftVidRecord = operation({
       optionally((value) => typeof value === 'string' && value !== ''),
       invalid('vidType'),
     ),
-    shape(
-      'body.request.UIN',
-      (value) => typeof value === 'string' || typeof value === 'number',
-      missing('UIN'),
-    ),
+    uinGiven,
   ],
   collects: 'first',
   output: Type.Object({ VID: Type.String(), vidStatus: Type.String() }),
   failures: {
     'vid-type-unknown': invalid('vidType'),
     'id-unknown': unknown,
-    'vid-limit-reached': { code: 'IDR-VID-003', text: 'The VID policy does not allow another' },
+    'vid-limit-reached': LIMIT_REACHED,
   },
 });
 
@@ -145,7 +146,7 @@ export const changeVidRecord = operation({
   audit: audit('017', 'UPDATE_VID_STATUS', 'IDR-VID'),
   input: {
     params: Type.Object({ vid: Type.String({ maxLength: 64 }) }),
-    headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
+    headers: repeatable,
     body: Envelope(Type.Object({ vidStatus: Type.String() })),
   },
   checks: [
@@ -175,7 +176,7 @@ export const regenerateVidRecord = operation({
   audit: audit('018', 'REGENERATE_VID', 'IDR-VID'),
   input: {
     params: Type.Object({ vid: Type.String({ maxLength: 64 }) }),
-    headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String({ maxLength: 100 })) }),
+    headers: repeatable,
   },
   checks: [],
   collects: 'first',
@@ -185,16 +186,11 @@ export const regenerateVidRecord = operation({
     'id-unknown': unknown,
     'id-inactive': { code: 'IDR-VID-004', text: '{status} UIN' },
     'vid-not-active': inactive,
-    'vid-limit-reached': { code: 'IDR-VID-003', text: 'The VID policy does not allow another' },
+    'vid-limit-reached': LIMIT_REACHED,
   },
 });
 
-const UinBody = Envelope(Type.Object({ UIN: Type.Union([Type.String(), Type.Number()]) }));
-const uinGiven = shape(
-  'body.request.UIN',
-  (value) => typeof value === 'string' || typeof value === 'number',
-  missing('UIN'),
-);
+const UinBody = Envelope(Type.Object({ UIN: Uin }));
 
 export const deactivateVidRecords = operation({
   name: 'id-repository.vid.deactivate-all',
