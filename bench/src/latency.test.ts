@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callFigures, holds, line } from './latency.ts';
+import { callFigures, line } from './latency.ts';
 
 const granted = (milliseconds: number) => ({ milliseconds, granted: true });
 
@@ -25,26 +25,9 @@ describe('the figures of a call', () => {
     expect(() => callFigures('V-6', [], 1)).toThrow('no sample');
   });
 
-  it('fails for a slow answer and for a refused one, and says so in its line', () => {
-    const good = callFigures('V-6', [granted(100)], 1);
-    const slow = callFigures('V-6', [granted(100.1)], 1);
+  it('says in its line how many were refused', () => {
+    expect(line(callFigures('V-6', [granted(1)], 1))).not.toContain('refused');
     const refused = callFigures('V-6', [granted(1), { milliseconds: 1, granted: false }], 1);
-    expect([good, slow, refused].map(holds)).toEqual([true, false, false]);
-    expect(line(good)).not.toContain('FAILS');
-    expect(line(slow)).toContain('FAILS');
-    expect(line(refused)).toContain('1 refused   FAILS');
-  });
-
-  it('stands beside the best that MOSIP publishes, twenty a second', () => {
-    const samples = Array.from({ length: 200 }, () => granted(5));
-    expect(line(callFigures('V-6', samples, 1)).split(/\s{2,}/u)).toEqual([
-      '',
-      'V-6',
-      '200',
-      '10.0',
-      '5.0',
-      '5.0',
-      '200',
-    ]);
+    expect(line(refused)).toContain('1 refused');
   });
 });

@@ -114,7 +114,8 @@ async function settleIn(who: Walker, walk: readonly Step[]): Promise<void> {
   await settle(who);
 }
 
-async function enrolled(program: Transport, site: Site, number: number): Promise<readonly Walker[]> {
+/** New people, each with an address of their own. */
+export async function enrolled(program: Transport, site: Site, number: number): Promise<readonly Walker[]> {
   const pattern = await demoIdentity();
   const people: Walker[] = [];
   let next = 0;

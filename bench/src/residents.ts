@@ -30,7 +30,7 @@ export async function signedInResidents(product: Product, number: number): Promi
   const residents: Resident[] = [];
   for (let at = 1; at <= number; at += 1) {
     const email = `resident.${at}@example.org`;
-    const identity = { ...pattern, phone: `07009${String(at).padStart(5, '0')}`, email };
+    const identity = { ...pattern, phone: `07007${String(at).padStart(5, '0')}`, email };
     const uin = await enrol(program, identity, at);
     const { cookie } = await signIn(product.url, { uin, email });
     const connection = timedTransport({ url: product.url, cookie, address: addressOf(at) });
@@ -45,7 +45,8 @@ function addressOf(at: number): string {
 }
 
 async function enrol(program: Transport, identity: Record<string, unknown>, at: number): Promise<string> {
-  const request = { registrationId: `1000110001${String(at).padStart(5, '0')}20261121050000`, identity };
+  const registrationId = `1000110001${String(90_000 + at)}20261121050000`;
+  const request = { registrationId, identity };
   const requesttime = new Date().toISOString();
   const body = { id: 'mosip.id.create', version: 'v1', requesttime, request };
   return must(await call(program, createIdentity, { body })).uin;

@@ -10,6 +10,8 @@ export interface SmsGateway {
   readonly url: string;
   /** The code sent to a number; null when none came in time. */
   readonly code: (number: string, withinMs: number) => Promise<string | null>;
+  /** The next code for a number is waited for, whatever came before. */
+  readonly forget: (number: string) => void;
   /** Messages that came, and of those the ones that came before. */
   readonly counted: () => { readonly came: number; readonly again: number };
   readonly stop: () => Promise<void>;
@@ -49,6 +51,9 @@ export async function startSmsGateway(): Promise<SmsGateway> {
       if (known !== undefined) return known;
       const coming = new Promise<string>((resolve) => waiting.set(number, resolve));
       return Promise.race([coming, wait(withinMs, null)]).finally(() => waiting.delete(number));
+    },
+    forget: (number) => {
+      codes.delete(number);
     },
     counted: () => ({ came, again: came - ids.size }),
     stop: async () => {

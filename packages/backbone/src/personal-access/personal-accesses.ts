@@ -7,6 +7,7 @@ import type {
   PersonalAccesses,
 } from '@doorstep/core/backbone/personal-access/personal-accesses.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
@@ -21,31 +22,78 @@ type Facts = Pick<Access, 'detail' | 'attributes'> & { readonly by: Omit<Access[
 
 /** The embedded record of accesses: people are known by a keyed hash, and who came by for what is sealed. */
 export function createPersonalAccesses(sql: Database, reads: Database, sealer: Sealer): PersonalAccesses {
-  const hashOf = (person: string): Buffer => Buffer.from(sealer.blindIndex('person', person));
   return {
-    note: (access) => note(sql, sealer, hashOf(access.person), access),
-    page: (query) => page(reads, sealer, hashOf(query.person), query),
+    note: noting(sql, sealer),
+    page: (query) => page(reads, sealer, query),
     purge: async (before) => {
       await sql`delete from personal_access.access where last_at < ${before}`;
     },
   };
 }
 
-async function note(sql: Database, sealer: Sealer, person: Buffer, access: Access): Promise<void> {
+interface NewRow {
+  readonly personHash: string;
+  readonly id: string;
+  readonly onceHash: string;
+  readonly at: Date;
+  readonly kind: Access['by']['kind'];
+  readonly what: Access['what'];
+  readonly wentThrough: boolean;
+  readonly sealed: string;
+  /** Whether a row that stands is one more time; else it is the same access, told twice. */
+  readonly isAgain: boolean;
+}
+
+const keyOf = ({ personHash, onceHash }: NewRow): string => `${personHash}/${onceHash}`;
+const AT_ONCE = { most: 50, namesOf: (row: NewRow) => [keyOf(row)] };
+
+/** Accesses of one moment are written in one statement, each row once, in one order by all who write. */
+function noting(sql: Database, sealer: Sealer): (access: Access) => Promise<void> {
+  const write = gathering(AT_ONCE, async (asked: readonly NewRow[]) => {
+    const rows = asked.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const column = (of: (row: NewRow) => string) => rows.map(of);
+    const again = rows.filter((row) => row.isAgain).map(({ id }) => id);
+    await sql`
+      insert into personal_access.access as noted
+        (person_hash, id, once_hash, first_at, last_at, own, actor_kind, what, went_through, facts_sealed)
+      select decode(person, 'base64'), id, decode(once, 'base64'), at, at, kind = 'self', kind, what, through::boolean,
+             decode(sealed, 'base64')
+        from unnest(${column(({ personHash }) => personHash)}::text[], ${column(({ id }) => id)}::uuid[],
+                    ${column(({ onceHash }) => onceHash)}::text[],
+                    ${column(({ at }) => at.toISOString())}::text[]::timestamptz[],
+                    ${column(({ kind }) => kind)}::text[], ${column(({ what }) => what)}::text[],
+                    ${column(({ wentThrough }) => String(wentThrough))}::text[],
+                    ${column(({ sealed }) => sealed)}::text[])
+             as row (person, id, once, at, kind, what, through, sealed)
+      on conflict (person_hash, once_hash) do update
+         set times = noted.times + (excluded.id = any(${again}::uuid[]))::int,
+             last_at = greatest(noted.last_at, excluded.last_at)`;
+    return rows.map(() => undefined);
+  });
+  return (access) => write(newRow(sealer, access));
+}
+
+function newRow(sealer: Sealer, access: Access): NewRow {
   const { by, what, outcome, detail, attributes, source, at } = access;
   const id = uuidv7();
   const { kind, ...who } = by;
   const facts: Facts = { by: who, detail, ...(attributes === undefined ? {} : { attributes }) };
   const once =
     source ?? [kind, by.id, what, outcome, detail, Math.floor(at.getTime() / A_WHILE_MS)].join('/');
-  await sql`
-    insert into personal_access.access as noted
-      (person_hash, id, once_hash, first_at, last_at, own, actor_kind, what, went_through, facts_sealed)
-    values (${person}, ${id}, ${Buffer.from(sealer.blindIndex('once', once))}, ${at}, ${at}, ${kind === 'self'}, ${kind},
-            ${what}, ${outcome === 'went through'}, ${Buffer.from(sealer.seal(JSON.stringify(facts), contextOf(id)))})
-    on conflict (person_hash, once_hash) do update
-       set times = noted.times + ${source === null ? 1 : 0}, last_at = greatest(noted.last_at, excluded.last_at)`;
+  return {
+    personHash: base64(sealer.blindIndex('person', access.person)),
+    id,
+    onceHash: base64(sealer.blindIndex('once', once)),
+    at,
+    kind,
+    what,
+    wentThrough: outcome === 'went through',
+    sealed: base64(sealer.seal(JSON.stringify(facts), contextOf(id))),
+    isAgain: source === null,
+  };
 }
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 interface Row {
   readonly id: string;
@@ -58,7 +106,8 @@ interface Row {
   readonly facts_sealed: Uint8Array;
 }
 
-async function page(sql: Database, sealer: Sealer, person: Buffer, query: AccessQuery): Promise<AccessPage> {
+async function page(sql: Database, sealer: Sealer, query: AccessQuery): Promise<AccessPage> {
+  const person = Buffer.from(sealer.blindIndex('person', query.person));
   const where = conditions(sql, person, query);
   const first = Math.min(query.pageIndex * query.pageSize, COUNTED);
   const rows = await sql<({ readonly total: string } & (Row | { readonly id: null }))[]>`
@@ -87,7 +136,7 @@ function conditions(sql: Database, person: Buffer, query: AccessQuery): Fragment
 }
 
 function listed(sealer: Sealer, row: Row): ListedAccess {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by note() and authenticated by its seal
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by newRow() and authenticated by its seal
   const facts = JSON.parse(sealer.open(row.facts_sealed, contextOf(row.id))) as Facts;
   const { by, detail, attributes = [] } = facts;
   return {

@@ -60,7 +60,7 @@ function changes(
     begin: async (one, followed) => {
       const rows = await paidOnce(
         () => sql<ResidentEvent[]>`
-          with change as (${insertion(sql, sealer, one.event)} returning *),
+          with change as (${insertion(sql, sealer, [one.event])} returning *),
           wished as (${wishInsertion(sql, sealer, one)} from change),
           queued as (${queued(sql, one)} from change),
           ${work(followed)}

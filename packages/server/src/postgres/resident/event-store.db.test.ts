@@ -46,6 +46,50 @@ function everything(owner: string, changes: Partial<HistoryQuery> = {}): History
   return { owner, ...nothing, order: 'newest-first', pageIndex: 0, pageSize: 10, ...changes };
 }
 
+/** Somebody's authentication, as the hub tells it. */
+function told(owner: string, number: number, sourceId: string) {
+  const nothing = { referenceMasked: null, vidType: null, attributeList: null, subject: null };
+  const by = {
+    entityId: 'bank',
+    entityName: 'Bank of Amara',
+    authTypeCode: 'OTP-AUTH',
+    referenceType: 'UIN',
+  };
+  const eventId = String(2_000_000_000_000_000 + number);
+  return {
+    ...{ ...nothing, ...by, owner, eventId, sourceId, read: true },
+    requestType: 'AUTHENTICATION_REQUEST',
+    statusCode: 'Y',
+  } as const;
+}
+
+describe('[resident-27] what is told of many people at one moment', () => {
+  const none = { messages: [], audit: [] };
+
+  it('is a line each, with everything it was told with', async () => {
+    const people = Array.from({ length: 120 }, (_, at) =>
+      told(`person-${String(at)}`, at, `event:${String(at)}`),
+    );
+    await Promise.all(people.map((event) => events.record(event, none)));
+    expect(await events.find('person-7', '2000000000000007')).toMatchObject({
+      requestType: 'AUTHENTICATION_REQUEST',
+      statusCode: 'Y',
+      entityName: 'Bank of Amara',
+      authTypeCode: 'OTP-AUTH',
+      attributeList: null,
+      read: true,
+    });
+    expect(await database.sql`select from resident.event`).toHaveLength(people.length);
+  });
+
+  it('is one line however often it is told at once, and by how many processes', async () => {
+    const other = createEventStore(app, app, PLAIN);
+    const again = Array.from({ length: 60 }, (_, at) => told('ada', at, `event:${String(at % 3)}`));
+    await Promise.all(again.map((event, at) => (at % 2 === 0 ? events : other).record(event, none)));
+    expect(await database.sql`select from resident.event`).toHaveLength(3);
+  });
+});
+
 describe('[resident-1] pins', () => {
   it('never exceed the limit, however many ask at once', async () => {
     await history('ada', 30);

@@ -8,6 +8,7 @@ import type {
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import { EVENT_COLUMNS } from './event-columns.ts';
 import { historyPage } from './event-page.ts';
@@ -19,10 +20,11 @@ const LEFT_AFTER = '60 seconds';
 
 export function createEventStore(sql: Database, reads: Database, sealer: Sealer): EventStore {
   const columns = sql.unsafe(EVENT_COLUMNS);
+  const recordAlone = recording(sql, sealer);
   return {
     begin: async (event) => {
       const [made] = await sql<ResidentEvent[]>`
-        with made as (${insertion(sql, sealer, event)} returning *)
+        with made as (${insertion(sql, sealer, [event])} returning *)
         select ${columns} from made`;
       return made ?? standing(sql, event);
     },
@@ -65,27 +67,56 @@ export function createEventStore(sql: Database, reads: Database, sealer: Sealer)
     left: (most) => left(sql, most),
     page: (query) => historyPage(reads, query),
     record: async (event, work) => {
+      if (work.messages.length === 0 && work.audit.length === 0) {
+        await recordAlone(event);
+        return;
+      }
       await sql`
-        with change as (${insertion(sql, sealer, event)} returning event_id),
+        with change as (${insertion(sql, sealer, [event])} returning event_id),
         ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
         select from change`;
     },
   };
 }
 
-/** The statement that writes an event, unless one of its source or number stands. */
-export function insertion(sql: Database, sealer: Sealer, event: NewEvent): Fragment {
-  const { subject } = event;
-  const sealed =
-    subject === null ? null : Buffer.from(sealer.seal(JSON.stringify(subject), subjectContext(event)));
+/** Events that are written in one statement. */
+const AT_ONCE = { most: 50 };
+
+/** Events that nothing follows are written with those of the same moment, in one order by all who write. */
+function recording(sql: Database, sealer: Sealer): (event: NewEvent) => Promise<void> {
+  const place = ({ sourceId, eventId }: NewEvent): string => sourceId ?? eventId;
+  return gathering(AT_ONCE, async (events: readonly NewEvent[]) => {
+    const ordered = events.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+    await insertion(sql, sealer, ordered);
+    return events.map(() => undefined);
+  });
+}
+
+/** The statement that writes events, but none of which the source or number stands. */
+export function insertion(sql: Database, sealer: Sealer, events: readonly NewEvent[]): Fragment {
+  const column = (of: (event: NewEvent) => string | null) => events.map(of);
   return sql`
     insert into resident.event
       (owner, event_id, request_type, status_code, reference_type, reference_masked, vid_type, attribute_list,
        entity_id, entity_name, auth_type_code, source_id, subject_sealed, read)
-    values (${event.owner}, ${event.eventId}, ${event.requestType}, ${event.statusCode}, ${event.referenceType},
-            ${event.referenceMasked}, ${event.vidType}, ${event.attributeList}, ${event.entityId}, ${event.entityName},
-            ${event.authTypeCode}, ${event.sourceId}, ${sealed}, ${event.read})
+    select owner, event_id, request_type, status_code, reference_type, reference_masked, vid_type, attribute_list,
+           entity_id, entity_name, auth_type_code, source_id, decode(subject, 'base64'), read::boolean
+      from unnest(${column(({ owner }) => owner)}::text[], ${column(({ eventId }) => eventId)}::text[],
+                  ${column(({ requestType }) => requestType)}::text[], ${column(({ statusCode }) => statusCode)}::text[],
+                  ${column((event) => event.referenceType)}::text[], ${column((event) => event.referenceMasked)}::text[],
+                  ${column(({ vidType }) => vidType)}::text[], ${column((event) => event.attributeList)}::text[],
+                  ${column(({ entityId }) => entityId)}::text[], ${column(({ entityName }) => entityName)}::text[],
+                  ${column((event) => event.authTypeCode)}::text[], ${column(({ sourceId }) => sourceId)}::text[],
+                  ${column((event) => sealedSubject(sealer, event))}::text[], ${column(({ read }) => String(read))}::text[])
+           as row (owner, event_id, request_type, status_code, reference_type, reference_masked, vid_type, attribute_list,
+                   entity_id, entity_name, auth_type_code, source_id, subject, read)
     on conflict do nothing`;
+}
+
+function sealedSubject(sealer: Sealer, event: NewEvent): string | null {
+  if (event.subject === null) return null;
+  const sealed = sealer.seal(JSON.stringify(event.subject), subjectContext(event));
+  return Buffer.from(sealed).toString('base64');
 }
 
 /** The event that stands in the place of one that could not be written. */

@@ -106,7 +106,7 @@ async function write(
   const sealed = (column: 'content' | 'registration', text: string): Buffer =>
     Buffer.from(sealer.seal(text, updateContext(owner, eventId, column)));
   const written = await tx`
-    with change as (${insertion(sql, sealer, event)} returning owner, event_id),
+    with change as (${insertion(sql, sealer, [event])} returning owner, event_id),
     ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
     select from change`;
   if (written.count === 0) return false;
