@@ -2,6 +2,8 @@ import { Agent } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { coming, pressed } from './asking.ts';
+import type { Run } from './asking.ts';
 import { HEADING_BESIDE, arrivals, holds, lineBeside } from './beside-mosip.ts';
 import type { ResidentCall, TwoFigures } from './beside-mosip.ts';
 import { clientProgram } from './client-program.ts';
@@ -50,6 +52,7 @@ export async function benchResidentCalls(seconds: number): Promise<boolean> {
     for (const one of CODE_CALLS)
       told(await measureInRounds(one, { seconds, owner, gateway, people: holders }));
     for (const one of PORTAL_CALLS) told(await measure(one, { seconds, owner, people: customers }));
+    for (const [name, answer] of refusals) console.log(`  ${name}: the first refusal was ${answer}`);
     for (const text of NOTES) console.log(`  ${text}`);
     for (const { connection } of customers) connection.close();
     return figures.every(holds);
@@ -83,9 +86,9 @@ async function measure<Who>(one: ResidentCall<Who>, setting: Setting<Who>): Prom
     if (place === undefined) throw new Error('Nobody is there');
     return sampled(one, place.who, place.turn++);
   };
-  await pressed(asker, { calls: WARM_UP_CALLS });
+  await pressed(PEOPLE, asker, { calls: WARM_UP_CALLS });
   await sentEverything(owner);
-  const closed = await pressed(asker, { seconds });
+  const closed = await pressed(PEOPLE, asker, { seconds });
   await sentEverything(owner);
   const rate = arrivals(one.theirs);
   const open = await coming(asker, rate, rate * seconds);
@@ -104,10 +107,10 @@ async function measureInRounds(
     await sentEverything(owner);
     return (at) => sampled(one, chosen[at] ?? people[0], at);
   };
-  await pressed(await round(WARM_UP_CALLS), { calls: WARM_UP_CALLS });
+  await pressed(PEOPLE, await round(WARM_UP_CALLS), { calls: WARM_UP_CALLS });
   const closed: Run[] = [];
   while (spent(closed) < seconds)
-    closed.push(await pressed(await round(people.length), { calls: people.length }));
+    closed.push(await pressed(PEOPLE, await round(people.length), { calls: people.length }));
   const rate = arrivals(one.theirs);
   const open: Run[] = [];
   for (let left = rate * seconds; left > 0; left -= people.length) {
@@ -115,11 +118,6 @@ async function measureInRounds(
     open.push(await coming(await round(calls), rate, calls));
   }
   return { theirs: one.theirs, pressed: figuresOf(one, ...closed), due: figuresOf(one, ...open) };
-}
-
-interface Run {
-  readonly samples: readonly Sample[];
-  readonly seconds: number;
 }
 
 const spent = (runs: readonly Run[]): number => runs.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -132,46 +130,16 @@ function figuresOf({ name }: { readonly name: string }, ...runs: readonly Run[])
   );
 }
 
-type Asker = (at: number) => Promise<Sample>;
-
-/** Thirty, each of whom asks as soon as the answer before is there. */
-async function pressed(
-  asker: Asker,
-  until: { readonly calls: number } | { readonly seconds: number },
-): Promise<Run> {
-  const samples: Sample[] = [];
-  const begun = performance.now();
-  const goesOn = (at: number): boolean =>
-    'calls' in until ? at < until.calls : performance.now() - begun < until.seconds * 1_000;
-  const places = Array.from({ length: PEOPLE }, async (_, place) => {
-    for (let at = place; goesOn(at); at += PEOPLE) samples.push(await asker(at));
-  });
-  await Promise.all(places);
-  return { samples, seconds: (performance.now() - begun) / 1_000 };
-}
-
-/** Calls due at fixed moments, however slow the answers are; what each took is counted from its moment. */
-async function coming(asker: Asker, perSecond: number, calls: number): Promise<Run> {
-  const begun = performance.now();
-  const asked: Promise<Sample>[] = [];
-  const answered = async (at: number): Promise<Sample> => {
-    const { granted } = await asker(at);
-    return { granted, milliseconds: performance.now() - begun - (at * 1_000) / perSecond };
-  };
-  while (asked.length < calls) {
-    const due = Math.min(calls, Math.floor(((performance.now() - begun) * perSecond) / 1_000) + 1);
-    while (asked.length < due) asked.push(answered(asked.length));
-    await wait(1);
-  }
-  const samples = await Promise.all(asked);
-  return { samples, seconds: (performance.now() - begun) / 1_000 };
-}
+/** The first thing that was answered to a call that was refused. */
+const refusals = new Map<string, string>();
 
 async function sampled<Who>(one: ResidentCall<Who>, who: Who | undefined, turn: number): Promise<Sample> {
   if (who === undefined) throw new Error('Nobody is there');
   const begun = performance.now();
   const reply = await one.ask(who, turn);
-  return { milliseconds: performance.now() - begun, granted: reply.ok };
+  const milliseconds = performance.now() - begun;
+  if (!reply.ok && !refusals.has(one.name)) refusals.set(one.name, JSON.stringify(reply).slice(0, 300));
+  return { milliseconds, granted: reply.ok };
 }
 
 const PATIENCE_MS = 20_000;

@@ -11,6 +11,7 @@ import { benchLaunch } from './launch.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
 import { otp } from './otp.ts';
+import { benchOverload } from './overload.ts';
 import { benchPackets } from './packets.ts';
 import { report } from './report.ts';
 import { benchResidentLoad } from './resident-load.ts';
@@ -47,6 +48,7 @@ const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> 
   'first-visit': benchFirstVisit,
   flow: benchFlow,
   launch: benchLaunch,
+  overload: benchOverload,
   packets: benchPackets,
   'resident-load': benchResidentLoad,
   update: benchUpdate,

@@ -89,16 +89,18 @@ export const PORTAL_CALLS: readonly ResidentCall<Customer>[] = [
   { name: 'R-12 locks', ask: ({ transport }) => call(transport, getLockStatus, {}) },
   {
     name: 'R-6 lock and unlock',
-    ask: ({ transport }, turn) => {
-      const authTypes = [{ authType: 'bio', authSubType: 'FACE', locked: turn % 2 === 0 }];
-      const body = envelope('mosip.resident.auth.lock.unlock', { authTypes });
-      return call(transport, changeLocks, { headers, body });
-    },
+    ask: ({ transport }, turn) => call(transport, changeLocks, { headers, body: lockOrUnlock(turn) }),
   },
 ];
 
 function envelope<T>(id: string, request: T) {
   return { id, version: '1.0', requesttime: new Date().toISOString(), request };
+}
+
+/** Alternately. */
+export function lockOrUnlock(turn: number) {
+  const authTypes = [{ authType: 'bio', authSubType: 'FACE', locked: turn % 2 === 0 }];
+  return envelope('mosip.resident.auth.lock.unlock', { authTypes });
 }
 
 function makeVid(transport: Resident['transport']) {

@@ -17,6 +17,8 @@ import type { TimedTransport } from './timed-transport.ts';
 export interface Resident {
   readonly uin: string;
   readonly email: string;
+  /** The `Cookie` header of their session. */
+  readonly cookie: string;
   readonly connection: TimedTransport;
   readonly transport: Transport;
 }
@@ -34,7 +36,7 @@ export async function signedInResidents(product: Product, number: number): Promi
     const uin = await enrol(program, identity, at);
     const { cookie } = await signIn(product.url, { uin, email });
     const connection = timedTransport({ url: product.url, cookie, address: addressOf(at) });
-    residents.push({ uin, email, connection, transport: connection.transport });
+    residents.push({ uin, email, cookie, connection, transport: connection.transport });
   }
   return residents;
 }

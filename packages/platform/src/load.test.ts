@@ -4,7 +4,7 @@ import { createLoad } from './load.ts';
 
 it('is high while many requests wait, and not for a burst that is over at once', async () => {
   let now = 0;
-  const load = createLoad(() => now);
+  const load = createLoad(19, () => now);
   const server = Fastify();
   load.follow(server);
   const waiting: (() => void)[] = [];
@@ -19,7 +19,7 @@ it('is high while many requests wait, and not for a burst that is over at once',
   );
   const asked = Array.from({ length: 20 }, async () => server.inject('/'));
   await expect.poll(() => waiting.length).toBe(20);
-  expect(load.isCrowded()).toBe(true);
+  expect([load.isCrowded(), load.isOver()]).toEqual([true, true]);
   now += 100;
   expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
   now += 50;
@@ -28,7 +28,7 @@ it('is high while many requests wait, and not for a burst that is over at once',
   expect([load.isBusy(), load.isHigh()]).toEqual([true, true]);
   for (const answer of waiting) answer();
   await Promise.all(asked);
-  expect(load.isCrowded()).toBe(false);
+  expect([load.isCrowded(), load.isOver()]).toEqual([false, false]);
   now += 2_000;
   expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
   await server.close();

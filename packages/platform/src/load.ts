@@ -22,12 +22,17 @@ export interface Load {
   readonly isBusy: () => boolean;
   /** Whether people wait for this process, so that what nobody waits for should. */
   readonly isHigh: () => boolean;
+  /** Whether more requests are under way than can be answered soon, so that this one had better come again. */
+  readonly isOver: () => boolean;
   /** Whether several ask at this very moment, so that what can be done a moment later should. */
   readonly isCrowded: () => boolean;
 }
 
-/** Follows how many requests are under way, averaged over the last moments. `clock` gives milliseconds. */
-export function createLoad(clock: () => number = () => performance.now()): Load {
+/**
+ * Follows how many requests are under way, averaged over the last moments. `most` is how many may be at a time; `clock`
+ * gives milliseconds.
+ */
+export function createLoad(most: number, clock: () => number = () => performance.now()): Load {
   let [underWay, average, at] = [0, 0, clock()];
   const changeBy = (step: number): void => {
     const now = clock();
@@ -53,6 +58,7 @@ export function createLoad(clock: () => number = () => performance.now()): Load 
     },
     isBusy: () => averageNow() >= BUSY,
     isHigh: () => averageNow() >= FULL,
+    isOver: () => underWay > most,
     isCrowded: () => underWay >= CROWD,
   };
 }

@@ -18,6 +18,7 @@ import { UNREADABLE, signedBody } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
 import { readMultipart } from './multipart.ts';
+import { send, sendAway } from './send.ts';
 import { witnessed } from './witnessed-act.ts';
 import type { WitnessedAct } from './witnessed-act.ts';
 
@@ -34,6 +35,8 @@ export interface MountPorts {
   readonly auditSubject: (caller: unknown) => Pick<AuditEntry, 'id' | 'idType' | 'sessionUserId'>;
   /** Counts a call that is limited by address; the second line of defence, behind the limits of target and account. */
   readonly fromAddress: (address: string) => 'granted' | 'used up';
+  /** Whether this process has more under way than it can answer soon. */
+  readonly isOverloaded: () => boolean;
   readonly application: { readonly id: string; readonly name: string };
   /** Hears of every operation that went through or that its handler refused, before the answer goes out. */
   readonly witness: (act: WitnessedAct) => Promise<void>;
@@ -65,6 +68,10 @@ export function mount<Op extends Operation, C extends Callers>(
     url: op.path,
     config: { waits: op.waits !== undefined },
     ...(['open', 'resident'].includes(op.access.kind) ? { bodyLimit: BODY_OF_A_PERSON } : {}),
+    onRequest: (_request, reply, next) => {
+      if (ports.isOverloaded()) sendAway(op, reply);
+      else next();
+    },
     handler: async (request, reply) => {
       const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
       return send(reply, outcome);
@@ -90,7 +97,7 @@ function mountMultipart(
     );
     scope.route({
       ...route,
-      onRequest: async (request, reply) => {
+      preParsing: async (request, reply) => {
         const caller = await ports.authenticate(op.access, request);
         if (caller.ok) admitted.set(request, caller.value);
         else await send(reply, strangerRefused(op, ports, request, caller.failure.word));
@@ -284,14 +291,4 @@ function audit(
     ...ports.auditSubject(caller),
     requestId: request.id,
   });
-}
-
-function send(reply: FastifyReply, wire: WireReply): FastifyReply {
-  void reply.code(wire.status).header('content-type', wire.contentType);
-  // Answers are of a person or of a moment: without this word a proxy or a shared browser might keep one.
-  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-  if (wire.location !== undefined) void reply.header('location', wire.location);
-  if (wire.file === undefined) return reply.send(wire.body);
-  void reply.header('content-disposition', wire.file.disposition);
-  return reply.send(wire.file.bytes);
 }

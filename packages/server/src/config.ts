@@ -48,6 +48,7 @@ export interface Config {
   readonly credentialCallbackSecret: string | null;
   /** What a hub elsewhere signs issued credentials for cards with; null refuses all of them. */
   readonly digitalCardCallbackSecret: string | null;
+  readonly requestsAtOnce: number;
   readonly jobConcurrency: number;
   /** Null when no figures are served. */
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
@@ -122,6 +123,7 @@ function configOf(environment: Environment): Config {
     },
     credentialCallbackSecret: optional('CREDENTIAL_REQUEST_WEBSUB_SECRET'),
     digitalCardCallbackSecret: optional('DIGITAL_CARD_WEBSUB_SECRET'),
+    requestsAtOnce: Number(text('REQUESTS_AT_ONCE')),
     jobConcurrency: Number(text('JOB_CONCURRENCY')),
     metricsAddress: addressOf(optional('METRICS_ADDRESS')),
     logLevel: text('LOG_LEVEL'),

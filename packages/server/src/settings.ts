@@ -196,6 +196,11 @@ export const ENVIRONMENT = {
     doc: 'The same for /v1/credentialrequest/callback/notifyStatus (default: it is shut)',
     fault: secret,
   },
+  REQUESTS_AT_ONCE: {
+    fallback: '600',
+    doc: 'Requests a process works on at once; to more it answers 429 with Retry-After',
+    fault: wholeNumber(16, 100_000),
+  },
   JOB_CONCURRENCY: {
     fallback: '32',
     doc: 'Jobs worked on at once; most wait for a gateway',

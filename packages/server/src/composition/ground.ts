@@ -30,5 +30,6 @@ export async function layGround(
   stops.push(() => sql.end({ timeout: 5 }));
   const reads = openReads(addresses.appUrl);
   stops.push(() => reads.end({ timeout: 5 }));
-  return { config, log, observation, load: createLoad(), country, set, addresses, sql, reads };
+  const load = createLoad(config.requestsAtOnce);
+  return { config, log, observation, load, country, set, addresses, sql, reads };
 }

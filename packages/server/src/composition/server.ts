@@ -12,6 +12,7 @@ import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
 import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { createHttpServer } from '@doorstep/platform/http-server.ts';
+import type { Load } from '@doorstep/platform/load.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 import type { Observation } from '@doorstep/platform/observation.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
@@ -114,6 +115,7 @@ export interface ServerParts extends NoticeSystems {
   readonly pdf: PdfGenerator;
   readonly auditBuffer: AuditBuffer;
   readonly observation: Observation;
+  readonly load: Load;
   readonly log: Log;
 }
 
@@ -176,6 +178,7 @@ function mountPorts(parts: ServerParts): MountPorts {
     audit: auditBuffer,
     auditSubject,
     fromAddress: (address) => take(networkOf(address)),
+    isOverloaded: parts.load.isOver,
     application: { id: 'RES_SER', name: 'Resident Service' },
     witness: createWitness(witnessParts(parts)),
     reachedOver: config.publicUrl.startsWith('https://') ? 'https' : 'http',

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer } from '../testing/running-server.ts';
+import type { RunningServer } from '../testing/running-server.ts';
+
+const AT_ONCE = 16;
+const CROWD = 150;
+let server: RunningServer;
+let uin: string;
+beforeAll(async () => {
+  server = await startServer('demo', { REQUESTS_AT_ONCE: String(AT_ONCE), TRUST_PROXY: '1' });
+  uin = (await server.person()).uin;
+});
+afterAll(() => server.stop());
+
+/** Of one person, so most are told that they have asked too often; each costs statements, and is under way meanwhile. */
+function askForCode(at: number) {
+  const request = {
+    id: 'mosip.identity.otp.internal',
+    version: '1.0',
+    individualId: uin,
+    transactionID: '1234567890',
+    requestTime: new Date().toISOString(),
+    otpChannel: ['EMAIL'],
+    metadata: {},
+  };
+  const from = { 'x-forwarded-for': `198.51.100.${String(at)}` };
+  return server.browser().send('POST', '/resident/v1/req/otp', request, from);
+}
+
+describe('a process with more to do than it can answer soon', () => {
+  it('asks whoever is too many to come again, in the words of the route, and finishes what it began', async () => {
+    const replies = await Promise.all(Array.from({ length: CROWD }, (_, at) => askForCode(at)));
+    const away = replies.filter(({ status }) => status === 429);
+    const answered = replies.filter(({ status }) => status === 200);
+    expect(away.length + answered.length).toBe(CROWD);
+    expect(answered.length).toBeGreaterThanOrEqual(AT_ONCE);
+    expect(away.length).toBeGreaterThan(0);
+    for (const { headers, text } of away) {
+      expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+      expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(5);
+      expect(text).toMatch(/"errors":\[\{.*too many requests/iu);
+    }
+  });
+
+  it('turns nobody away when the crowd has gone', async () => {
+    for (let at = 0; at < AT_ONCE; at += 1) expect((await askForCode(200 + at)).status).toBe(200);
+  });
+
+  it('is alive and ready all the while', async () => {
+    const crowd = Array.from({ length: CROWD }, (_, at) => askForCode(at));
+    const alive = await server.browser().get('/health/ready');
+    expect(alive.status).toBe(200);
+    await Promise.all(crowd);
+  });
+});
