@@ -63,6 +63,12 @@ function valueOf(
   }
 }
 
+/** A photo or a biometric file, which cannot be masked. */
+export function isPicture(attribute: ChosenAttribute, { attributes }: Identity): boolean {
+  const isNamed = ['photo', 'face'].includes(attribute.name.toLowerCase());
+  return isNamed || attribute.biometrics.length > 0 || isBiometric(attributes[attribute.source]);
+}
+
 const VID_LENGTH = 16;
 
 function shown(id: string, { masking }: ChosenAttribute): string {

@@ -3,18 +3,13 @@ import type { JWK } from 'jose';
 import { isRecord } from '@doorstep/contract/json.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
+import type { HolderKey } from '@doorstep/core/backbone/credential-service/wallet-issuance.ts';
 import type { WalletNonces } from './wallet-nonces.ts';
 
 export interface ProofParts {
   /** What the proof must be made for: the issuer of credentials. */
   readonly audience: string;
   readonly nonces: Pick<WalletNonces, 'spend'>;
-}
-
-export interface HolderKey {
-  readonly jwk: JWK;
-  /** `did:jwk:…`, which carries the key in itself. */
-  readonly did: string;
 }
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
@@ -42,7 +37,7 @@ export async function provenKey(
     const nonce = payload['nonce'];
     // The last check, for it can be passed once.
     if (typeof nonce !== 'string' || !(await nonces.spend(nonce))) return refused('its c_nonce is not good');
-    return ok({ jwk: key.jwk, did: didOf(key.jwk) });
+    return ok({ jwk: { ...key.jwk }, did: didOf(key.jwk) });
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException)
       return refused('it does not verify');

@@ -33,9 +33,12 @@ export interface KycExchangeParts {
   readonly now: () => Date;
 }
 
-export interface KycExchangeRequest {
+interface BroughtFor {
   readonly transactionID: string;
   readonly individualId: string;
+}
+
+export interface KycExchangeRequest extends BroughtFor {
   readonly kycToken: string;
   readonly consentObtained: readonly string[];
   readonly locales?: readonly string[] | null;
@@ -84,7 +87,8 @@ export async function exchangeKyc(
   return ok({ encryptedKyc });
 }
 
-function bindingOf({ holder, partner, clientId }: Delegation, request: KycExchangeRequest) {
+/** Whose token it must be that a request brings. */
+export function bindingOf({ holder, partner, clientId }: Delegation, request: BroughtFor) {
   return {
     holderId: holder.id,
     partnerId: partner.id,
@@ -122,7 +126,10 @@ async function taken(
 }
 
 /** The exchange is the use of a VID, for which kyc-auth left it. */
-async function isUseLeft({ idRepository }: KycExchangeParts, individualId: string): Promise<boolean> {
+export async function isUseLeft(
+  { idRepository }: { readonly idRepository: Pick<IdRepository, 'spendVid'> },
+  individualId: string,
+): Promise<boolean> {
   return individualIdKind(individualId) === 'UIN' || idRepository.spendVid(individualId);
 }
 

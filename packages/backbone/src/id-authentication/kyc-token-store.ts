@@ -5,6 +5,7 @@ import type {
 } from '@doorstep/core/backbone/id-authentication/kyc-token.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { violatedConstraint } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { insertion } from './store.ts';
@@ -34,6 +35,14 @@ export interface KycTokenStore {
     row: TransactionRow,
     work: FollowUps,
   ) => Promise<boolean>;
+  /** As `take`, for a credential bound to a key; `key-taken` uses nothing up, for the key is somebody else's. */
+  readonly takeForKey: (
+    keyThumbprint: string,
+    kycToken: string,
+    brought: KycTokenBinding,
+    row: TransactionRow,
+    work: FollowUps,
+  ) => Promise<'taken' | 'used' | 'key-taken'>;
 }
 
 export function createKycTokenStore(sql: Database, sealer: Sealer, seconds: number): KycTokenStore {
@@ -45,6 +54,11 @@ export function createKycTokenStore(sql: Database, sealer: Sealer, seconds: numb
     sql`transaction_hash = ${hash('kyc-transaction', transactionId)}`;
   const ofId = ({ individualId }: KycTokenBinding) =>
     sql`individual_hash = ${hash('kyc-individual', individualId)}`;
+  const usedUp = (kycToken: string, brought: KycTokenBinding) => sql`
+    update id_authentication.kyc_token set used_at = now()
+     where token_hash = ${hash('kyc-token', kycToken)} and used_at is null and expires_at > now()
+       and ${ofClient(brought)} and ${ofTransaction(brought)} and ${ofId(brought)}
+    returning token_hash`;
   return {
     issue: async (facts) => {
       const kycToken = randomBytes(32).toString('base64url');
@@ -66,21 +80,34 @@ export function createKycTokenStore(sql: Database, sealer: Sealer, seconds: numb
     },
     take: async (kycToken, brought, row, work) => {
       const taken = await sql`
-        with taken as (
-          update id_authentication.kyc_token set used_at = now()
-           where token_hash = ${hash('kyc-token', kycToken)} and used_at is null and expires_at > now()
-             and ${ofClient(brought)} and ${ofTransaction(brought)} and ${ofId(brought)}
-          returning token_hash
-        ), change as (
+        with taken as (${usedUp(kycToken, brought)}), change as (
           ${insertion(sql, names, [row])} where exists (select from taken) returning id
         ), ${followUps(sql, 'id_authentication', sealer, work)}
         select from change`;
       return taken.length === 1;
     },
+    takeForKey: async (keyThumbprint, kycToken, brought, row, work) => {
+      try {
+        const taken = await sql`
+          with taken as (${usedUp(kycToken, brought)}), subject as (
+            insert into id_authentication.credential_subject (token, key_thumbprint)
+            select ${row.token}, ${keyThumbprint} where exists (select from taken)
+            on conflict (token, key_thumbprint) do update set named_at = now()
+          ), change as (
+            ${insertion(sql, names, [row])} where exists (select from taken) returning id
+          ), ${followUps(sql, 'id_authentication', sealer, work)}
+          select from change`;
+        return taken.length === 1 ? 'taken' : 'used';
+      } catch (error) {
+        if (violatedConstraint(error) === 'credential_subjects_are_one_person') return 'key-taken';
+        throw error;
+      }
+    },
   };
 }
 
-/** Forgets those that nobody could have used since yesterday. */
+/** Forgets those that nobody could have used since yesterday, and keys that no credential has named for ten years. */
 export async function purgeKycTokens(sql: Database): Promise<void> {
   await sql`delete from id_authentication.kyc_token where expires_at < now() - interval '1 day'`;
+  await sql`delete from id_authentication.credential_subject where named_at < now() - interval '10 years'`;
 }

@@ -26,7 +26,7 @@ export interface KycParts extends ProofParts {
 }
 
 /** The key that partners' proofs are encrypted to. */
-const PROOFS = { applicationId: 'IDA', referenceId: 'PARTNER' } as const;
+export const PROOFS = { applicationId: 'IDA', referenceId: 'PARTNER' } as const;
 
 export interface KycRequest extends Proof {
   readonly allowedKycAttributes?: readonly string[] | null;

@@ -24,6 +24,7 @@ export interface TransactionRow {
     | 'OTP-AUTH'
     | AuthenticationPurpose['code']
     | 'KYC-EXCHANGE'
+    | 'VCI-EXCHANGE-REQUEST'
     | 'IDENTITY-KEY-BINDING'
     | 'TOKEN-AUTH';
   readonly statusCode: 'Y' | 'N';

@@ -48,7 +48,8 @@ export async function sourceOf(
   };
 }
 
-function languageNamed({ languages }: TellingFacts, locale: string): string {
+/** The country's code for a language that a caller names as BCP 47 has it, or by its three letters. */
+export function languageNamed({ languages }: TellingFacts, locale: string): string {
   const named = primary(locale);
   return languages.find(({ code, tag }) => code === named || primary(tag) === named)?.code ?? named;
 }

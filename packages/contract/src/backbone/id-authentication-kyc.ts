@@ -18,14 +18,14 @@ import {
 import { ida } from './ida-envelope.ts';
 import { IDA_FAULTS, invalid, missing } from './ida-wire.ts';
 
-const List = (most: number) => Type.Array(Type.String({ maxLength: 60 }), { maxItems: most });
-const Optional = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+export const List = (most: number) => Type.Array(Type.String({ maxLength: 60 }), { maxItems: most });
+export const Optional = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Optional(Type.Union([schema, Type.Null()]));
-const isListOfTexts = (value: unknown): boolean =>
+export const isListOfTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length <= 60 && value.every((one) => isFilled(one));
 
 /** What a partner's policy says against it (identity-backbone §9.3). */
-const policyFailures = {
+export const policyFailures = {
   'auth-type-not-allowed': { code: 'IDA-MPA-006', text: '{types} is not allowed by the policy' },
   'auth-type-mandatory': { code: 'IDA-MPA-015', text: '{types} is mandatory by the policy' },
 } as const;
@@ -75,14 +75,14 @@ export const kycForPartner = operation({
   },
 });
 
-const delegatedParams = Type.Object({
+export const delegatedParams = Type.Object({
   licence: Type.String({ maxLength: 64 }),
   partner: Type.String({ maxLength: 64 }),
   clientId: Type.String({ maxLength: 64 }),
 });
 /** Why whoever asks in a relying party's name is not heard, in the order it is looked at. */
 const { 'api-key-unknown': _apiKey, ...addressFailures } = partnerFailures;
-const delegatedFailures = {
+export const delegatedFailures = {
   ...addressFailures,
   'licence-blocked': { code: 'PMS_PMP_025', text: 'The licence key is blocked' },
   'licence-expired': { code: 'PMS_PMP_021', text: 'The licence key has expired' },
@@ -118,6 +118,39 @@ export const kycAuth = operation({
   },
 });
 
+/** Of whatever is given for a token that kyc-auth gave. */
+export const exchangeBody = {
+  id: Type.String(),
+  version: Type.String(),
+  requestTime: Type.String(),
+  transactionID: Type.String(),
+  individualId: Type.String({ maxLength: 64 }),
+} as const;
+export const exchangeChecks = (id: string) =>
+  [
+    shape('body.id', oneOf(id), invalid('id')),
+    shape('body.requestTime', isFilled, missing('requestTime')),
+    shape('body.requestTime', isOffsetTime, invalid('requestTime')),
+    ask('request-time-is-now', 'request-time-stale'),
+    shape('body.transactionID', matches(/^[0-9]{10}$/u), invalid('transactionID')),
+    shape('body.individualId', isFilled, missing('individualId')),
+  ] as const;
+/** Why a token is not taken, and why its person can no longer be told of. */
+export const exchangeFailures = {
+  'token-unknown': { code: 'IDA-KYE-001', text: 'The KYC token is not known' },
+  'token-of-another-client': { code: 'IDA-KYE-004', text: 'The KYC token is not of this client' },
+  'token-used': { code: 'IDA-KYE-003', text: 'The KYC token was used' },
+  'token-expired': { code: 'IDA-KYE-002', text: 'The KYC token has expired' },
+  'token-of-another-transaction': {
+    code: 'IDA-KYE-005',
+    text: 'The KYC token is of another transaction',
+  },
+  'token-of-another-id': { code: 'IDA-KYE-007', text: 'The KYC token is of another UIN or VID' },
+  'id-unknown': idFailures['id-unknown'],
+  'uin-inactive': idFailures['uin-inactive'],
+  'vid-inactive': idFailures['vid-inactive'],
+} as const;
+
 export const kycExchange = operation({
   name: 'id-authentication.delegated.kyc-exchange',
   contractId: 'IDA-10',
@@ -135,11 +168,7 @@ export const kycExchange = operation({
     params: delegatedParams,
     headers: partnerHeaders,
     body: Type.Object({
-      id: Type.String(),
-      version: Type.String(),
-      requestTime: Type.String(),
-      transactionID: Type.String(),
-      individualId: Type.String({ maxLength: 64 }),
+      ...exchangeBody,
       kycToken: Type.String({ maxLength: 200 }),
       /** The claims that the person agreed to. */
       consentObtained: List(60),
@@ -148,12 +177,7 @@ export const kycExchange = operation({
     }),
   },
   checks: [
-    shape('body.id', oneOf('mosip.identity.kycexchange'), invalid('id')),
-    shape('body.requestTime', isFilled, missing('requestTime')),
-    shape('body.requestTime', isOffsetTime, invalid('requestTime')),
-    ask('request-time-is-now', 'request-time-stale'),
-    shape('body.transactionID', matches(/^[0-9]{10}$/u), invalid('transactionID')),
-    shape('body.individualId', isFilled, missing('individualId')),
+    ...exchangeChecks('mosip.identity.kycexchange'),
     shape('body.kycToken', isFilled, missing('kycToken')),
     shape(
       'body.consentObtained',
@@ -176,17 +200,6 @@ export const kycExchange = operation({
     'policy-inactive': { code: 'IDA-KYE-006', text: 'The partner has no policy that counts now' },
     'kyc-not-allowed': { code: 'IDA-MPA-026', text: 'The partner’s policy does not allow KYC-Exchange' },
     'no-partner-certificate': { code: 'IDA-MPA-020', text: 'The partner has no certificate to encrypt to' },
-    'token-unknown': { code: 'IDA-KYE-001', text: 'The KYC token is not known' },
-    'token-of-another-client': { code: 'IDA-KYE-004', text: 'The KYC token is not of this client' },
-    'token-used': { code: 'IDA-KYE-003', text: 'The KYC token was used' },
-    'token-expired': { code: 'IDA-KYE-002', text: 'The KYC token has expired' },
-    'token-of-another-transaction': {
-      code: 'IDA-KYE-005',
-      text: 'The KYC token is of another transaction',
-    },
-    'token-of-another-id': { code: 'IDA-KYE-007', text: 'The KYC token is of another UIN or VID' },
-    'id-unknown': idFailures['id-unknown'],
-    'uin-inactive': idFailures['uin-inactive'],
-    'vid-inactive': idFailures['vid-inactive'],
+    ...exchangeFailures,
   },
 });

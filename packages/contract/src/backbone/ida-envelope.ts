@@ -13,6 +13,7 @@ const REFUSED = {
   null: null,
   'auth-status': { authStatus: false, authToken: null },
   'kyc-status': { kycStatus: false, authToken: null },
+  'binding-status': { bindingAuthStatus: false, authToken: null, identityCertificate: null },
   'kyc-token': { kycStatus: false, authToken: null, kycToken: null },
 } as const;
 

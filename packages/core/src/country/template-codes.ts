@@ -77,6 +77,7 @@ const AUTHENTICATION_TYPES = [
   'IDENTITY-KEY-BINDING',
   'TOKEN-REQUEST',
   'TOKEN-AUTH',
+  'VCI-EXCHANGE-REQUEST',
 ];
 const SIGN_IN_MODES = ['PWD', 'PIN', 'OTP', 'Wallet', 'L1-bio-device'];
 const EVENT_TYPES = [

@@ -17,6 +17,7 @@ import { walletWire } from '@doorstep/backbone/credential-service/http-wallet.ts
 import type { WalletWireParts } from '@doorstep/backbone/credential-service/http-wallet.ts';
 import { createStatusLists } from '@doorstep/backbone/credential-service/status-lists.ts';
 import { createWalletCredentials } from '@doorstep/backbone/credential-service/wallet-credentials.ts';
+import { createWalletIssuance } from '@doorstep/backbone/credential-service/wallet-issuance.ts';
 import { createWalletNonces } from '@doorstep/backbone/credential-service/wallet-nonces.ts';
 import type { PartnerReads } from '@doorstep/backbone/partner-management/partner-store.ts';
 import * as issuerWire from '@doorstep/contract/backbone/credential-issuer.ts';
@@ -79,6 +80,7 @@ export function createCredentialSystem(parts: CredentialSystemParts) {
   return {
     credentialRequests,
     walletCredentials: createWalletCredentials(sql, sealer),
+    walletIssuance: createWalletIssuance({ ...issuing, sql, sealer }),
     dataShare: createDataShare({ sql, sealer, moduleKeys, publicUrl }),
     credentials: {
       ...parts,

@@ -40,6 +40,18 @@ it('forgets tokens for people’s data a day after their time [IDA-10]', async (
   expect(left).toEqual([{ name: 'recent' }]);
 });
 
+it('forgets keys that no credential has named for ten years [IDA-12]', async () => {
+  const { sql } = database;
+  const key = (name: string, over: string) => sql`
+    insert into id_authentication.credential_subject (token, key_thumbprint, named_at)
+    values ('t', ${name}, now() - ${over}::interval)`;
+  await key('old', '10 years 1 day');
+  await key('recent', '9 years');
+  await forgetWhatIsOver(sql, now);
+  const left = await sql`select key_thumbprint as name from id_authentication.credential_subject`;
+  expect(left).toEqual([{ name: 'recent' }]);
+});
+
 it('forgets targets of codes nobody asks for any more, but no wrong try', async () => {
   const { sql } = database;
   const target = (key: string, day: string, failures: number) => sql`

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { hotlistWire } from '@doorstep/backbone/id-authentication/hotlist-http.ts';
 import { idAuthenticationWire } from '@doorstep/backbone/id-authentication/http.ts';
 import { kycWire } from '@doorstep/backbone/id-authentication/kyc-http.ts';
+import { delegatedWalletWire } from '@doorstep/backbone/id-authentication/wallet-http.ts';
 import { lockWire } from '@doorstep/backbone/id-authentication/lock-http.ts';
 import { changeAuthTypeStatus, readAuthTypeStatus } from '@doorstep/contract/backbone/auth-type-status.ts';
 import { blockId, readHotlistStatus, unblockId } from '@doorstep/contract/backbone/hotlist.ts';
@@ -17,6 +18,7 @@ import {
   verifyIdentity,
 } from '@doorstep/contract/backbone/id-authentication.ts';
 import { kycAuth, kycExchange, kycForPartner } from '@doorstep/contract/backbone/id-authentication-kyc.ts';
+import { bindIdentityKey, vciExchange } from '@doorstep/contract/backbone/id-authentication-wallets.ts';
 import { mount } from '@doorstep/platform/mount.ts';
 import type { MountPorts } from '@doorstep/platform/mount.ts';
 import type { Backbone } from './backbone.ts';
@@ -30,15 +32,14 @@ export function mountIdAuthentication(server: FastifyInstance, ports: MountPorts
   mount(server, own, verifyIdentity, wire.verifyIdentity);
   mount(server, own, requestPartnerOtp, wire.partnerOtp);
   mount(server, own, authenticateForPartner, wire.partnerAuth);
-  const kyc = kycWire({
-    ...backbone,
-    partners: backbone.relyingPartners,
-    facts: backbone.telling,
-    referenceOf: backbone.transactionReferenceOf,
-  });
+  const delegated = { ...backbone, facts: backbone.telling, referenceOf: backbone.transactionReferenceOf };
+  const kyc = kycWire({ ...delegated, partners: backbone.relyingPartners });
   mount(server, own, kycForPartner, kyc.partnerKyc);
   mount(server, own, kycAuth, kyc.delegatedAuth);
   mount(server, own, kycExchange, kyc.delegatedExchange);
+  const wallets = delegatedWalletWire(delegated);
+  mount(server, own, bindIdentityKey, wallets.bindKey);
+  mount(server, own, vciExchange, wallets.giveCredential);
   mount(server, own, readIdaCertificate, wire.certificate);
   mount(server, own, listAuthTransactions, wire.transactions);
   const locks = lockWire(backbone);

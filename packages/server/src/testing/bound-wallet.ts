@@ -96,14 +96,16 @@ export async function boundWallet(
   const { json, text } = await maker.bind(individualId, otp, own.publicKey);
   const certificate = textAt(json, 'response', 'certificate');
   if (certificate === undefined) throw new Error(text);
-  return walletWith(own, thumbprintOf(certificate));
+  return walletOf(own, certificate);
 }
 
 export function thumbprintOf(pem: string): string {
   return createHash('sha256').update(new X509Certificate(pem).raw).digest('base64url');
 }
 
-function walletWith(key: PhoneKey, thumbprint: string): BoundWallet {
+/** A wallet with a key, for which it was given a certificate. */
+export function walletOf(key: PhoneKey, certificatePem: string): BoundWallet {
+  const thumbprint = thumbprintOf(certificatePem);
   return {
     key,
     thumbprint,

@@ -28,6 +28,18 @@ describe('a policy of identity checks', () => {
     expect(policy.languages).toEqual(['eng', 'fra']);
   });
 
+  it('asks for no way of telling as a way of proving [IDA-11] [IDA-12]', () => {
+    const ways = ['kycauth', 'kycexchange', 'keybinding', 'vciexchange'] as const;
+    const policy = readKycPolicy({
+      allowedAuthTypes: ['otp', ...ways].map((authType) => ({ authType, mandatory: true })),
+    });
+    expect(allowsTypes(policy, ['otp'])).toMatchObject({ ok: true });
+    for (const way of ways) {
+      expect(allowsUse(policy, way)).toBe(true);
+      expect(allowsUse(readKycPolicy(POLICY), way)).toBe(false);
+    }
+  });
+
   it.each([
     null,
     7,

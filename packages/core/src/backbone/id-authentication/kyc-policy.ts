@@ -19,9 +19,9 @@ export interface KycPolicy {
   readonly languages: readonly string[];
 }
 
-/** Telling a partner of a person: at once, or proving them now and telling later. */
-export type KycUse = 'kyc' | 'kycauth' | 'kycexchange';
-const USES: readonly string[] = ['kyc', 'kycauth', 'kycexchange'] satisfies readonly KycUse[];
+/** Telling a partner of a person: at once, or proving them now and telling later; a key or a credential for their wallet. */
+const USES = ['kyc', 'kycauth', 'kycexchange', 'keybinding', 'vciexchange'] as const;
+export type KycUse = (typeof USES)[number];
 
 export function readKycPolicy(body: unknown): KycPolicy {
   const tokenType = ownMember(body, 'authTokenType');
@@ -60,10 +60,14 @@ export function allowsTypes(
   const others = asked.filter((one) => !authTypes.some(({ type }) => type === one));
   if (others.length > 0) return fail('auth-type-not-allowed', { types: others.join(',') });
   const missing = authTypes.filter(
-    ({ type, mandatory }) => mandatory && !USES.includes(type) && !asked.includes(type),
+    ({ type, mandatory }) => mandatory && !isUse(type) && !asked.includes(type),
   );
   if (missing.length === 0) return ok();
   return fail('auth-type-mandatory', { types: missing.map(({ type }) => type).join(',') });
+}
+
+function isUse(type: string): boolean {
+  return USES.some((use) => use === type);
 }
 
 /** The languages of those asked for that the policy allows; all of these where none is asked for. */

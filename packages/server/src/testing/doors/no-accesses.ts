@@ -9,7 +9,8 @@ export const RECORDED_BY: Readonly<Record<string, readonly string[]>> = {
     id-authentication.internal.auth id-authentication.internal.otp
     id-authentication.internal.verify-identity id-authentication.partner.auth
     id-authentication.partner.kyc id-authentication.partner.otp id-authentication.delegated.kyc-auth
-    id-authentication.delegated.kyc-exchange
+    id-authentication.delegated.kyc-exchange id-authentication.delegated.key-binding
+    id-authentication.delegated.vci-exchange
   `),
   'the-sign-in-as-it-tells-a-client': words(`
     esignet.userinfo

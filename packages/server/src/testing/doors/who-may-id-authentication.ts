@@ -14,4 +14,6 @@ export const ID_AUTHENTICATION: Readonly<Record<string, WhoMay>> = {
   'POST /idauthentication/v1/kyc/:licence/:partner/:apiKey': 'proof',
   'POST /idauthentication/v1/kyc-auth/delegated/:licence/:partner/:clientId': 'proof',
   'POST /idauthentication/v1/kyc-exchange/delegated/:licence/:partner/:clientId': 'proof',
+  'POST /idauthentication/v1/identity-key-binding/delegated/:licence/:partner/:clientId': 'proof',
+  'POST /idauthentication/v1/vci-exchange/delegated/:licence/:partner/:clientId': 'proof',
 };
