@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Access, PersonalAccesses } from '@doorstep/core/backbone/personal-access/personal-accesses.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
 import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSealer } from '../key-manager/sealing.ts';
-import { createPersonalAccesses } from './personal-accesses.ts';
+import { twoProcesses } from './testing/two-processes.ts';
 
 let database: TestDatabase;
 let sql: Database;
@@ -15,8 +13,7 @@ let other: PersonalAccesses;
 beforeAll(async () => {
   database = await testDatabase();
   sql = openDatabase(database.appUrl, { connections: 8, name: 'test' });
-  const sealer = createSealer({ sealing: new Map([[1, randomBytes(32)]]), index: randomBytes(32) });
-  [one, other] = [createPersonalAccesses(sql, sql, sealer), createPersonalAccesses(sql, sql, sealer)];
+  [one, other] = twoProcesses(sql);
 });
 beforeEach(async () => {
   await database.sql`delete from personal_access.access`;
