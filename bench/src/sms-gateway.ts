@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { textAt } from '@doorstep/contract/json.ts';
 
 const AWAY_MS = 100;
-const CODE = /(?<![\d-])\d{6}(?!\d)/u;
+/** Six digits by themselves: a request's id, of which notices tell, has letters beside its own. */
+const CODE = /(?<![\w-])\d{6}(?![\w-])/u;
 
 export interface SmsGateway {
   readonly url: string;
