@@ -17,7 +17,7 @@ export function send(reply: FastifyReply, wire: WireReply): FastifyReply {
 const SOONEST = 1;
 const LATEST = 5;
 
-/** For a process that has too much under way. It costs next to nothing: nothing was read, looked up or written for it. */
+/** For a process that has too much under way: nothing was read, looked up or written for whoever is sent away. */
 export function sendAway({ family }: Operation, reply: FastifyReply): void {
   const after = SOONEST + Math.floor(Math.random() * (LATEST - SOONEST + 1));
   void reply.header('retry-after', String(after));

@@ -1,15 +1,15 @@
 import { Type } from 'typebox';
 import { open } from '../access.ts';
-import { ask, matches, oneOf, optionally, shape } from '../checks.ts';
+import { matches, optionally, shape } from '../checks.ts';
 import { operation } from '../operation.ts';
 import {
   PARTNER_WINDOW,
   authBody,
   authChecks,
   authFailures,
+  headChecks,
   idFailures,
   isFilled,
-  isOffsetTime,
   partnerFailures,
   partnerHeaders,
   partnerParams,
@@ -126,15 +126,6 @@ export const exchangeBody = {
   transactionID: Type.String(),
   individualId: Type.String({ maxLength: 64 }),
 } as const;
-export const exchangeChecks = (id: string) =>
-  [
-    shape('body.id', oneOf(id), invalid('id')),
-    shape('body.requestTime', isFilled, missing('requestTime')),
-    shape('body.requestTime', isOffsetTime, invalid('requestTime')),
-    ask('request-time-is-now', 'request-time-stale'),
-    shape('body.transactionID', matches(/^[0-9]{10}$/u), invalid('transactionID')),
-    shape('body.individualId', isFilled, missing('individualId')),
-  ] as const;
 /** Why a token is not taken, and why its person can no longer be told of. */
 export const exchangeFailures = {
   'token-unknown': { code: 'IDA-KYE-001', text: 'The KYC token is not known' },
@@ -177,7 +168,7 @@ export const kycExchange = operation({
     }),
   },
   checks: [
-    ...exchangeChecks('mosip.identity.kycexchange'),
+    ...headChecks('mosip.identity.kycexchange'),
     shape('body.kycToken', isFilled, missing('kycToken')),
     shape(
       'body.consentObtained',

@@ -99,7 +99,8 @@ export const authBody = Type.Object({
   requestHMAC: Type.String({ maxLength: 1_000 }),
   request: Type.String({ maxLength: 1_000_000 }),
 });
-export const authChecks = (id: string) =>
+/** Which call it is, when, and of whom: looked at first. */
+export const headChecks = (id: string) =>
   [
     shape('body.id', oneOf(id), invalid('id')),
     shape('body.requestTime', isFilled, missing('requestTime')),
@@ -107,6 +108,10 @@ export const authChecks = (id: string) =>
     ask('request-time-is-now', 'request-time-stale'),
     shape('body.transactionID', matches(/^[0-9]{10}$/u), invalid('transactionID')),
     shape('body.individualId', isFilled, missing('individualId')),
+  ] as const;
+export const authChecks = (id: string) =>
+  [
+    ...headChecks(id),
     ask('consent-obtained', 'no-consent'),
     shape('body.requestedAuth', isRecord, missing('requestedAuth')),
     ask('some-type-asked', 'no-type-asked'),
@@ -220,7 +225,7 @@ export const authenticateForPartner = operation({
 });
 
 /** An instant with an offset or Z, as ID Authentication reads it. */
-export function isOffsetTime(value: unknown): boolean {
+function isOffsetTime(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/u.test(value) &&
