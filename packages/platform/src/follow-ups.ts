@@ -29,20 +29,49 @@ export function together(works: readonly FollowUps[]): FollowUps {
  * `schema` holds the tables `outbox` and `audit_intake`. A message that is no notice is a code, which somebody waits for.
  */
 export function followUps(sql: Database, schema: string, sealer: Sealer, work: FollowUps): Fragment {
-  const outbox = [
-    ...work.messages.map((message) => ({
+  return writing(sql, { schema, sealer, works: [work], condition: sql`exists (select from change)` });
+}
+
+/**
+ * As followUps, for a change made for many in one statement: what follows the one at a place of `works`, from 0, is
+ * written when a row of `change` names that `place`.
+ */
+export function followUpsOfEach(
+  sql: Database,
+  schema: string,
+  sealer: Sealer,
+  works: readonly FollowUps[],
+): Fragment {
+  return writing(sql, { schema, sealer, works, condition: sql`place in (select place from change)` });
+}
+
+interface Writing {
+  readonly schema: string;
+  readonly sealer: Sealer;
+  readonly works: readonly FollowUps[];
+  readonly condition: Fragment;
+}
+
+function writing(sql: Database, { schema, sealer, works, condition }: Writing): Fragment {
+  const outbox = works.flatMap(({ messages, events }, place) => [
+    ...messages.map((message) => ({
       ...outboxRow(sealer, schema, 'message', message),
+      place,
       lane: message.notice === undefined ? 'code' : 'message',
     })),
-    ...work.events.map((event) => ({ ...outboxRow(sealer, schema, 'event', event), lane: 'event' })),
-  ];
+    ...events.map((event) => ({ ...outboxRow(sealer, schema, 'event', event), place, lane: 'event' })),
+  ]);
+  const entries = works.flatMap(({ audit }, place) =>
+    audit.map((entry) => ({ place, id: uuidv7(), entry: JSON.stringify(entry) })),
+  );
   return sql`
     follow_up as (
       select id, kind, lane, sealed
-        from unnest(${outbox.map((row) => row.id)}::uuid[], ${outbox.map((row) => row.kind)}::text[],
-                    ${outbox.map((row) => row.lane)}::text[], ${outbox.map((row) => row.sealed)}::text[])
-             as row (id, kind, lane, sealed)
-       where exists (select from change)
+        from unnest(${outbox.map((row) => row.place)}::integer[], ${outbox.map((row) => row.id)}::uuid[],
+                    ${outbox.map((row) => row.kind)}::text[], ${outbox.map((row) => row.lane)}::text[],
+                    ${outbox.map((row) => row.sealed)}::text[])
+             as row (place, id, kind, lane, sealed)
+       where ${condition}
     ),
     outboxed as (
       insert into ${sql(schema)}.outbox (id, kind, sealed) select id, kind, decode(sealed, 'base64') from follow_up
@@ -54,9 +83,10 @@ export function followUps(sql: Database, schema: string, sealer: Sealer, work: F
     audited as (
       insert into ${sql(schema)}.audit_intake (id, at, entry)
       select id, now(), entry::jsonb
-        from unnest(${work.audit.map(() => uuidv7())}::uuid[], ${work.audit.map((entry) => JSON.stringify(entry))}::text[])
-             as row (id, entry)
-       where exists (select from change)
+        from unnest(${entries.map(({ place }) => place)}::integer[], ${entries.map(({ id }) => id)}::uuid[],
+                    ${entries.map(({ entry }) => entry)}::text[])
+             as row (place, id, entry)
+       where ${condition}
     )`;
 }
 

@@ -16,6 +16,16 @@ export function rowByText<Row extends { readonly key: string }>(
   });
 }
 
+/** As rowByText, where a key has several rows: all of them, in the order in which they were read. */
+export function rowsByText<Row extends { readonly key: string }>(
+  read: (keys: string[]) => Promise<readonly Row[]>,
+): (key: string) => Promise<readonly Row[]> {
+  return gathering({ most: MOST }, async (keys: readonly string[]) => {
+    const rows = await read([...keys]);
+    return keys.map((key) => rows.filter((row) => row.key === key));
+  });
+}
+
 /** As rowByText, by keys that are bytes: each is read, and stands in its row, in base64. */
 export function rowByKey<Row extends { readonly key: string }>(
   read: (keys: string[]) => Promise<readonly Row[]>,

@@ -7,19 +7,18 @@ import type {
 import type {
   CredentialRequestFilter,
   CredentialRequestPage,
-  NewCredentialRequest,
 } from '@doorstep/core/backbone/credential-service/credential-requests.ts';
 import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
-import { uuidv7 } from '@doorstep/platform/ids.ts';
+import { rowByText } from '@doorstep/platform/row-by-key.ts';
 import { statusChanged, statusAudit } from './announcements.ts';
+import { requestAdding } from './request-adding.ts';
 import { context, openRequestOf, requestOf, SYSTEM } from './request-rows.ts';
-import type { OpenRequest, RequestRow, RequestSecret } from './request-rows.ts';
+import type { OpenRequest, RequestRow } from './request-rows.ts';
 import { insertShare, madeFor, shareUrl } from './share-rows.ts';
 import type { MadeShare } from './share-rows.ts';
-import { withPlace } from './status-places.ts';
 
 /** A change of a request: where it must stand for it, and where it stands after. */
 export interface StatusChange {
@@ -47,16 +46,19 @@ export function createRequestStore(sql: Database, sealer: Sealer, publicUrl: str
            (select min(fetched_at) from credential_service.share
              where made_for = 'request/' || request.request_id) as fetched_at
       from credential_service.request as request join credential_service.credential using (credential_id)`;
-  const rowsOf = (requestId: string) => sql<RequestRow[]>`${select} where request_id = ${requestId}`;
+  const rowOf = rowByText<RequestRow & { readonly key: string }>(
+    (keys) => sql`
+    select *, request_id::text as key from (${select}) as request where request_id = any(${keys})`,
+  );
   return {
-    add: (request: NewCredentialRequest): Promise<void> => add(sql, sealer, request),
+    add: requestAdding(sql, sealer),
     find: async (requestId: string): Promise<CredentialRequest | null> => {
-      const [row] = await rowsOf(requestId);
-      return row === undefined ? null : requestOf(sealer, row);
+      const row = await rowOf(requestId);
+      return row === null ? null : requestOf(sealer, row);
     },
     open: async (requestId: string): Promise<OpenRequest | null> => {
-      const [row] = await rowsOf(requestId);
-      return row === undefined ? null : openRequestOf(sealer, row);
+      const row = await rowOf(requestId);
+      return row === null ? null : openRequestOf(sealer, row);
     },
     /** What the partner was last given to fetch; null for what travelled in the event. */
     share: async (
@@ -96,46 +98,6 @@ export function createRequestStore(sql: Database, sealer: Sealer, publicUrl: str
                             where asked.lane = 'credential' and asked.payload ->> 'id' = request_id)`;
     },
   };
-}
-
-/** Once for an id: the same again adds nothing. */
-async function add(sql: Database, sealer: Sealer, request: NewCredentialRequest): Promise<void> {
-  const { requestId, credentialType, partnerId, attributes } = request;
-  const { individualId, recipient, requestedBy, purpose, encrypt, pin, additionalData } = request;
-  const secret: RequestSecret = {
-    individualId,
-    recipient,
-    requestedBy,
-    purpose,
-    encrypt,
-    pin,
-    additionalData,
-  };
-  const sealed = Buffer.from(sealer.seal(JSON.stringify(secret), context('request', requestId)));
-  const [known] = await sql`select from credential_service.request where request_id = ${requestId}`;
-  if (known !== undefined) return;
-  await withPlace(
-    sql,
-    (credential) => sql`
-      with place as (
-        insert into credential_service.credential (credential_id, status_list, status_place)
-        select ${credential.id}, ${credential.list}, ${credential.place}
-         where not exists (select from credential_service.request where request_id = ${requestId})
-        returning credential_id
-      ), change as (
-        insert into credential_service.request
-          (request_id, credential_id, credential_type, partner_id, sealed, attributes)
-        select ${requestId}, credential_id, ${credentialType}, ${partnerId}, ${sealed},
-               ${JSON.stringify(attributes)}::text::jsonb
-          from place
-        on conflict (request_id) do nothing
-        returning request_id
-      ), asked as (
-        insert into platform.due_work (id, lane, task, payload)
-        select ${uuidv7()}, 'credential', 'issue-credential', json_build_object('id', request_id) from change
-      ), ${followUps(sql, SYSTEM, sealer, { messages: [], events: [], audit: [statusAudit(requestId, requestedBy, 'NEW')] })}
-      select from change`,
-  );
 }
 
 /** False when the request stands elsewhere by now: somebody else took this step. All of it commits, or none. */

@@ -9,7 +9,8 @@ export interface NewCredential extends CredentialPlace {
   readonly id: string;
 }
 
-const MOST_TRIES = 40;
+/** Half of a list's places at most are taken, so chance does not repeat itself so often. */
+export const MOST_TRIES = 40;
 
 /**
  * Finds a free place for a new credential: the list by how many there were, the place within it at random, so that

@@ -1,9 +1,10 @@
-import { AUTH_TYPES } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthType, AuthTypeLock } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
+import { rowsByText } from '@doorstep/platform/row-by-key.ts';
 import { createReferenceOf } from './reference.ts';
 import type { ReferenceOf } from './reference.ts';
 
@@ -23,6 +24,7 @@ export interface LockStore {
 }
 
 interface LockRow {
+  readonly key: string;
   readonly auth_type: AuthType;
   readonly locked: boolean;
   readonly open_until: Date | null;
@@ -30,20 +32,23 @@ interface LockRow {
 
 export function createLockStore(sql: Database, reads: Database, sealer: Sealer): LockStore {
   const referenceOf = createReferenceOf(sealer);
+  const apply = applying(sql, sealer);
+  const rowsOf = rowsByText<LockRow>(
+    (tokens) => reads`
+      select token as key, auth_type, locked, open_until from id_authentication.auth_type_lock
+       where token = any(${tokens})`,
+  );
   return {
     referenceOf,
-    of: async (token) => {
-      const rows = await reads<LockRow[]>`
-        select auth_type, locked, open_until from id_authentication.auth_type_lock where token = ${token}`;
-      return rows.map((row) => ({
+    of: async (token) =>
+      (await rowsOf(token)).map((row) => ({
         authType: row.auth_type,
         locked: row.locked,
         openUntil: row.open_until,
-      }));
-    },
+      })),
     change: async (change, work) => {
       const key = referenceOf(change.key);
-      if (await applied(sql, sealer, { ...change, key }, work)) return 'stands';
+      if (await apply({ change: { ...change, key }, work })) return 'stands';
       const [own] = await sql`
         select from id_authentication.auth_type_lock
          where token = ${change.token} and request_key = ${key} limit 1`;
@@ -52,31 +57,50 @@ export function createLockStore(sql: Database, reads: Database, sealer: Sealer):
   };
 }
 
+/** A change by the reference of its request's key, and what follows it. */
+interface Asked {
+  readonly change: LockChange;
+  readonly work: FollowUps;
+}
+
 /**
  * The newest request wins by its own time, whatever the order of arrival, and a repeated one changes nothing: so a
- * request that a crash left behind cannot undo what was asked for after it. Rows are taken in one order by all.
+ * request that a crash left behind cannot undo what was asked for after it. Those of one moment are written together,
+ * their rows in one order by all who write. False for one that changed nothing.
  */
-async function applied(
-  sql: Database,
-  sealer: Sealer,
-  { token, locks, askedAt, key }: LockChange,
-  work: FollowUps,
-): Promise<boolean> {
-  const ordered = AUTH_TYPES.flatMap((type) => locks.filter(({ authType }) => authType === type));
-  const rows = await sql`
-    with change as (
-      insert into id_authentication.auth_type_lock as held
-        (token, auth_type, locked, open_until, asked_at, request_key)
-      select ${token}, auth_type, locked::boolean, open_until::timestamptz, ${askedAt}, ${key}
-        from unnest(${ordered.map(({ authType }) => authType)}::text[], ${ordered.map(({ locked }) => String(locked))}::text[],
-                    ${ordered.map(({ openUntil }) => openUntil?.toISOString() ?? null)}::text[])
-             as row (auth_type, locked, open_until)
-      on conflict (token, auth_type) do update
-         set locked = excluded.locked, open_until = excluded.open_until,
-             asked_at = excluded.asked_at, request_key = excluded.request_key
-       where (held.asked_at, held.request_key) < (excluded.asked_at, excluded.request_key)
-      returning auth_type
-    ), ${followUps(sql, 'id_authentication', sealer, work)}
-    select from change`;
-  return rows.length > 0;
+function applying(sql: Database, sealer: Sealer): (asked: Asked) => Promise<boolean> {
+  const namesOf = ({ change }: Asked): readonly string[] => [change.token];
+  return gathering({ most: 50, namesOf }, async (all: readonly Asked[]) => {
+    const ordered = all
+      .flatMap(({ change }, place) => change.locks.map((lock) => ({ ...change, ...lock, place })))
+      .toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+    const column = (of: (row: (typeof ordered)[number]) => string | null) => ordered.map(of);
+    const works = all.map(({ work }) => work);
+    const changed = await sql<{ place: number }[]>`
+      with wanted as (
+        select place, token, auth_type, locked::boolean, open_until, asked_at, request_key
+          from unnest(${ordered.map(({ place }) => place)}::integer[], ${column(({ token }) => token)}::text[],
+                      ${column(({ authType }) => authType)}::text[], ${column(({ locked }) => String(locked))}::text[],
+                      ${column(({ openUntil }) => openUntil?.toISOString() ?? null)}::timestamptz[],
+                      ${column(({ askedAt }) => askedAt.toISOString())}::timestamptz[], ${column(({ key }) => key)}::text[])
+               as row (place, token, auth_type, locked, open_until, asked_at, request_key)
+      ), held as (
+        insert into id_authentication.auth_type_lock as held
+          (token, auth_type, locked, open_until, asked_at, request_key)
+        select token, auth_type, locked, open_until, asked_at, request_key from wanted
+        on conflict (token, auth_type) do update
+           set locked = excluded.locked, open_until = excluded.open_until,
+               asked_at = excluded.asked_at, request_key = excluded.request_key
+         where (held.asked_at, held.request_key) < (excluded.asked_at, excluded.request_key)
+        returning token
+      ), change as (select place from wanted where token in (select token from held)),
+      ${followUpsOfEach(sql, 'id_authentication', sealer, works)}
+      select place from change`;
+    const places = new Set(changed.map(({ place }) => place));
+    return all.map((_, place) => places.has(place));
+  });
+}
+
+function orderOf({ token, authType }: { readonly token: string; readonly authType: AuthType }): string {
+  return `${token} ${authType}`;
 }

@@ -73,6 +73,7 @@ export function createTransactionStore(sql: Database, reads: Database, sealer: S
       select from change`;
     return records.map(() => undefined);
   });
+  const channelsOf = findingChannels(reads, names);
   return {
     referenceOf: createReferenceOf(sealer),
     insertion: (row) => insertion(sql, names, [row]),
@@ -89,15 +90,7 @@ export function createTransactionStore(sql: Database, reads: Database, sealer: S
         ), ${followUps(sql, 'id_authentication', sealer, work)}
         select from change`;
     },
-    channelsOf: async (token, transactionId) => {
-      const [row] = await reads<{ otp_channels: string }[]>`
-        select otp_channels from id_authentication.auth_transaction
-         where token = ${token} and otp_channels is not null
-           and (transaction_hash = ${names.hash(token, transactionId)} or transaction_id = ${transactionId})
-         order by id desc limit 1`;
-      const named = row?.otp_channels.split(',') ?? [];
-      return OTP_CHANNELS.filter((channel) => named.includes(channel));
-    },
+    channelsOf: (token, transactionId) => channelsOf({ token, transactionId }),
     list: async (token, page) => {
       const rows = await sql<RecordRow[]>`
       select id, transaction_id as clear, transaction_sealed as sealed, requested_at as "requestedAt", auth_type_code as "authTypeCode",
@@ -111,6 +104,33 @@ export function createTransactionStore(sql: Database, reads: Database, sealer: S
       }));
     },
   };
+}
+
+interface CodeTransaction {
+  readonly token: string;
+  readonly transactionId: string;
+}
+
+function findingChannels(
+  reads: Database,
+  names: TransactionNames,
+): (code: CodeTransaction) => Promise<readonly OtpChannel[]> {
+  return gathering(RECORDS, async (codes: readonly CodeTransaction[]) => {
+    const rows = await reads<{ place: number; otp_channels: string }[]>`
+      select place, otp_channels
+        from unnest(${[...codes.keys()]}::integer[], ${codes.map(({ token }) => token)}::text[],
+                    ${codes.map(({ token, transactionId }) => names.hash(token, transactionId).toString('base64'))}::text[],
+                    ${codes.map(({ transactionId }) => transactionId)}::text[]) as sought (place, token, hash, clear)
+       cross join lateral (
+         select otp_channels from id_authentication.auth_transaction as done
+          where done.token = sought.token and otp_channels is not null
+            and (transaction_hash = decode(hash, 'base64') or transaction_id = clear)
+          order by id desc limit 1) as newest`;
+    return codes.map((_, place) => {
+      const named = rows.find((row) => row.place === place)?.otp_channels.split(',') ?? [];
+      return OTP_CHANNELS.filter((channel) => named.includes(channel));
+    });
+  });
 }
 
 type RecordRow = Omit<AuthenticationRecord, 'transactionId'> & {

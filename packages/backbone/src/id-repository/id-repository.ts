@@ -23,7 +23,7 @@ import { generateVid } from './number-generator.ts';
 import { changeVid, deactivateVids, reactivateVids, regenerateVid } from './vid-changes.ts';
 import { createVidStore } from './vid-store.ts';
 import type { VidStore } from './vid-store.ts';
-import { createVid } from './vids.ts';
+import { vidCreation } from './vids.ts';
 
 export interface IdRepositoryParts {
   readonly sql: Database;
@@ -77,7 +77,7 @@ export function createIdRepository(given: IdRepositoryParts): EmbeddedIdReposito
     vidPolicies: () => policies,
     vids: store.usable,
     endedVids: store.ended,
-    createVid: (request) => createVid(vids, request),
+    createVid: vidCreation(vids),
     changeVid: (change) => changeVid(vids, change),
     regenerateVid: (vid, key) => regenerateVid(vids, vid, key),
     deactivateVids: (uin) => deactivateVids(parts, uin),

@@ -51,6 +51,12 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
         from id_repository.identity
        where uin_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
   );
+  const registeredAs = rowByKey<{ key: string; uin_hash: Uint8Array; uin_sealed: Uint8Array }>(
+    (keys) => sql`
+      select encode(version.registration_hash, 'base64') as key, uin_hash, uin_sealed
+        from id_repository.version join id_repository.identity using (uin_hash)
+       where version.registration_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
+  );
   return {
     byUin: async (uin) => {
       const row = await rowOf(hashes.uin(uin));
@@ -63,10 +69,8 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
       return row === undefined ? null : opened(uin, row);
     },
     uinOfRegistration: async (registrationId) => {
-      const [row] = await sql<{ uin_hash: Uint8Array; uin_sealed: Uint8Array }[]>`
-        select uin_hash, uin_sealed from id_repository.version join id_repository.identity using (uin_hash)
-         where version.registration_hash = ${hashes.registration(registrationId)}`;
-      return row === undefined ? null : sealer.open(row.uin_sealed, context('identity.uin', row.uin_hash));
+      const row = await registeredAs(hashes.registration(registrationId));
+      return row === null ? null : sealer.open(row.uin_sealed, context('identity.uin', row.uin_hash));
     },
     registrationOf: async (uin) => {
       const [row] = await sql<{ registration_hash: Uint8Array; registration_sealed: Uint8Array | null }[]>`

@@ -25,9 +25,9 @@ export async function changeVid(
   const { row, uin } = owner;
   const policy = policyFor(parts.policies, row.type);
   return parts.sql.begin(async (tx) => {
-    await parts.store.lockPerson(tx, uin);
-    const repeated = await parts.store.byKey(tx, uin, change.key);
-    if (repeated !== null) return ok({ status: change.status, restored: repeated });
+    await parts.store.lockPeople(tx, [uin]);
+    const [repeated] = await parts.store.byKeys(tx, [{ uin, key: change.key }]);
+    if (repeated != null) return ok({ status: change.status, restored: repeated });
     if (isOver(row, parts.now())) return fail('vid-not-active', { status: 'EXPIRED' });
     if (usesNothingUp(change.status, policy)) return ok({ status: row.status, restored: null });
     if (!(await parts.store.setStatus(tx, row.vid_hash, change.status, ['ACTIVE'])))
@@ -61,13 +61,12 @@ export async function regenerateVid(
   const policy = policyFor(parts.policies, row.type);
   if (policy === null || policy.autoRestoreAllowed) return fail('vid-limit-reached');
   return parts.sql.begin(async (tx) => {
-    const status = await parts.store.lockPerson(tx, uin);
+    const [status] = await parts.store.lockPeople(tx, [uin]);
     if (status !== 'ACTIVATED') return fail('id-inactive', { status: status ?? '' });
-    const repeated = await parts.store.byKey(tx, uin, key);
-    if (repeated !== null) return ok(repeated);
-    const others = (await parts.store.inUse(tx, uin, row.type)).filter(
-      (one) => !Buffer.from(one.vid_hash).equals(row.vid_hash),
-    );
+    const [repeated] = await parts.store.byKeys(tx, [{ uin, key }]);
+    if (repeated != null) return ok(repeated);
+    const [inUse = []] = await parts.store.inUse(tx, [{ uin, type: row.type }]);
+    const others = inUse.filter((one) => !Buffer.from(one.vid_hash).equals(row.vid_hash));
     if (others.length >= policy.instancesAllowed) return fail('vid-limit-reached');
     if (!(await parts.store.setStatus(tx, row.vid_hash, 'INVALIDATED', RENEWABLE)))
       return fail('vid-not-active', { status: row.status });

@@ -1,7 +1,7 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Vid, VidStatus } from '@doorstep/core/backbone/id-repository/vid-record.ts';
 import type { Database, Transaction } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { followUps, followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
 import { remembering } from '@doorstep/platform/remembering.ts';
 import { noticeOf } from './announcements.ts';
 import type { Announcements } from './announcements.ts';
@@ -32,16 +32,28 @@ export interface NewVidRow {
   readonly key: string;
 }
 
-/** Statements about VIDs; those that take a transaction run under the lock of the person's identity row. */
+interface OfType {
+  readonly uin: string;
+  readonly type: string;
+}
+
+interface OfRequest {
+  readonly uin: string;
+  readonly key: string;
+}
+
+/** Statements about VIDs; those that take a transaction run under the locks of the identity rows of all they name. */
 export interface VidStore {
   readonly usable: (uin: string) => Promise<readonly Vid[]>;
   readonly ended: (uin: string, most: number) => Promise<readonly Vid[]>;
   readonly owner: (vid: string) => Promise<{ readonly uin: string; readonly row: VidRow } | null>;
-  readonly lockPerson: (tx: Transaction, uin: string) => Promise<string | null>;
-  readonly inUse: (tx: Transaction, uin: string, type: string) => Promise<readonly VidRow[]>;
-  readonly byKey: (tx: Transaction, uin: string, key: string) => Promise<Vid | null>;
-  /** Null when this number was drawn before. */
-  readonly insert: (tx: Transaction, vid: NewVidRow) => Promise<Vid | null>;
+  /** Statuses in the order of the people; null for nobody. */
+  readonly lockPeople: (tx: Transaction, uins: readonly string[]) => Promise<readonly (string | null)[]>;
+  /** Of each, the oldest first. */
+  readonly inUse: (tx: Transaction, ofType: readonly OfType[]) => Promise<readonly (readonly VidRow[])[]>;
+  readonly byKeys: (tx: Transaction, requests: readonly OfRequest[]) => Promise<readonly (Vid | null)[]>;
+  /** Null for a number that was drawn before. */
+  readonly insert: (tx: Transaction, vids: readonly NewVidRow[]) => Promise<readonly (Vid | null)[]>;
   /** Changes the status of a VID that has one of these, and tells ID Authentication; false when it has another. */
   readonly setStatus: (
     tx: Transaction,
@@ -90,43 +102,85 @@ export function createVidStore(parts: VidStoreParts): VidStore {
         ? null
         : { uin: sealer.open(row.uin_sealed, context('identity.uin', row.uin_hash)), row };
     },
-    lockPerson: async (tx, uin) => {
-      const [row] = await tx<{ status: string }[]>`
-        select status from id_repository.identity where uin_hash = ${hashes.uin(uin)} for update`;
-      return row?.status ?? null;
-    },
-    inUse: (tx, uin, type) => tx<VidRow[]>`
-      select * from id_repository.vid
-       where uin_hash = ${hashes.uin(uin)} and type = ${type} and ${tx.unsafe(USABLE)} order by generated_at`,
-    byKey: async (tx, uin, key) => {
-      const [row] = await tx<VidRow[]>`
-        select * from id_repository.vid where uin_hash = ${hashes.uin(uin)} and request_key = ${key}`;
-      return row === undefined ? null : opened(row);
-    },
-    insert: async (tx, vid) => {
-      const row = await insertVid(parts, tx, vid);
-      return row === null ? null : opened(row);
-    },
-    setStatus: (tx, vidHash, status, from) => setStatus(parts, tx, vidHash, status, from),
+    ...underLocks(parts, opened),
     spend: (vid) => spendVid(sql, hashes.vid(vid)),
   };
 }
 
-async function insertVid(parts: VidStoreParts, tx: Transaction, vid: NewVidRow): Promise<VidRow | null> {
-  const { sealer, hashes } = parts;
-  const hash = hashes.vid(vid.vid);
-  const limits = { expires_at: vid.expiresAt, transaction_limit: vid.limit };
-  const [row] = await tx<VidRow[]>`
-    with change as (
+function underLocks(
+  parts: VidStoreParts,
+  opened: (row: OpenableRow) => Vid,
+): Pick<VidStore, 'lockPeople' | 'inUse' | 'byKeys' | 'insert' | 'setStatus'> {
+  const uinKey = (uin: string): string => parts.hashes.uin(uin).toString('base64');
+  return {
+    lockPeople: async (tx, uins) => {
+      const keys = uins.map(uinKey);
+      const rows = await tx<{ key: string; status: string }[]>`
+        select encode(uin_hash, 'base64') as key, status from id_repository.identity
+         where uin_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))
+         order by uin_hash for update`;
+      const statuses = new Map(rows.map(({ key, status }) => [key, status]));
+      return keys.map((key) => statuses.get(key) ?? null);
+    },
+    inUse: async (tx, ofType) => {
+      const rows = await tx<(VidRow & { place: number })[]>`
+        select vid.*, place
+          from unnest(${[...ofType.keys()]}::integer[], ${ofType.map(({ uin }) => uinKey(uin))}::text[],
+                      ${ofType.map(({ type }) => type)}::text[]) as asked (place, uin, asked_type)
+          join id_repository.vid on uin_hash = decode(uin, 'base64') and type = asked_type and ${tx.unsafe(USABLE)}
+         order by generated_at`;
+      return ofType.map((_, place) => rows.filter((row) => row.place === place));
+    },
+    byKeys: async (tx, requests) => {
+      const rows = await tx<(VidRow & { place: number })[]>`
+        select vid.*, place
+          from unnest(${[...requests.keys()]}::integer[], ${requests.map(({ uin }) => uinKey(uin))}::text[],
+                      ${requests.map(({ key }) => key)}::text[]) as asked (place, uin, key)
+          join id_repository.vid on uin_hash = decode(uin, 'base64') and request_key = key`;
+      return requests.map((_, place) => {
+        const row = rows.find((one) => one.place === place);
+        return row === undefined ? null : opened(row);
+      });
+    },
+    insert: async (tx, vids) => (await insertVids(parts, tx, vids)).map((row) => row && opened(row)),
+    setStatus: (tx, vidHash, status, from) => setStatus(parts, tx, vidHash, status, from),
+  };
+}
+
+async function insertVids(
+  parts: VidStoreParts,
+  tx: Transaction,
+  vids: readonly NewVidRow[],
+): Promise<readonly (VidRow | null)[]> {
+  const { sql, sealer, hashes, announcements } = parts;
+  const made = vids.map((vid, place) => ({ ...vid, place, hash: hashes.vid(vid.vid) }));
+  const column = (of: (vid: (typeof made)[number]) => string | null) => made.map(of);
+  const works = made.map(({ hash, expiresAt, limit }) => {
+    const event = announcements.id('ACTIVATE_ID', hash, { expires_at: expiresAt, transaction_limit: limit });
+    return { messages: [], events: [event], audit: [] };
+  });
+  const rows = await tx<(VidRow & { place: number })[]>`
+    with wanted as (
+      select place, decode(hash, 'base64') as vid_hash, decode(uin, 'base64') as uin_hash,
+             decode(sealed, 'base64') as vid_sealed, type, expires_at, most, request_key
+        from unnest(${made.map(({ place }) => place)}::integer[], ${column(({ hash }) => hash.toString('base64'))}::text[],
+                    ${column(({ uin }) => hashes.uin(uin).toString('base64'))}::text[],
+                    ${column(({ vid, hash }) => Buffer.from(sealer.seal(vid, context('vid', hash))).toString('base64'))}::text[],
+                    ${column(({ type }) => type)}::text[],
+                    ${column(({ expiresAt }) => expiresAt?.toISOString() ?? null)}::timestamptz[],
+                    ${made.map(({ limit }) => limit)}::integer[], ${column(({ key }) => key)}::text[])
+             as row (place, hash, uin, sealed, type, expires_at, most, request_key)
+    ), made as (
       insert into id_repository.vid
         (vid_hash, uin_hash, vid_sealed, type, expires_at, transaction_limit, transactions_left, request_key)
-      values (${hash}, ${hashes.uin(vid.uin)}, ${Buffer.from(sealer.seal(vid.vid, context('vid', hash)))}, ${vid.type},
-              ${vid.expiresAt}, ${vid.limit}, ${vid.limit}, ${vid.key})
+      select vid_hash, uin_hash, vid_sealed, type, expires_at, most, most, request_key from wanted
       on conflict (vid_hash) do nothing
       returning *
-    ), ${telling(parts, parts.announcements.id('ACTIVATE_ID', hash, limits))}
+    ), change as (
+      select made.*, place from made join wanted using (vid_hash, uin_hash)
+    ), ${followUpsOfEach(sql, 'id_repository', sealer, works)}
     select * from change`;
-  return row ?? null;
+  return made.map(({ place }) => rows.find((row) => row.place === place) ?? null);
 }
 
 async function setStatus(

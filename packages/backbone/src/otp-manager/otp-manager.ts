@@ -4,7 +4,7 @@ import type { OtpManager, OtpTarget } from '@doorstep/core/backbone/otp-manager/
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import type { OtpLimits } from './limits.ts';
-import { checkCode, generateRefusal, checkRefusal, issueCode, releaseTarget } from './store.ts';
+import { checking, generateRefusal, checkRefusal, issueCode, releaseTarget } from './store.ts';
 import type { TargetHashes } from './store.ts';
 
 export interface OtpManagerParts {
@@ -15,6 +15,7 @@ export interface OtpManagerParts {
 
 /** The embedded OTP manager: codes from a CSPRNG, stored as keyed hashes, every limit held by one SQL statement. */
 export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpManager {
+  const checkCode = checking(sql, limits);
   return {
     generate: async (target) => {
       const otp = randomInt(10 ** limits.digits)
@@ -26,7 +27,7 @@ export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpM
     },
     check: async (target, otp) => {
       const hashes = hashesOf(sealer, target, otp);
-      const checked = await checkCode(sql, hashes, limits);
+      const checked = await checkCode(hashes);
       if (checked === null) return checkRefusal(sql, hashes, limits);
       if (checked.matched) return ok();
       if (checked.failures >= limits.failuresBeforeStop)

@@ -2,6 +2,7 @@ import { fail } from '@doorstep/core/shared/result.ts';
 import type { Failed } from '@doorstep/core/shared/result.ts';
 import type { OtpRefusal } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import type { OtpLimits } from './limits.ts';
 
 export interface TargetHashes {
@@ -52,27 +53,45 @@ interface CheckedCode {
   readonly failures: number;
 }
 
-/** Counts one try and says whether it matched; null when no try was allowed. Parallel tries queue on the row. */
-export async function checkCode(
+/**
+ * Counts one try and says whether it matched; null when no try was allowed. Tries of one moment are counted in one
+ * statement, a second of the same target in the next; those of other processes queue on the row.
+ */
+export function checking(
   sql: Database,
-  hashes: TargetHashes,
   limits: OtpLimits,
-): Promise<CheckedCode | null> {
-  const [row] = await sql<{ matched: boolean; tries: number; frozen_until: Date | null; failures: number }[]>`
-    update otp_manager.target set
-      tries = tries + 1,
-      used_at = case when code_hash = ${hashes.code} then now() end,
-      failures = case when code_hash = ${hashes.code} then 0 else failures + 1 end,
-      frozen_until = case when code_hash <> ${hashes.code} and (failures + 1) % ${limits.failuresBeforeFreeze} = 0
-                          then now() + make_interval(secs => ${limits.freeze}) end
-     where key_hash = ${hashes.key} and transaction_hash = ${hashes.transaction}
-       and used_at is null and expires_at > now() and tries < ${limits.triesPerCode}
-       and (frozen_until is null or frozen_until <= now()) and failures < ${limits.failuresBeforeStop}
-    returning used_at is not null as matched, tries, frozen_until, failures`;
-  if (row === undefined) return null;
-  const { matched, tries, frozen_until: frozenUntil, failures } = row;
-  return { matched, tries, frozenUntil, failures };
+): (hashes: TargetHashes) => Promise<CheckedCode | null> {
+  const nameOf = ({ key }: TargetHashes): string => key.toString('base64');
+  const namesOf = (hashes: TargetHashes): readonly string[] => [nameOf(hashes)];
+  return gathering({ most: 50, namesOf }, async (tries: readonly TargetHashes[]) => {
+    const column = (of: (hashes: TargetHashes) => Buffer) =>
+      tries.map((hashes) => of(hashes).toString('base64'));
+    const rows = await sql<CheckedRow[]>`
+      with tried as (
+        select place, decode(key, 'base64') as key, decode(code, 'base64') as code,
+               decode(transaction, 'base64') as transaction
+          from unnest(${[...tries.keys()]}::integer[], ${column(({ key }) => key)}::text[],
+                      ${column(({ code }) => code)}::text[], ${column(({ transaction }) => transaction)}::text[])
+               as row (place, key, code, transaction)
+         order by key
+      )
+      update otp_manager.target set
+        tries = tries + 1,
+        used_at = case when code_hash = code then now() end,
+        failures = case when code_hash = code then 0 else failures + 1 end,
+        frozen_until = case when code_hash <> code and (failures + 1) % ${limits.failuresBeforeFreeze} = 0
+                            then now() + make_interval(secs => ${limits.freeze}) end
+        from tried
+       where key_hash = key and transaction_hash = transaction
+         and used_at is null and expires_at > now() and tries < ${limits.triesPerCode}
+         and (frozen_until is null or frozen_until <= now()) and failures < ${limits.failuresBeforeStop}
+      returning place, used_at is not null as matched, tries, frozen_until as "frozenUntil", failures`;
+    const checked = new Map(rows.map(({ place, ...row }) => [place, row]));
+    return tries.map((_, place) => checked.get(place) ?? null);
+  });
 }
+
+type CheckedRow = CheckedCode & { readonly place: number };
 
 interface TargetState {
   readonly same_transaction: boolean;

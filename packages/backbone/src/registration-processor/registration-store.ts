@@ -5,6 +5,7 @@ import { mayFollow } from '@doorstep/core/backbone/registration-processor/regist
 import type { Database, Fragment, Statements } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
+import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 import { announce } from './announcing-rows.ts';
 import { abandonedOf } from './abandoned-rows.ts';
 import type { Waits } from './abandoned-rows.ts';
@@ -25,16 +26,17 @@ export function createRegistrationStore(sql: Database, sealer: Sealer) {
       from registration_processor.registration as registration`;
   const open = (rows: readonly RegistrationRow[]): readonly Registration[] =>
     rows.map((row) => registrationOf(sealer, row));
+  const rowOf = rowByKey<RegistrationRow & { readonly key: string }>(
+    (keys) => sql`
+    select *, encode(registration_hash, 'base64') as key from (${select}) as registration
+     where registration_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
+  );
   return {
     announce: (announcement: Announcement) => announce(sql, sealer, announcement),
     byId: async (id: string): Promise<Registration | null> =>
       open(await sql<RegistrationRow[]>`${select} where id = ${id}`)[0] ?? null,
-    byRegistrationId: async (registrationId: string): Promise<Registration | null> =>
-      open(
-        await sql<
-          RegistrationRow[]
-        >`${select} where registration_hash = ${hashes.registration(registrationId)}`,
-      )[0] ?? null,
+    byRegistrationId: async (id: string): Promise<Registration | null> =>
+      open([await rowOf(hashes.registration(id))].filter((row) => row !== null))[0] ?? null,
     byPacketId: async (packetId: string): Promise<Registration | null> =>
       open(
         await sql<RegistrationRow[]>`

@@ -13,6 +13,7 @@ full_page_writes = on
 shared_buffers = 128MB
 max_connections = 100
 jit = off
+random_page_cost = 1.1
 timezone = 'UTC'
 
 logging_collector = on

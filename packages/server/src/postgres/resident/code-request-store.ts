@@ -6,7 +6,9 @@ import type {
   ContactOnRecord,
 } from '@doorstep/core/resident/contact/code-request-store.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
+import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 
 const SCHEMA = 'resident';
 
@@ -21,6 +23,8 @@ export function createCodeRequestStore(sql: Database, sealer: Sealer): CodeReque
   const transactionHash = (id: string): Buffer => Buffer.from(sealer.blindIndex('code-transaction', id));
   const contactHash = (owner: string, { channel, address }: ContactOnRecord): Buffer =>
     Buffer.from(sealer.blindIndex('proved-contact', `${owner}\0${channel}\0${address}`));
+  const answerOf = answering(sql, sealer);
+  const find = finding(sql);
   return {
     keep: async ({ owner, contact, ...request }) => {
       await sql`
@@ -30,32 +34,8 @@ export function createCodeRequestStore(sql: Database, sealer: Sealer): CodeReque
                 ${contact === null ? null : contactHash(owner, contact)}, ${request.channels.join(',')},
                 ${request.referenceType}, ${request.referenceMasked})`;
     },
-    open: async (owner, transactionId) => {
-      const [row] = await sql<RequestRow[]>`
-        select event_id, channels, reference_type, reference_masked from resident.code_request
-         where owner = ${owner} and transaction_hash = ${transactionHash(transactionId)}
-           and status_code <> 'OTP_VERIFIED'
-         order by sent_at desc, event_id limit 1`;
-      return row === undefined ? null : requestOf(row);
-    },
-    answer: async ({ owner, eventId, statusCode }, work) => {
-      await sql`
-        with answered as (
-          update resident.code_request set status_code = ${statusCode}
-           where owner = ${owner} and event_id = ${eventId}
-             and status_code not in ('OTP_VERIFIED', ${statusCode})
-          returning *
-        ), change as (
-          insert into resident.event
-            (owner, event_id, request_type, status_code, reference_type, reference_masked, attribute_list,
-             auth_type_code, read, created_at)
-          select owner, event_id, 'VALIDATE_OTP', status_code, reference_type, reference_masked, channels, 'OTP', true,
-                 sent_at from answered
-          on conflict (owner, event_id) do update set status_code = excluded.status_code, updated_at = now()
-          returning event_id
-        ), ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
-        select from change`;
-    },
+    open: (owner, transactionId) => find({ owner, hash: transactionHash(transactionId).toString('base64') }),
+    answer: (answer, work) => answerOf({ answer, work: { ...work, events: [] } }),
     isProved: async (owner, contact) => {
       const rows = await sql`
         select from resident.code_request
@@ -69,6 +49,63 @@ export function createCodeRequestStore(sql: Database, sealer: Sealer): CodeReque
          where sent_at < now() - interval '1 day' and (status_code <> 'OTP_VERIFIED' or contact_hash is null)`;
     },
   };
+}
+
+interface Sought {
+  readonly owner: string;
+  /** Of the transaction, in base64. */
+  readonly hash: string;
+}
+
+/** The newest that is unanswered in a transaction; those that are looked for at one moment are read together. */
+function finding(sql: Database): (sought: Sought) => Promise<CodeRequest | null> {
+  return gathering({ most: 50 }, async (all: readonly Sought[]) => {
+    const rows = await sql<(RequestRow & { place: number })[]>`
+      select place, event_id, channels, reference_type, reference_masked
+        from unnest(${[...all.keys()]}::integer[], ${all.map(({ owner }) => owner)}::text[],
+                    ${all.map(({ hash }) => hash)}::text[]) as sought (place, owner, hash)
+       cross join lateral (
+         select event_id, channels, reference_type, reference_masked from resident.code_request as request
+          where request.owner = sought.owner and transaction_hash = decode(hash, 'base64')
+            and status_code <> 'OTP_VERIFIED'
+          order by sent_at desc, event_id limit 1) as newest`;
+    const found = new Map(rows.map((row) => [row.place, requestOf(row)]));
+    return all.map((_, place) => found.get(place) ?? null);
+  });
+}
+
+interface Answered {
+  readonly answer: Parameters<CodeRequestStore['answer']>[0];
+  readonly work: FollowUps;
+}
+
+/** Answers of one moment are written together. */
+function answering(sql: Database, sealer: Sealer): (answered: Answered) => Promise<void> {
+  const namesOf = ({ answer }: Answered): readonly string[] => [answer.eventId];
+  return gathering({ most: 50, namesOf }, async (all: readonly Answered[]) => {
+    const answers = all.map(({ answer }) => answer);
+    const works = all.map(({ work }) => work);
+    await sql`
+      with answered as (
+        update resident.code_request as request set status_code = row.status_code
+          from unnest(${[...answers.keys()]}::integer[], ${answers.map(({ owner }) => owner)}::text[],
+                      ${answers.map(({ eventId }) => eventId)}::text[], ${answers.map(({ statusCode }) => statusCode)}::text[])
+               as row (place, owner, event_id, status_code)
+         where request.owner = row.owner and request.event_id = row.event_id
+           and request.status_code not in ('OTP_VERIFIED', row.status_code)
+        returning row.place, request.*
+      ), told as (
+        insert into resident.event
+          (owner, event_id, request_type, status_code, reference_type, reference_masked, attribute_list,
+           auth_type_code, read, created_at)
+        select owner, event_id, 'VALIDATE_OTP', status_code, reference_type, reference_masked, channels, 'OTP', true,
+               sent_at from answered
+        on conflict (owner, event_id) do update set status_code = excluded.status_code, updated_at = now()
+      ), change as (select place from answered),
+      ${followUpsOfEach(sql, SCHEMA, sealer, works)}
+      select from change`;
+    return all.map(() => undefined);
+  });
 }
 
 function requestOf(row: RequestRow): CodeRequest {

@@ -2,18 +2,25 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { CredentialCallStore } from '@doorstep/core/resident/share/credential-call-store.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 
 const SCHEMA = 'resident';
 
+type Kept = Parameters<CredentialCallStore['keep']>[0];
+
 export function createCredentialCalls(sql: Database, sealer: Sealer): CredentialCallStore {
   return {
-    keep: async ({ requestId, owner, uin }) => {
-      const sealed = Buffer.from(sealer.seal(uin, context(requestId)));
+    keep: gathering({ most: 50 }, async (calls: readonly Kept[]) => {
+      const sealed = ({ requestId, uin }: Kept): string =>
+        Buffer.from(sealer.seal(uin, context(requestId))).toString('base64');
       await sql`
         insert into resident.credential_call (request_id, owner, subject_sealed)
-        values (${requestId}, ${owner}, ${sealed})`;
-    },
+        select id, owner, decode(sealed, 'base64')
+          from unnest(${calls.map(({ requestId }) => requestId)}::uuid[], ${calls.map(({ owner }) => owner)}::text[],
+                      ${calls.map(sealed)}::text[]) as row (id, owner, sealed)`;
+      return calls.map(() => undefined);
+    }),
     find: async (requestId) => {
       const [row] = await sql<{ owner: string; subject: Uint8Array; told_status: string | null }[]>`
         select owner, subject_sealed as subject, told_status from resident.credential_call

@@ -7,7 +7,8 @@ import type {
 } from '@doorstep/core/resident/history/resident-event.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
-import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { followUps, followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
+import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
 import { EVENT_COLUMNS } from './event-columns.ts';
@@ -21,25 +22,11 @@ const LEFT_AFTER = '60 seconds';
 export function createEventStore(sql: Database, reads: Database, sealer: Sealer): EventStore {
   const columns = sql.unsafe(EVENT_COLUMNS);
   const recordAlone = recording(sql, sealer);
+  const begin = beginning(sql, sealer);
+  const settle = settling(sql, sealer);
   return {
-    begin: async (event) => {
-      const [made] = await sql<ResidentEvent[]>`
-        with made as (${insertion(sql, sealer, [event])} returning *)
-        select ${columns} from made`;
-      return made ?? standing(sql, event);
-    },
-    settle: async (settlement, work) => {
-      const rows = await sql`
-        with change as (
-          update resident.event
-             set status_code = ${settlement.statusCode}, reference_masked = ${settlement.referenceMasked},
-                 subject_sealed = null, updated_at = now(), read = read and request_type <> all(${[...ASYNCHRONOUS]})
-           where owner = ${settlement.owner} and event_id = ${settlement.eventId} and status_code = 'NEW'
-          returning event_id
-        ), ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
-        select from change`;
-      return rows.length === 1;
-    },
+    begin: async (event) => (await begin(event)) ?? standing(sql, event),
+    settle: (settlement, work) => settle({ settlement, work: { ...work, events: [] } }),
     find: async (owner, eventId) => {
       const [row] = await sql<ResidentEvent[]>`
         select ${columns} from resident.event where owner = ${owner} and event_id = ${eventId}`;
@@ -82,13 +69,63 @@ export function createEventStore(sql: Database, reads: Database, sealer: Sealer)
 /** Events that are written in one statement. */
 const AT_ONCE = { most: 50 };
 
-/** Events that nothing follows are written with those of the same moment, in one order by all who write. */
+/** Events that nothing follows are written with those of the same moment. */
 function recording(sql: Database, sealer: Sealer): (event: NewEvent) => Promise<void> {
-  const place = ({ sourceId, eventId }: NewEvent): string => sourceId ?? eventId;
   return gathering(AT_ONCE, async (events: readonly NewEvent[]) => {
-    const ordered = events.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
-    await insertion(sql, sealer, ordered);
+    await insertion(sql, sealer, inOneOrder(events));
     return events.map(() => undefined);
+  });
+}
+
+/** In the order in which all who write take places, so that no two wait for each other. */
+function inOneOrder(events: readonly NewEvent[]): readonly NewEvent[] {
+  const place = ({ sourceId, eventId }: NewEvent): string => sourceId ?? eventId;
+  return events.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+}
+
+/** Events that begin at one moment are written together; null for one whose place was taken. */
+function beginning(sql: Database, sealer: Sealer): (event: NewEvent) => Promise<ResidentEvent | null> {
+  return gathering(AT_ONCE, async (events: readonly NewEvent[]) => {
+    const rows = await sql<ResidentEvent[]>`
+      with made as (${insertion(sql, sealer, inOneOrder(events))} returning *)
+      select ${sql.unsafe(EVENT_COLUMNS)} from made`;
+    return events.map(
+      ({ owner, eventId }) => rows.find((row) => row.owner === owner && row.eventId === eventId) ?? null,
+    );
+  });
+}
+
+interface Settled {
+  readonly settlement: Parameters<EventStore['settle']>[0];
+  readonly work: FollowUps;
+}
+
+/** Events that settle at one moment are written together; false for one that had settled. */
+function settling(sql: Database, sealer: Sealer): (settled: Settled) => Promise<boolean> {
+  const namesOf = ({ settlement }: Settled): readonly string[] => [settlement.eventId];
+  return gathering({ ...AT_ONCE, namesOf }, async (all: readonly Settled[]) => {
+    const column = (of: (settlement: Settled['settlement']) => string | null) =>
+      all.map(({ settlement }) => of(settlement));
+    const rows = await sql<{ place: number }[]>`
+      with change as (
+        update resident.event as event
+           set status_code = row.status_code, reference_masked = row.reference_masked,
+               subject_sealed = null, updated_at = now(), read = read and request_type <> all(${[...ASYNCHRONOUS]})
+          from unnest(${[...all.keys()]}::integer[], ${column(({ owner }) => owner)}::text[],
+                      ${column(({ eventId }) => eventId)}::text[], ${column(({ statusCode }) => statusCode)}::text[],
+                      ${column((settlement) => settlement.referenceMasked)}::text[])
+               as row (place, owner, event_id, status_code, reference_masked)
+         where event.owner = row.owner and event.event_id = row.event_id and event.status_code = 'NEW'
+        returning row.place
+      ), ${followUpsOfEach(
+        sql,
+        SCHEMA,
+        sealer,
+        all.map(({ work }) => work),
+      )}
+      select place from change`;
+    const changed = new Set(rows.map(({ place }) => place));
+    return all.map((_, place) => changed.has(place));
   });
 }
 
