@@ -37,7 +37,12 @@ let clock = new Date();
 beforeAll(async () => {
   database = await testDatabase();
   sql = openDatabase(database.appUrl, { connections: 20, name: 'test' });
-  repository = createIdRepository({
+  repository = aRepository();
+});
+
+/** As another process has it. */
+function aRepository(): IdRepository {
+  return createIdRepository({
     sql,
     reads: sql,
     sealer,
@@ -49,7 +54,8 @@ beforeAll(async () => {
     partnerId: 'p',
     now: () => clock,
   });
-});
+}
+
 afterAll(async () => {
   await sql.end();
   await database.drop();
@@ -128,13 +134,44 @@ describe('VIDs', () => {
     });
   });
 
-  it('[resident-45] never passes the limit, however many ask at once', async () => {
+  it('[resident-45] never passes the limit, however many ask at once, of however many processes', async () => {
     const uin = await aPerson();
+    const other = aRepository();
     const answers = await Promise.all(
-      Array.from({ length: 30 }, () => repository.createVid({ uin, type: 'Temporary', key: key() })),
+      Array.from({ length: 30 }, (_, at) =>
+        (at % 2 === 0 ? repository : other).createVid({ uin, type: 'Temporary', key: key() }),
+      ),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
     expect(await repository.vids(uin)).toHaveLength(5);
+  });
+
+  it('are made for many at one moment, each as their own policy and standing say', async () => {
+    const [ada, bea, cem] = [await aPerson(), await aPerson(), await aPerson()];
+    for (let made = 0; made < 5; made += 1)
+      await repository.createVid({ uin: bea, type: 'Temporary', key: key() });
+    const first = await repository.createVid({ uin: cem, type: 'Perpetual', key: key() });
+    const nobody = generateUin();
+    const other = aRepository();
+    const answers = await Promise.all([
+      repository.createVid({ uin: ada, type: 'Temporary', key: key() }),
+      other.createVid({ uin: bea, type: 'Temporary', key: key() }),
+      repository.createVid({ uin: bea, type: 'Temporary', key: key() }),
+      repository.createVid({ uin: cem, type: 'Perpetual', key: key() }),
+      repository.createVid({ uin: nobody, type: 'Perpetual', key: key() }),
+    ]);
+    expect(answers.map((answer) => (answer.ok ? answer.value.type : answer.failure.word))).toEqual([
+      'TEMPORARY',
+      'vid-limit-reached',
+      'vid-limit-reached',
+      'PERPETUAL',
+      'id-unknown',
+    ]);
+    expect(await repository.uinOf(first.ok ? first.value.vid : '')).toMatchObject({
+      failure: { data: { status: 'REVOKED' } },
+    });
+    const [made] = answers;
+    expect(await repository.uinOf(made.ok ? made.value.vid : '')).toMatchObject({ value: ada });
   });
 
   it('answers the same VID to the same key, also when asked twenty times at once', async () => {

@@ -65,11 +65,13 @@ describe('OTP manager', () => {
     expect(await otps.check(to, otp)).toMatchObject({ ok: false, failure: { word: 'not-requested' } });
   });
 
-  it('counts fifty guesses in parallel exactly and lets five through', async () => {
+  it('counts fifty guesses in parallel exactly and lets five through, whatever process they reach', async () => {
     const otps = manager();
+    const other = manager();
     const to = target();
     const otp = await issued(otps, to);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => otps.check(to, wrong(otp))));
+    const guess = (_: unknown, at: number) => (at % 2 === 0 ? otps : other).check(to, wrong(otp));
+    const answers = await Promise.all(Array.from({ length: 50 }, guess));
     const words = answers.map((answer) => (answer.ok ? 'ok' : answer.failure.word));
     expect(words.filter((word) => word === 'wrong')).toHaveLength(4);
     expect(words.filter((word) => word === 'used-up')).toHaveLength(46);
@@ -82,8 +84,28 @@ describe('OTP manager', () => {
     const otps = manager();
     const to = target();
     const otp = await issued(otps, to);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => otps.check(to, otp)));
+    const other = manager();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => (at % 2 === 0 ? otps : other).check(to, otp)),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  });
+
+  it('answers each of many at one moment by their own code', async () => {
+    const otps = manager();
+    const other = manager();
+    const people = await Promise.all(
+      Array.from({ length: 60 }, async (_, at) => {
+        const to = target();
+        return { to, otp: await issued(otps, to), isRight: at % 3 !== 0 };
+      }),
+    );
+    const answers = await Promise.all(
+      people.map(({ to, otp, isRight }, at) =>
+        (at % 2 === 0 ? otps : other).check(to, isRight ? otp : wrong(otp)),
+      ),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual(people.map(({ isRight }) => isRight));
   });
 
   it('gives three codes in a quarter of an hour, also when fifty are asked for at once', async () => {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { EventStore, HistoryQuery } from '@doorstep/core/resident/history/event-store.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
@@ -87,6 +88,66 @@ describe('[resident-27] what is told of many people at one moment', () => {
     const again = Array.from({ length: 60 }, (_, at) => told('ada', at, `event:${String(at % 3)}`));
     await Promise.all(again.map((event, at) => (at % 2 === 0 ? events : other).record(event, none)));
     expect(await database.sql`select from resident.event`).toHaveLength(3);
+  });
+});
+
+describe('[resident-25] what many ask for at one moment', () => {
+  const begun = (owner: string, number: number) =>
+    ({
+      ...told(owner, number, `asked:${String(number)}`),
+      requestType: 'AUTH_TYPE_LOCK_UNLOCK',
+      statusCode: 'NEW',
+    }) as const;
+  const entry = (id: string): AuditEntry => ({
+    ...{ id, idType: 'TOKEN', sessionUserId: id, requestId: id, description: id },
+    ...{ eventId: 'RES-SER-213', eventName: 'SETTLED', eventType: 'SUCCESS' },
+    ...{ applicationId: 'RES_SER', applicationName: 'Resident Service', moduleId: 'RS', moduleName: 'Test' },
+  });
+
+  it('begins once for each, and a repeat finds what stands', async () => {
+    const other = createEventStore(app, app, PLAIN);
+    const asked = Array.from({ length: 40 }, (_, at) => begun(`person-${String(at % 20)}`, at % 20));
+    const made = await Promise.all(asked.map((event, at) => (at % 2 === 0 ? events : other).begin(event)));
+    expect(made.map(({ owner }) => owner)).toEqual(asked.map(({ owner }) => owner));
+    expect(await database.sql`select from resident.event`).toHaveLength(20);
+  });
+
+  it('answers nobody with the line of another, though the number is the same', async () => {
+    const answers = await Promise.allSettled([
+      events.begin(begun('ada', 1)),
+      events.begin({ ...begun('bea', 1), sourceId: 'asked:2' }),
+    ]);
+    expect(answers[0]).toMatchObject({ status: 'fulfilled', value: { owner: 'ada' } });
+    expect(answers[1]).toMatchObject({ status: 'rejected' });
+  });
+
+  it('settles each as it went, and leaves the entry of what settled only', async () => {
+    const people = Array.from({ length: 12 }, (_, at) => begun(`person-${String(at)}`, at));
+    for (const event of people) await events.begin(event);
+    await database.sql`update resident.event set status_code = 'FAILED' where owner = 'person-3'`;
+    const settled = await Promise.all(
+      people.map(({ owner, eventId }, at) => {
+        const settlement = {
+          owner,
+          eventId,
+          statusCode: at % 2 === 0 ? 'COMPLETED' : 'FAILED',
+          referenceMasked: owner,
+        };
+        return events.settle(settlement, { messages: [], audit: [entry(`settled ${owner}`)] });
+      }),
+    );
+    expect(settled).toEqual(people.map((_, at) => at !== 3));
+    const rows = await database.sql`select owner, status_code, reference_masked from resident.event`;
+    for (const [at, { owner }] of people.entries())
+      expect(rows).toContainEqual({
+        owner,
+        status_code: at % 2 === 0 ? 'COMPLETED' : 'FAILED',
+        reference_masked: at === 3 ? null : owner,
+      });
+    const entries = await database.sql<{ entry: { id: string } }[]>`
+      select entry from resident.audit_intake where entry ->> 'id' like 'settled %'`;
+    expect(entries.map(({ entry: { id } }) => id)).not.toContain('settled person-3');
+    expect(entries).toHaveLength(11);
   });
 });
 
