@@ -162,7 +162,12 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
     handlers,
     {
       code: { most: always(25), pause: always(0), atOnce: 4 },
-      credential: { most: () => (load.isBusy() ? 8 : AT_A_TIME), pause: always(0), atOnce: 1 },
+      credential: {
+        most: () => (load.isHigh() ? 2 : load.isBusy() ? 8 : AT_A_TIME),
+        pause: () => (load.isHigh() ? SECOND / 10 : 0),
+        atOnce: 1,
+        givesWay: load.isCrowded,
+      },
       event: { most: always(100), pause: always(SECOND / 20), atOnce: 1, givesWay: load.isCrowded },
       message: {
         most: () => (load.isHigh() ? 5 : load.isBusy() ? 20 : 100),
