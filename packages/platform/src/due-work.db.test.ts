@@ -87,6 +87,7 @@ describe('due work', () => {
   });
 
   it('is worked off in every lane until it is stopped, and one that hangs holds up no code behind it', async () => {
+    const pool = openDatabase(database.ownerUrl, { connections: 15, name: 'wide' });
     const done: string[] = [];
     const hanging = Promise.withResolvers<undefined>();
     const [first] = await due(1, 'code');
@@ -96,7 +97,7 @@ describe('due work', () => {
     };
     const plan: LanePlan = { most: () => 10, pause: () => 0, atOnce: 1 };
     const lanes = workOffLanes(
-      database.sql,
+      pool,
       { relay },
       { code: { ...plan, atOnce: 2 }, credential: plan, event: plan, message: plan, registration: plan },
       (error) => {
@@ -110,7 +111,36 @@ describe('due work', () => {
     const stopped = lanes.stop();
     hanging.resolve(undefined);
     await stopped;
+    await pool.end();
     expect(done).toContain(first);
+    expect(await left()).toEqual([]);
+  });
+
+  it('is worked off in every lane through two connections, though a piece holds one and its work takes another', async () => {
+    const pool = openDatabase(database.ownerUrl, { connections: 2, name: 'small' });
+    const ids = [await due(5, 'code'), await due(5, 'event'), await due(5)].flat();
+    const done: string[] = [];
+    const relay: JobHandler = async ({ id }) => {
+      await pool`select pg_sleep(0.01)`;
+      done.push(String(id));
+    };
+    const plan: LanePlan = { most: () => 2, pause: () => 0, atOnce: 4 };
+    const lanes = workOffLanes(
+      pool,
+      { relay },
+      { code: plan, credential: plan, event: plan, message: plan, registration: plan },
+      (error) => {
+        throw error;
+      },
+    );
+    await vi.waitFor(
+      () => {
+        expect(done.toSorted()).toEqual(ids.toSorted());
+      },
+      { timeout: 5_000 },
+    );
+    await lanes.stop();
+    await pool.end();
     expect(await left()).toEqual([]);
   });
 

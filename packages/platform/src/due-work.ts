@@ -24,6 +24,8 @@ interface DueRow {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** Of the pool's connections, what pieces may hold while their work takes others: else all could wait for each other. */
+const SHARE = 0.4;
 /** Milliseconds between two looks at which lanes have work. */
 const LOOK = 25;
 /** Milliseconds that a lane gives way at most, so that it goes on however many ask. */
@@ -38,14 +40,28 @@ export function workOffLanes(
   plans: Readonly<Record<Lane, LanePlan>>,
   failed: (error: unknown) => void,
 ): { readonly stop: () => Promise<void> } {
-  const lanes = LANES.map((lane) =>
-    openLane(lane, plans[lane], (most) => doDue(sql, handlers, { lane, most }), failed),
-  );
+  const atMost = Math.max(1, Math.floor(sql.options.max * SHARE));
+  const lanes = LANES.map((lane) => {
+    // However small the pool, a lane whose work hangs leaves room for another.
+    const atOnce = Math.min(plans[lane].atOnce, Math.max(1, Math.floor(atMost / 2)));
+    const work = (most: number): Promise<number> => doDue(sql, handlers, { lane, most });
+    return openLane(lane, { ...plans[lane], atOnce }, work, failed);
+  });
+  const areFull = (): boolean => lanes.reduce((sum, { underWay }) => sum + underWay.size, 0) >= atMost;
   const looking = repeat(
     LOOK,
     async () => {
-      const free = new Map(lanes.filter(({ isFree }) => isFree()).map((one) => [one.lane, one]));
-      for (const lane of await waitingOf(sql, [...free.keys()])) free.get(lane)?.begin();
+      if (areFull()) return;
+      const free = lanes.filter(({ isFree }) => isFree());
+      const waiting = new Set(
+        await waitingOf(
+          sql,
+          free.map(({ lane }) => lane),
+        ),
+      );
+      // Where there is not room for all, nobody is passed over twice.
+      const inTurn = free.toSorted((one, other) => one.begunAt() - other.begunAt());
+      for (const { lane, begin } of inTurn) if (waiting.has(lane) && !areFull()) begin();
     },
     failed,
   );
@@ -65,6 +81,7 @@ function openLane(
   failed: (error: unknown) => void,
 ) {
   const underWay = new Set<Promise<void>>();
+  let begunAt = 0;
   let restsUntil = 0;
   let gaveWayAt: number | null = null;
   /** Whether others go first, and have not done so for long. */
@@ -93,6 +110,7 @@ function openLane(
   return {
     lane,
     underWay,
+    begunAt: () => begunAt,
     close: () => {
       isClosed = true;
     },
@@ -102,6 +120,7 @@ function openLane(
     },
     begin: () => {
       gaveWayAt = null;
+      begunAt = performance.now();
       const begun = pieces().finally(() => underWay.delete(begun));
       underWay.add(begun);
     },

@@ -1,31 +1,42 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 
-/** Texts, in the younger half. */
-const MOST = 2_000;
+/**
+ * Remembers what was made of the keys that were asked for last: at least `most` values, at most twice as many. What a key
+ * stands for never changes.
+ */
+export function rememberingLast<Value extends object | string>(
+  most: number,
+): (key: string, make: () => Value) => Value {
+  let young = new Map<string, Value>();
+  let old = new Map<string, Value>();
+  const keep = (key: string, value: Value): Value => {
+    if (young.size >= most) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, value);
+    return value;
+  };
+  return (key, make) => young.get(key) ?? keep(key, old.get(key) ?? make());
+}
+
+/** A key for what these bytes open to in this context: bytes take a character each up to the end, so no two pairs share one. */
+export function keyOfSealed(sealed: Uint8Array, context: string): string {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  return `${String(bytes.length)} ${bytes.toString('latin1')}${context}`;
+}
+
+const TEXTS = 2_000;
 
 /**
  * The sealer, remembering what it opened last: for values that every page of a person asks for, as their session.
  * The same bytes in the same context always open to the same text, so nothing is ever out of date; at most twice
- * {@link MOST} texts are held.
+ * {@link TEXTS} texts are held.
  */
 export function remembering(sealer: Sealer): Sealer {
-  let young = new Map<string, string>();
-  let old = new Map<string, string>();
-  const keep = (key: string, text: string): string => {
-    if (young.size >= MOST) {
-      old = young;
-      young = new Map();
-    }
-    young.set(key, text);
-    return text;
-  };
+  const remember = rememberingLast<string>(TEXTS);
   return {
     ...sealer,
-    open: (sealed, context) => {
-      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      // Bytes take a character each up to the end, so no two pairs of bytes and context make one key.
-      const key = `${String(bytes.length)} ${bytes.toString('latin1')}${context}`;
-      return young.get(key) ?? keep(key, old.get(key) ?? sealer.open(sealed, context));
-    },
+    open: (sealed, context) => remember(keyOfSealed(sealed, context), () => sealer.open(sealed, context)),
   };
 }

@@ -4,6 +4,7 @@ import type { Identity, IdentityStatus } from '@doorstep/core/backbone/id-reposi
 import type { Attributes } from '@doorstep/core/backbone/id-repository/merge-identity.ts';
 import type { UpdateCounts } from '@doorstep/core/backbone/id-repository/update-limits.ts';
 import type { Database, Statements } from '@doorstep/platform/database.ts';
+import { keyOfSealed, rememberingLast } from '@doorstep/platform/remembering.ts';
 import { rowByKey } from '@doorstep/platform/row-by-key.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
@@ -38,13 +39,11 @@ interface IdentityStoreParts {
   readonly hashes: Hashes;
 }
 
+/** People whose attributes were asked for last: each call of theirs asks several times. */
+const REMEMBERED = 500;
+
 export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStoreParts): IdentityStore {
-  const opened = (uin: string, row: IdentityRow): Identity => ({
-    uin,
-    status: row.status,
-    attributes: openAttributes(sealer, row.attributes_sealed, hashes.uin(uin)),
-    verifiedAttributes: row.verified_attributes,
-  });
+  const opened = opening(sealer);
   const rowOf = rowByKey(
     (keys) => reads<(IdentityRow & { readonly key: string })[]>`
       select encode(uin_hash, 'base64') as key, attributes_sealed, status, verified_attributes
@@ -59,14 +58,16 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
   );
   return {
     byUin: async (uin) => {
-      const row = await rowOf(hashes.uin(uin));
-      return row === null ? null : opened(uin, row);
+      const hash = hashes.uin(uin);
+      const row = await rowOf(hash);
+      return row === null ? null : opened(uin, hash, row);
     },
     lock: async (tx, uin) => {
+      const hash = hashes.uin(uin);
       const [row] = await tx<IdentityRow[]>`
         select attributes_sealed, status, verified_attributes
-          from id_repository.identity where uin_hash = ${hashes.uin(uin)} for update`;
-      return row === undefined ? null : opened(uin, row);
+          from id_repository.identity where uin_hash = ${hash} for update`;
+      return row === undefined ? null : opened(uin, hash, row);
     },
     uinOfRegistration: async (registrationId) => {
       const row = await registeredAs(hashes.registration(registrationId));
@@ -94,6 +95,20 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
   };
 }
 
+function opening(sealer: Sealer): (uin: string, hash: Uint8Array, row: IdentityRow) => Identity {
+  const remember = rememberingLast<Attributes>(REMEMBERED);
+  return (uin, hash, row) => {
+    const sealedIn = context('identity.attributes', hash);
+    const open = (): Attributes => openRecord(sealer, row.attributes_sealed, sealedIn);
+    return {
+      uin,
+      status: row.status,
+      attributes: remember(keyOfSealed(row.attributes_sealed, sealedIn), open),
+      verifiedAttributes: row.verified_attributes,
+    };
+  };
+}
+
 /** Null when there is no such person. */
 export async function readUpdateCounts(sql: Statements, uinHash: Uint8Array): Promise<UpdateCounts | null> {
   const rows = await sql<{ attribute: string | null; used: number }[]>`
@@ -103,8 +118,4 @@ export async function readUpdateCounts(sql: Statements, uinHash: Uint8Array): Pr
   return Object.fromEntries(
     rows.flatMap(({ attribute, used }) => (attribute === null ? [] : [[attribute, used]])),
   );
-}
-
-function openAttributes(sealer: Sealer, sealed: Uint8Array, hash: Uint8Array): Attributes {
-  return openRecord(sealer, sealed, context('identity.attributes', hash));
 }

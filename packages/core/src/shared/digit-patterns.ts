@@ -19,19 +19,23 @@ const CYCLIC_NUMBERS = [
   '010309278350515463917525773195876288659793814432989690721649484536082474226804123711340206185567',
 ];
 
-function windows(digits: string, size: number): string[] {
-  const count = Math.max(0, digits.length - size + 1);
-  return Array.from({ length: count }, (_, at) => digits.slice(at, at + size));
+/** Whether any `size` neighbours are so; `at` is where they begin. */
+function someBlock(digits: string, size: number, isSo: (block: string, at: number) => boolean): boolean {
+  for (let at = 0; at + size <= digits.length; at += 1)
+    if (isSo(digits.slice(at, at + size), at)) return true;
+  return false;
 }
 
 /** `size` consecutive digits each one above, or each one below, the digit before: 345, 543. */
 export function hasRun(digits: string, size: number): boolean {
-  return windows(digits, size).some((block) => ASCENDING.includes(block) || DESCENDING.includes(block));
+  return someBlock(digits, size, (block) => ASCENDING.includes(block) || DESCENDING.includes(block));
 }
 
 /** As `hasRun`, counting on past the ends: 890 and 109 are runs too. */
 export function hasWrappingRun(digits: string, size: number): boolean {
-  return windows(digits, size).some(
+  return someBlock(
+    digits,
+    size,
     (block) => (ASCENDING + ASCENDING).includes(block) || (DESCENDING + DESCENDING).includes(block),
   );
 }
@@ -43,17 +47,17 @@ export function hasCloseRepeat(digits: string, distance: number): boolean {
 
 /** `size` equal digits side by side. */
 export function hasEqualRun(digits: string, size: number): boolean {
-  return windows(digits, size).some((block) => block === block.charAt(0).repeat(size));
+  return someBlock(digits, size, (block) => block === block.charAt(0).repeat(size));
 }
 
 /** A block of `size` digits that comes again later, without overlap: at 2, 48 in 48148. */
 export function hasRepeatedBlock(digits: string, size: number): boolean {
-  return windows(digits, size).some((block, at) => digits.includes(block, at + size));
+  return someBlock(digits, size, (block, at) => digits.includes(block, at + size));
 }
 
 /** `size` neighbours all among 2, 4, 6 and 8. Nought does not count as even here. */
 export function hasEvenRun(digits: string, size: number): boolean {
-  return windows(digits, size).some((block) => /^[2468]+$/.test(block));
+  return someBlock(digits, size, (block) => /^[2468]+$/.test(block));
 }
 
 /** The first `size` digits are the last `size` digits. */
