@@ -12,7 +12,7 @@ export async function locksComeToTheirEnd(dataDir: string): Promise<readonly [st
         insert into resident.event (owner, event_id, request_type, status_code, reference_type, attribute_list,
                                     auth_type_code, read, created_at, updated_at)
         select owner, ${number}, 'AUTH_TYPE_LOCK_UNLOCK', 'COMPLETED', 'UIN', 'bio-FACE:LOCKED,otp-email:UNLOCKED',
-               'OTP', false, now() - ${at + 1} * interval '1 second', now() - ${at} * interval '1 second'
+               'OTP', false, now() - ${at + 1} * interval '100 milliseconds', now() - ${at} * interval '100 milliseconds'
           from resident.session order by signed_in_at desc limit 1`;
     }
   });
