@@ -198,8 +198,11 @@ const SENT_WITHIN_MS = 60_000;
 async function sentEverything(owner: Database): Promise<void> {
   const until = performance.now() + SENT_WITHIN_MS;
   while (performance.now() < until) {
-    const [left] = await owner`select from platform.due_work limit 1`;
-    if (left === undefined) return;
+    const left = await owner`
+      (select from platform.due_work limit 1)
+      union all
+      (select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts limit 1)`;
+    if (left.length === 0) return;
     await wait(200);
   }
 }
