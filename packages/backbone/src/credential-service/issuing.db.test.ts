@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
+import { LIST_LENGTH } from '@doorstep/core/backbone/credential-service/status-list.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueCredential } from './issue-credential.ts';
 import { aRequest, anIssuer, dyingAt, PUBLIC_URL } from './testing/an-issuer.ts';
@@ -217,5 +218,22 @@ describe('an SD-JWT credential', () => {
     await expect(library.verify(forged)).rejects.toThrow();
     await issuer.requests.revoke(request.requestId);
     await expect(library.verify(shown)).rejects.toThrow();
+  });
+});
+
+describe('requests of one moment', () => {
+  it('get a place each that nobody had, also where half of a list is taken, and a repeat gets none', async () => {
+    await issuer.sql`
+      insert into credential_service.credential (credential_id, status_list, status_place)
+      select gen_random_uuid(), 0, 2 * n from generate_series(0, ${LIST_LENGTH / 2 - 1}::int) as n
+      on conflict do nothing`;
+    const requests = Array.from({ length: 40 }, aRequest);
+    const again = requests.slice(0, 10);
+    await Promise.all([...requests, ...again].map((request) => issuer.requests.request(request)));
+    const places = await issuer.sql<{ status_place: number }[]>`
+      select status_place from credential_service.request join credential_service.credential using (credential_id)
+       where request_id = any(${requests.map(({ requestId }) => requestId)}) and status_list = 0`;
+    expect(places).toHaveLength(requests.length);
+    expect(places.filter(({ status_place: place }) => place % 2 === 0)).toEqual([]);
   });
 });

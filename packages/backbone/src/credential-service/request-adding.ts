@@ -1,6 +1,5 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { NewCredentialRequest } from '@doorstep/core/backbone/credential-service/credential-requests.ts';
-import { LIST_FILL, LIST_LENGTH } from '@doorstep/core/backbone/credential-service/status-list.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
@@ -9,7 +8,7 @@ import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { statusAudit } from './announcements.ts';
 import { context, SYSTEM } from './request-rows.ts';
 import type { RequestSecret } from './request-rows.ts';
-import { MOST_TRIES } from './status-places.ts';
+import { MOST_TRIES, anyPlace, nextList } from './status-places.ts';
 
 /** Once for an id: the same again adds nothing. Requests of one moment are added together. */
 export function requestAdding(
@@ -27,7 +26,7 @@ export function requestAdding(
   });
 }
 
-/** Answers those whose place in a list of statuses was taken. Places are drawn as withPlace does. */
+/** Answers those whose place in a list of statuses was taken. */
 async function addTogether(
   sql: Database,
   sealer: Sealer,
@@ -41,11 +40,10 @@ async function addTogether(
   }));
   const missed = await sql<{ place: number }[]>`
     with wanted as (
-      select place, credential_id, (nextval('credential_service.credential_number') / ${LIST_FILL})::integer as status_list,
-             status_place, job_id, request_id, credential_type, partner_id, decode(sealed, 'base64') as sealed,
+      select place, credential_id, ${nextList(sql)} as status_list, status_place, job_id, request_id, credential_type, partner_id, decode(sealed, 'base64') as sealed,
              attributes::jsonb as attributes
         from unnest(${[...requests.keys()]}::integer[], ${requests.map(() => randomUUID())}::uuid[],
-                    ${requests.map(() => randomInt(LIST_LENGTH))}::integer[], ${requests.map(() => uuidv7())}::uuid[],
+                    ${requests.map(anyPlace)}::integer[], ${requests.map(() => uuidv7())}::uuid[],
                     ${column(({ requestId }) => requestId)}::text[], ${column((request) => request.credentialType)}::text[],
                     ${column(({ partnerId }) => partnerId)}::text[], ${column((request) => sealedOf(sealer, request))}::text[],
                     ${column(({ attributes }) => JSON.stringify(attributes))}::text[])

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { LIST_FILL, LIST_LENGTH } from '@doorstep/core/backbone/credential-service/status-list.ts';
 import { violatedConstraint } from '@doorstep/platform/database.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import type { CredentialPlace } from './request-rows.ts';
 
 /** A credential that has its number and its place, before there is anything in it. */
@@ -12,19 +12,25 @@ export interface NewCredential extends CredentialPlace {
 /** Half of a list's places at most are taken, so chance does not repeat itself so often. */
 export const MOST_TRIES = 40;
 
-/**
- * Finds a free place for a new credential: the list by how many there were, the place within it at random, so that
- * neighbours in a list tell nothing. `write` inserts it, alone or with more, and a place that is taken is drawn anew.
- */
+/** The list of the next credential, by how many there were. */
+export function nextList(sql: Database): Fragment {
+  return sql`(nextval('credential_service.credential_number') / ${LIST_FILL})::integer`;
+}
+
+/** A place in a list, at random, so that neighbours tell nothing; it may be taken. */
+export function anyPlace(): number {
+  return randomInt(LIST_LENGTH);
+}
+
+/** Finds a free place for a new credential: `write` inserts it, alone or with more, and a place that is taken is drawn anew. */
 export async function withPlace<T>(
   sql: Database,
   write: (credential: NewCredential) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
-    const [row] = await sql<{ list: number }[]>`
-      select (nextval('credential_service.credential_number') / ${LIST_FILL})::integer as list`;
+    const [row] = await sql<{ list: number }[]>`select ${nextList(sql)} as list`;
     try {
-      return await write({ id: randomUUID(), list: row?.list ?? 0, place: randomInt(LIST_LENGTH) });
+      return await write({ id: randomUUID(), list: row?.list ?? 0, place: anyPlace() });
     } catch (error) {
       if (violatedConstraint(error) !== 'places_are_given_once' || tries === MOST_TRIES) throw error;
     }
