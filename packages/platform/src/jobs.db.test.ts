@@ -66,7 +66,9 @@ describe('a job', () => {
   it('that comes after several lost connections is still worked', async () => {
     const { sql } = database;
     const worked = new Set<unknown>();
+    const locked = Promise.withResolvers<undefined>();
     await work(async ({ n }) => {
+      await locked.promise;
       // Each of the first five ends in a batch of its own, which waits for the lock below; the last outlasts them.
       await sleep(n === 6 ? 2_000 : Number(n) * 40);
       worked.add(n);
@@ -82,6 +84,7 @@ describe('a job', () => {
       );
       await owner.begin(async (lock) => {
         await lock`lock table graphile_worker._private_jobs in access exclusive mode`;
+        locked.resolve(undefined);
         await until(async () => worked.size === 5 && (await waiting()).length >= 5);
         await owner`select pg_terminate_backend(pid) from unnest(${(await waiting()).map(({ pid }) => pid)}::int[]) as pid`;
       });
