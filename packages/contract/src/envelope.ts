@@ -89,24 +89,8 @@ function successReply(options: KernelOptions, value: unknown, context: WireConte
   if (kept === null) return jsonReply(200, successBody(options, value, context));
   const envelope = JSON.stringify(successBody(options, null, context));
   const at = envelope.lastIndexOf(NO_RESPONSE) + NO_RESPONSE.length - 'null'.length;
-  const body = joined([
-    utf8.encode(envelope.slice(0, at)),
-    kept,
-    utf8.encode(envelope.slice(at + 'null'.length)),
-  ]);
+  const body = kept.between(envelope.slice(0, at), envelope.slice(at + 'null'.length));
   return { status: 200, contentType: JSON_TYPE, body };
-}
-
-const utf8 = new TextEncoder();
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function successBody(options: KernelOptions, value: unknown, context: WireContext): object {

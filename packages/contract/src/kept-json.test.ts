@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { family as masterData } from './backbone/master-data-wire.ts';
 import { keepJson } from './kept-json.ts';
 import { preregistration } from './preregistration/wire.ts';
 
@@ -15,5 +16,14 @@ describe('an answer whose JSON is kept', () => {
     const kept = family.success(keepJson(value), context);
     expect({ ...kept, body: Buffer.from(kept.body).toString() }).toEqual(written);
     expect(JSON.parse(String(written.body))).toMatchObject({ response: value });
+  });
+
+  it('is told with the moment and the name of each request, and by the same bytes where these are alike', () => {
+    const value = keepJson({ registrationCenters: [] });
+    const told = (now: number, id: string) =>
+      masterData.success(value, { now: new Date(now), body: { id, version: '1.0' } }).body;
+    const texts = [told(0, 'a'), told(1, 'a'), told(1, 'b')].map((body) => Buffer.from(body).toString());
+    expect(new Set(texts).size).toBe(3);
+    expect(told(1, 'b')).toBe(told(1, 'b'));
   });
 });

@@ -1,15 +1,50 @@
-const texts = new WeakMap<object, Uint8Array>();
+/** The JSON of a value, written once. */
+export interface KeptJson {
+  /**
+   * In UTF-8, with these texts around it. Who asks with the same texts as the one before is given the same bytes, so
+   * nobody may write on them.
+   */
+  readonly between: (before: string, after: string) => Uint8Array;
+}
+
+const kept = new WeakMap<object, KeptJson>();
 
 /**
  * Has a value's JSON written once for as long as the value lives: for a large answer that many get alike. The value
  * must never change.
  */
 export function keepJson<T extends object>(value: T): T {
-  texts.set(value, new TextEncoder().encode(JSON.stringify(value)));
+  kept.set(value, keptText(JSON.stringify(value)));
   return value;
 }
 
-/** The JSON of a value that `keepJson` was given, in UTF-8; null of any other. */
-export function keptJson(value: unknown): Uint8Array | null {
-  return typeof value === 'object' && value !== null ? (texts.get(value) ?? null) : null;
+/** Of a value that `keepJson` was given; null of any other. */
+export function keptJson(value: unknown): KeptJson | null {
+  return typeof value === 'object' && value !== null ? (kept.get(value) ?? null) : null;
+}
+
+const utf8 = new TextEncoder();
+
+function keptText(json: string): KeptJson {
+  const inside = utf8.encode(json);
+  let last: WeakRef<{ before: string; after: string; whole: Uint8Array }> | undefined;
+  return {
+    between: (before, after) => {
+      const known = last?.deref();
+      if (known?.before === before && known.after === after) return known.whole;
+      const whole = joined([utf8.encode(before), inside, utf8.encode(after)]);
+      last = new WeakRef({ before, after, whole });
+      return whole;
+    },
+  };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

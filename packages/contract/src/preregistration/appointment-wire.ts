@@ -7,6 +7,8 @@ export const BOOKING_AUDIT: AuditNames = {
   failure: ['PRE_405', 'EXCEPTION'],
 };
 export const BOOKING_READ_AUDIT: AuditNames = { ...BOOKING_AUDIT, success: ['PRE_401', 'RETRIEVE'] };
+/** Which seats are free is about nobody: to look is nobody's act (ADR 21). */
+export const SEATS_READ_AUDIT: AuditNames = { ...BOOKING_AUDIT, success: null };
 
 export const APPLICATION_UNKNOWN = { code: 'PRG_APP_013', text: 'No Records Found' } as const;
 const ANOTHERS = 'Requested application id does not belong to the user';

@@ -3,7 +3,7 @@ import { applicant, applicantOr } from '../access.ts';
 import type { Access } from '../access.ts';
 import { operation } from '../operation.ts';
 import {
-  BOOKING_READ_AUDIT,
+  SEATS_READ_AUDIT,
   CENTRE_UNKNOWN,
   CENTRE_WITHOUT_SLOTS,
   CentreParams,
@@ -33,7 +33,7 @@ function list<const A extends Access>(name: string, contractId: string, path: st
     path: `/preregistration/v1${path}/:registrationCenterId`,
     family: preregistration('mosip.pre-registration.appointment.availability'),
     access,
-    audit: BOOKING_READ_AUDIT,
+    audit: SEATS_READ_AUDIT,
     input: { params: CentreParams },
     checks: [],
     collects: 'first',

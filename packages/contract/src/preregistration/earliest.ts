@@ -3,7 +3,7 @@ import { applicant } from '../access.ts';
 import { matches, optionally, shape } from '../checks.ts';
 import { doorstep } from '../doorstep/wire.ts';
 import { operation } from '../operation.ts';
-import { BOOKING_READ_AUDIT } from './appointment-wire.ts';
+import { SEATS_READ_AUDIT } from './appointment-wire.ts';
 
 const { unreadable } = doorstep.faults;
 
@@ -18,7 +18,7 @@ export const findEarliest = operation({
   path: '/doorstep/v1/preregistration/earliest',
   family: doorstep,
   access: applicant,
-  audit: BOOKING_READ_AUDIT,
+  audit: SEATS_READ_AUDIT,
   input: {
     query: Type.Object({
       /** Ids parted by commas, twenty at most. */
