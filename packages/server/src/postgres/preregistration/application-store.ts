@@ -10,6 +10,7 @@ import type {
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
+import { rowByText, rowsByText } from '@doorstep/platform/row-by-key.ts';
 import { accountContext } from './account-store.ts';
 import { listApplications } from './application-list.ts';
 import { applicationColumns, applicationOf, formContext, formOf } from './application-rows.ts';
@@ -18,21 +19,31 @@ import type { ApplicationRow, FormRow } from './application-rows.ts';
 export function createApplicationStore(sql: Database, reads: Database, sealer: Sealer): ApplicationStore {
   const audited = (audit: readonly AuditEntry[]): Fragment =>
     followUps(sql, 'preregistration', sealer, { ...NO_FOLLOW_UPS, audit });
+  const applicationRow = rowByText(
+    (prids) => reads<(ApplicationRow & OwnerRow & Keyed)[]>`
+      select application.prid as key, ${applicationColumns(reads)}, owner_hash, user_id_sealed,
+             ${centres(reads)} as centres
+        from preregistration.application join preregistration.account using (owner_hash)
+       where prid = any (${prids}::text[])`,
+  );
+  const formRow = rowByText(
+    (prids) => reads<(FormRow & Keyed)[]>`
+      select prid as key, demographics_sealed, lang_codes, schema_version, version
+        from preregistration.application_data where prid = any (${prids}::text[])`,
+  );
+  const categoryRows = rowsByText(
+    (prids) => sql<({ readonly category: string } & Keyed)[]>`
+      select prid as key, category from preregistration.document where prid = any (${prids}::text[])`,
+  );
   return {
     create: (application, audit) => create(sql, sealer, application, audited(audit)),
     find: async (prid) => {
-      const [row] = await reads<(ApplicationRow & OwnerRow)[]>`
-        select ${applicationColumns(reads)}, owner_hash, user_id_sealed, ${centres(reads)} as centres
-          from preregistration.application join preregistration.account using (owner_hash) where prid = ${prid}`;
-      return row === undefined
-        ? null
-        : { ...applicationOf(row), ...ownerOf(sealer, row), centres: row.centres };
+      const row = await applicationRow(prid);
+      return row === null ? null : { ...applicationOf(row), ...ownerOf(sealer, row), centres: row.centres };
     },
     form: async (prid) => {
-      const [row] = await reads<FormRow[]>`
-        select demographics_sealed, lang_codes, schema_version, version
-          from preregistration.application_data where prid = ${prid}`;
-      return row === undefined ? null : formOf(sealer, prid, row);
+      const row = await formRow(prid);
+      return row === null ? null : formOf(sealer, prid, row);
     },
     changeForm: (change, audit) => changeForm(sql, sealer, change, audited(audit)),
     setStatus: async ({ prid, from, to }, audit) => {
@@ -54,12 +65,12 @@ export function createApplicationStore(sql: Database, reads: Database, sealer: S
            and ${reachedBy(reads, asker)}`;
       return [...rows];
     },
-    documentCategories: async (prid) => {
-      const rows = await sql<{ category: string }[]>`
-        select category from preregistration.document where prid = ${prid}`;
-      return rows.map(({ category }) => category);
-    },
+    documentCategories: async (prid) => (await categoryRows(prid)).map(({ category }) => category),
   };
+}
+
+interface Keyed {
+  readonly key: string;
 }
 
 interface OwnerRow {

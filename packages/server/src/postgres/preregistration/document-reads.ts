@@ -2,6 +2,7 @@ import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts'
 import type { DocumentStore } from '@doorstep/core/preregistration/document/document-store.ts';
 import { isUuid } from '@doorstep/core/shared/uuid.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { rowsByText } from '@doorstep/platform/row-by-key.ts';
 import { documentColumns, storedDocumentOf } from './document-rows.ts';
 import type { DocumentRow } from './document-rows.ts';
 
@@ -10,6 +11,11 @@ export function documentReads(
   reads: Database,
   sealer: Sealer,
 ): Pick<DocumentStore, 'find' | 'ofApplication' | 'ofCategory' | 'knownKeys'> {
+  const rowsOf = rowsByText(
+    (prids) => reads<(DocumentRow & { readonly key: string })[]>`
+      select prid as key, ${documentColumns(reads)} from preregistration.document
+       where prid = any (${prids}::text[]) order by category collate "C"`,
+  );
   return {
     find: async (id) => {
       if (!isUuid(id)) return null;
@@ -17,12 +23,7 @@ export function documentReads(
         select ${documentColumns(reads)} from preregistration.document where id = ${id}`;
       return row === undefined ? null : storedDocumentOf(sealer, row);
     },
-    ofApplication: async (prid) => {
-      const rows = await reads<DocumentRow[]>`
-        select ${documentColumns(reads)} from preregistration.document
-         where prid = ${prid} order by category collate "C"`;
-      return rows.map((row) => storedDocumentOf(sealer, row));
-    },
+    ofApplication: async (prid) => (await rowsOf(prid)).map((row) => storedDocumentOf(sealer, row)),
     ofCategory: async (prids, category) => {
       const rows = await reads<DocumentRow[]>`
         select ${documentColumns(reads)} from preregistration.document

@@ -10,18 +10,25 @@ import type { ApplicationStatus } from '@doorstep/core/preregistration/applicati
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Database, Fragment } from '@doorstep/platform/database.ts';
 import { NO_FOLLOW_UPS, followUps } from '@doorstep/platform/follow-ups.ts';
+import { gathering } from '@doorstep/platform/gathering.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { documentReads } from './document-reads.ts';
 import { documentContext } from './document-rows.ts';
 
+/** Objects that one statement announces. */
+const MOST_ANNOUNCED = 50;
+
 export function createDocumentStore(sql: Database, reads: Database, sealer: Sealer): DocumentStore {
   const audited = (audit: readonly AuditEntry[]): Fragment =>
     followUps(sql, 'preregistration', sealer, { ...NO_FOLLOW_UPS, audit });
+  const announce = gathering({ most: MOST_ANNOUNCED }, async (objectKeys: readonly string[]) => {
+    await sql`
+      insert into preregistration.loose_object (object_key, why)
+      select object_key, 'announced' from unnest(${[...objectKeys]}::text[]) as new (object_key)`;
+    return objectKeys.map(() => undefined);
+  });
   return {
-    announce: async (objectKey) => {
-      await sql`
-        insert into preregistration.loose_object (object_key, why) values (${objectKey}, 'announced')`;
-    },
+    announce,
     keep: (document, from, audit) => keep(sql, sealer, document, from, audited(audit)),
     ...documentReads(reads, sealer),
     remove: (removal, audit) => remove(sql, removal, audited(audit)),

@@ -1,7 +1,7 @@
 import type { Database } from '@doorstep/platform/database.ts';
 
 /** While people wait for this process telling is slowed down, never stopped. */
-const AT_A_TIME = { calm: 200, busy: 5 };
+const AT_A_TIME = { calm: 200, busy: 1 };
 
 /**
  * Makes jobs of the changes that applicants are to be told of; any number of processes may do so at once. On opening day
