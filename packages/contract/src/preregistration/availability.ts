@@ -2,12 +2,7 @@ import { Type } from 'typebox';
 import { applicant, applicantOr } from '../access.ts';
 import type { Access } from '../access.ts';
 import { operation } from '../operation.ts';
-import {
-  SEATS_READ_AUDIT,
-  CENTRE_UNKNOWN,
-  CENTRE_WITHOUT_SLOTS,
-  CentreParams,
-} from './appointment-wire.ts';
+import { SEATS_READ_AUDIT, CENTRE_UNKNOWN, CENTRE_WITHOUT_SLOTS, CentreParams } from './appointment-wire.ts';
 import { preregistration } from './wire.ts';
 
 const Calendar = Type.Object({

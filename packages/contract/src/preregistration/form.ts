@@ -22,11 +22,8 @@ const UiSpec = Type.Object({
   updatedOn: Nullable(Type.String()),
 });
 
-const reading = {
-  module: 'DEM',
-  success: ['PRE_401', 'RETRIEVE'],
-  failure: ['PRE_405', 'EXCEPTION'],
-} as const;
+/** Forms and pictures of a text are about nobody. */
+const reading = { module: 'DEM', success: null, failure: ['PRE_405', 'EXCEPTION'] } as const;
 const failures = { 'form-unknown': { code: 'PRG_APP_003', text: 'Failed to fetch the ui spec' } } as const;
 
 /** PRE-45: the questions of the application form, as data. */
@@ -83,7 +80,7 @@ export const drawQrCode = operation({
   path: `${PREFIX}/qrCode/generate`,
   family: preregistration(QR_ID),
   access: applicant,
-  audit: { module: 'DEM', success: ['PRE_401', 'RETRIEVE'], failure: ['PRE_405', 'EXCEPTION'] },
+  audit: reading,
   input: { body: Envelope(Type.String()) },
   checks: [
     ...envelopeChecksInTurn(QR_ID),

@@ -174,7 +174,7 @@ export const getLoginConfig = operation({
   path: '/preregistration/v1/login/config',
   family: preregistration('mosip.pre-registration.login.config'),
   access: open,
-  audit: { module: 'AUTHENTICATION', success: ['PRE_401', 'RETRIEVE'], failure: ['PRE_405', 'EXCEPTION'] },
+  audit: { module: 'AUTHENTICATION', success: null, failure: ['PRE_405', 'EXCEPTION'] },
   input: {},
   checks: [],
   collects: 'first',

@@ -16,7 +16,7 @@ export const transliterate = operation({
   path: '/preregistration/v1/transliteration/transliterate',
   family: preregistration(ID),
   access: applicantOr('REGISTRATION_OFFICER', 'REGISTRATION_SUPERVISOR', 'REGISTRATION_ADMIN'),
-  audit: { module: 'DEM', success: ['PRE_401', 'RETRIEVE'], failure: ['PRE_405', 'EXCEPTION'] },
+  audit: { module: 'DEM', success: null, failure: ['PRE_405', 'EXCEPTION'] },
   input: {
     body: Envelope(Type.Object({ from_field_value: Asked, from_field_lang: Asked, to_field_lang: Asked })),
   },

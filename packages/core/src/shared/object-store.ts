@@ -3,7 +3,8 @@
  * us and never by a person; writing the same key again puts the new bytes in place of the old, whole or not at all.
  */
 export interface ObjectStore {
-  readonly put: (key: string, bytes: Uint8Array) => Promise<void>;
+  /** The parts are written one behind the other. */
+  readonly put: (key: string, ...parts: readonly Uint8Array[]) => Promise<void>;
   /** Null when there is none. */
   readonly get: (key: string) => Promise<Uint8Array | null>;
   /** Done as well when there was none. */

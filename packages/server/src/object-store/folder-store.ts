@@ -14,7 +14,7 @@ const UNFINISHED = '.unfinished-';
 export function createFolderStore(folder: string): ObjectStore {
   const pathOf = (key: string): string => join(folder, shelfOf(key), checked(key));
   return {
-    put: (key, bytes) => putFile(pathOf(key), bytes),
+    put: (key, ...parts) => putFile(pathOf(key), parts),
     get: (key) => readFile(pathOf(key)).catch(absent),
     remove: (key) => rm(pathOf(key), { force: true }),
     list: (after, most) => listFiles(folder, after, most),
@@ -36,13 +36,13 @@ function absent(error: unknown): null {
   throw error;
 }
 
-async function putFile(path: string, bytes: Uint8Array): Promise<void> {
+async function putFile(path: string, parts: readonly Uint8Array[]): Promise<void> {
   const shelf = dirname(path);
   const unfinished = join(shelf, `${UNFINISHED}${randomBytes(8).toString('hex')}`);
   try {
     const file = (await begin(unfinished)) ?? (await onNewShelf(unfinished));
     try {
-      await file.writeFile(bytes);
+      await writeWhole(file, parts);
       await file.sync();
     } finally {
       await file.close();
@@ -53,6 +53,12 @@ async function putFile(path: string, bytes: Uint8Array): Promise<void> {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+async function writeWhole(file: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  const { bytesWritten } = await file.writev([...parts]);
+  if (bytesWritten < size) throw new Error('The disk took only a part of an object');
 }
 
 /** Null where there is no such shelf yet. */

@@ -35,7 +35,7 @@ describe.each(STORES)('objects in %s', (_where, open) => {
     const bytes = randomBytes(300_000);
     await store.put(key, bytes);
     expect(Buffer.from((await store.get(key)) ?? [])).toEqual(bytes);
-    await store.put(key, Buffer.from('shorter'));
+    await store.put(key, Buffer.from('short'), Buffer.from(''), Buffer.from('er'));
     expect(Buffer.from((await store.get(key)) ?? []).toString()).toBe('shorter');
   });
 

@@ -20,8 +20,8 @@ export function createS3Store(place: S3Place): ObjectStore {
   const send = (path: string, init: RequestInit): Promise<Response> =>
     client.fetch(`${bucket}${path}`, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
   return {
-    put: async (key, bytes) => {
-      await answered(send(`/${key}`, { method: 'PUT', body: new Uint8Array(bytes) }), [200]);
+    put: async (key, ...parts) => {
+      await answered(send(`/${key}`, { method: 'PUT', body: Buffer.concat(parts) }), [200]);
     },
     get: async (key) => {
       const response = await answered(send(`/${key}`, { method: 'GET' }), [200, 404]);

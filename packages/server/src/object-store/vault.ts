@@ -25,10 +25,10 @@ export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): File
       const file = {
         objectKey,
         fileKey: fileKey.toString('base64'),
-        hash: sha256(sealed),
-        size: sealed.length,
+        hash: sha256(...sealed),
+        size: sealed.reduce((sum, { length }) => sum + length, 0),
       };
-      return objects.put(objectKey, sealed).then(() => file, unreachable);
+      return objects.put(objectKey, ...sealed).then(() => file, unreachable);
     },
     open: async ({ objectKey, fileKey, hash }) => {
       const sealed = await objects.get(objectKey).catch(unreachable);
@@ -41,11 +41,12 @@ export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): File
   };
 }
 
-function seal(fileKey: Uint8Array, objectKey: string, bytes: Uint8Array): Uint8Array {
+/** In parts, so that what may be megabytes is not copied once more. */
+function seal(fileKey: Uint8Array, objectKey: string, bytes: Uint8Array): readonly Uint8Array[] {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, fileKey, nonce).setAAD(Buffer.from(objectKey));
   const [sealed, rest] = [cipher.update(bytes), cipher.final()];
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed, rest]);
+  return [Buffer.concat([nonce, cipher.getAuthTag()]), sealed, rest];
 }
 
 function unseal(fileKey: Uint8Array, objectKey: string, sealed: Uint8Array): Uint8Array {
@@ -55,6 +56,8 @@ function unseal(fileKey: Uint8Array, objectKey: string, sealed: Uint8Array): Uin
   return Buffer.concat([cipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
 }
 
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+function sha256(...parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 }
