@@ -23,6 +23,8 @@ declare global {
       requestId: string;
       /** Set-Cookie lines of the API, which go on to the browser. */
       replyCookies: string[];
+      /** Seconds after which the API asked to come again, when it turned a call of this page away. */
+      comeAgainAfter: string | null;
       /** The texts of the form this request posts; empty for one that posts none. */
       posted: readonly (readonly [string, string])[];
     }

@@ -23,6 +23,8 @@ export const handle: Handle = async ({ event, resolve }) => {
         })
       : againWithNotice(event.url, refusal);
   for (const cookie of event.locals.replyCookies) response.headers.append('set-cookie', cookie);
+  const { comeAgainAfter } = event.locals;
+  if (response.status === 429 && comeAgainAfter !== null) response.headers.set('retry-after', comeAgainAfter);
   response.headers.append('vary', 'accept-language, cookie');
   secure(response.headers, { path: event.url.pathname, inlineStyle });
   return compressed(response, event.request.headers.get('accept-encoding'));

@@ -30,6 +30,7 @@ function aVisit(transport: Transport, clientAddress?: string): Visit {
       formSecret: '',
       requestId: 'r-1',
       replyCookies: [],
+      comeAgainAfter: null,
       posted: [],
     },
     platform: { req: { doorstep: { transport, ...(clientAddress === undefined ? {} : { clientAddress }) } } },
@@ -55,6 +56,12 @@ describe('calling the API', () => {
     await callApi(visit, listVids, { headers: {} });
     await sendPlain(visit, 'GET', '/mailbox/api/messages');
     expect(visit.locals.replyCookies).toEqual(['a=1', 'b=2', 'a=1', 'b=2']);
+  });
+
+  it('keeps when whoever was turned away may come again', async () => {
+    const visit = aVisit(async () => ({ ...EMPTY, status: 429, headers: { 'retry-after': '4' } }));
+    await callApi(visit, listVids, { headers: {} });
+    expect(visit.locals.comeAgainAfter).toBe('4');
   });
 
   it('sends to sign in and back where there is no session', async () => {

@@ -69,6 +69,8 @@ export async function sendApart(
 async function send(visit: Visit, request: ClientRequest): Promise<ClientResponse> {
   const response = await sendApart(visit, request);
   visit.locals.replyCookies.push(...listOf(response.headers['set-cookie']));
+  if (response.status === 429)
+    visit.locals.comeAgainAfter = listOf(response.headers['retry-after'])[0] ?? null;
   return response;
 }
 

@@ -29,6 +29,7 @@ export function prepareVisit(event: RequestEvent): void {
   const requestId = event.request.headers.get('x-request-id');
   event.locals.requestId = isRequestId(requestId) ? requestId : randomUUID();
   event.locals.replyCookies = [];
+  event.locals.comeAgainAfter = null;
   event.locals.posted = [];
   event.locals.formSecret = formSecret(event);
 }

@@ -261,12 +261,14 @@ describe('[R-6] auth-lock-unlock', () => {
        where request_type = 'AUTH_TYPE_LOCK_UNLOCK' and owner = (select owner from resident.event
          where event_id = ${replies[0]?.headers.get('eventid') ?? ''}) group by 1 order by 1`;
     expect(settled.map(({ status_code: code }) => String(code)).filter((code) => code === 'NEW')).toEqual([]);
-    const [newest] = await server.sql`
+    // Times are told by the millisecond: of those of the last one either may stand.
+    const newest = await server.sql<{ attribute_list: string }[]>`
       select attribute_list from resident.event where request_type = 'AUTH_TYPE_LOCK_UNLOCK' and status_code = 'COMPLETED'
          and owner = (select owner from resident.event where event_id = ${replies[0]?.headers.get('eventid') ?? ''})
-       order by date_trunc('milliseconds', created_at) desc, event_id desc limit 1`;
-    const wanted = String(newest?.['attribute_list']).endsWith(':LOCKED') ? ['bio-FACE'] : [];
-    expect(await lockedNow()).toEqual(wanted);
+       order by date_trunc('milliseconds', created_at) desc fetch first 1 row with ties`;
+    expect(newest.length).toBeLessThan(10);
+    const wanted = newest.map((row) => (row.attribute_list.endsWith(':LOCKED') ? ['bio-FACE'] : []));
+    expect(wanted).toContainEqual(await lockedNow());
   });
 });
 

@@ -83,9 +83,13 @@ function inOneOrder(events: readonly NewEvent[]): readonly NewEvent[] {
   return events.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
 }
 
-/** Events that begin at one moment are written together; null for one whose place was taken. */
+/**
+ * Events that begin at one moment are written together, but for those of one person, which keep their order by their
+ * times; null for one whose place was taken.
+ */
 function beginning(sql: Database, sealer: Sealer): (event: NewEvent) => Promise<ResidentEvent | null> {
-  return gathering(AT_ONCE, async (events: readonly NewEvent[]) => {
+  const namesOf = ({ owner }: NewEvent): readonly string[] => [owner];
+  return gathering({ ...AT_ONCE, namesOf }, async (events: readonly NewEvent[]) => {
     const rows = await sql<ResidentEvent[]>`
       with made as (${insertion(sql, sealer, inOneOrder(events))} returning *)
       select ${sql.unsafe(EVENT_COLUMNS)} from made`;
