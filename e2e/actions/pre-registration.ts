@@ -137,13 +137,13 @@ async function fillsEntries(
   for (const id of ids) await page.locator(`[id="${id}"]`).fill(texts[id.slice(field.length + 1)] ?? '');
 }
 
-/** All answers stand on one page, in each of their languages. */
-export async function checksTheAnswers(person: Person, { name }: Applicant): Promise<void> {
+/** All answers stand on one page, in English and in their other language. */
+export async function checksTheAnswers(person: Person, { name }: Applicant, other: string): Promise<void> {
   const { page, t, lookAround } = person;
   await page.getByRole('heading', { level: 1, name: t('application.review-title') }).waitFor();
   const shown = (await page.getByRole('main').textContent()) ?? '';
   expect(shown).toContain(name['eng']);
-  expect(shown).toContain(name['ara']);
+  expect(shown).toContain(name[other]);
   expect(shown).not.toContain(t('application.missing'));
   await lookAround('apply-review');
 }

@@ -93,7 +93,7 @@ describe('the life of a person', () => {
       await page.getByRole('button', { name: t('papers.continue') }).click();
     });
     await step('book a slot', async () => {
-      await checksTheAnswers(amina, AMINA);
+      await checksTheAnswers(amina, AMINA, 'ara');
       await page.getByRole('button', { name: t('application.review-book') }).click();
       await booksTheFirstTime(amina);
     });
