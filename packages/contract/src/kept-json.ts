@@ -1,3 +1,5 @@
+import { joined } from '@doorstep/core/shared/uploaded-file/byte-reader.ts';
+
 /** The JSON of a value, written once. */
 export interface KeptJson {
   /**
@@ -37,14 +39,4 @@ function keptText(json: string): KeptJson {
       return whole;
     },
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

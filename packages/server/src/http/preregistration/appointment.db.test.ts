@@ -193,6 +193,21 @@ describe('what is free at a centre', () => {
     }
   });
 
+  it('is nobody’s act to look at; only who was refused is written down', async () => {
+    await browser.get(`${SERVICE}/availability/${CENTRE}`);
+    await browser.get(`${SERVICE}/availability/99999`);
+    const written = async () => {
+      const rows = await server.sql<{ type: string }[]>`
+        select entry ->> 'eventType' as type from resident.audit_intake
+         where entry ->> 'moduleName' = 'preregistration.booking.availability'
+        union
+        select content::jsonb ->> 2 from audit_manager.entry
+         where content::jsonb ->> 6 = 'preregistration.booking.availability'`;
+      return rows.map(({ type }) => type);
+    };
+    await expect.poll(written, { timeout: 10_000 }).toEqual(['FAILURE']);
+  });
+
   it('says so when no slots were made', async () => {
     await server.sql`delete from preregistration.slot where centre_id = '10002'`;
     expect(errorCodes(await browser.get(`${SERVICE}/availability/10002`))).toEqual(['PRG_BOOK_RCI_015']);
