@@ -33,3 +33,23 @@ it('is high while many requests wait, and not for a burst that is over at once',
   expect([load.isBusy(), load.isHigh()]).toEqual([false, false]);
   await server.close();
 });
+
+it('forgets whoever went away before the answer, once their work has had its time', async () => {
+  const load = createLoad(0);
+  const server = Fastify();
+  load.follow(server);
+  let arrived = 0;
+  server.get('/', () => {
+    arrived += 1;
+    return new Promise(() => undefined);
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const gone = new AbortController();
+  const asked = Promise.allSettled(Array.from({ length: 3 }, () => fetch(url, { signal: gone.signal })));
+  await expect.poll(() => arrived).toBe(3);
+  gone.abort();
+  await asked;
+  expect(load.isOver()).toBe(true);
+  await expect.poll(() => load.isOver(), { timeout: 5_000 }).toBe(false);
+  await server.close();
+});

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
@@ -13,6 +14,8 @@ const MEMORY_MS = 500;
 const BUSY = 4;
 /** So many requests wait for each other only where nothing is left to give away. */
 const FULL = 16;
+/** What was begun for somebody who went away is done after so long. */
+const LEFT_BEHIND_MS = 1_000;
 /** So many who ask at one moment wait for what is begun beside them. */
 const CROWD = 6;
 
@@ -47,12 +50,12 @@ export function createLoad(most: number, clock: () => number = () => performance
   };
   return {
     follow: (server) => {
-      server.addHook('onRequest', (request, _reply, next) => {
-        changeBy(workOf(request));
-        next();
-      });
-      server.addHook('onResponse', (request, _reply, next) => {
-        changeBy(-workOf(request));
+      server.addHook('onRequest', (request, { raw }, next) => {
+        const work = workOf(request);
+        changeBy(work);
+        whenOver(raw, () => {
+          changeBy(-work);
+        });
         next();
       });
     },
@@ -61,6 +64,16 @@ export function createLoad(most: number, clock: () => number = () => performance
     isOver: () => underWay > most,
     isCrowded: () => underWay >= CROWD,
   };
+}
+
+/** An answer that nobody waits for any more never finishes. */
+function whenOver(answer: ServerResponse, act: () => void): void {
+  answer.once('finish', act);
+  answer.once('close', () => {
+    if (answer.writableFinished) return;
+    answer.off('finish', act);
+    setTimeout(act, LEFT_BEHIND_MS).unref();
+  });
 }
 
 function workOf({ routeOptions }: Pick<FastifyRequest, 'routeOptions'>): 0 | 1 {

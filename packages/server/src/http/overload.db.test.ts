@@ -13,8 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function askForCode(at: number) {
-  const request = {
+const OTP = '/resident/v1/req/otp';
+
+function codeRequest() {
+  return {
     id: 'mosip.identity.otp.internal',
     version: '1.0',
     individualId: uin,
@@ -23,8 +25,11 @@ function askForCode(at: number) {
     otpChannel: ['EMAIL'],
     metadata: {},
   };
+}
+
+function askForCode(at: number) {
   const from = { 'x-forwarded-for': `198.51.100.${String(at)}` };
-  return server.browser().send('POST', '/resident/v1/req/otp', request, from);
+  return server.browser().send('POST', OTP, codeRequest(), from);
 }
 
 describe('a process with more to do than it can answer soon', () => {
@@ -50,6 +55,28 @@ describe('a process with more to do than it can answer soon', () => {
 
   it('turns nobody away when the crowd has gone', async () => {
     for (let at = 0; at < AT_ONCE; at += 1) expect((await askForCode(200 + at)).status).toBe(200);
+  });
+
+  it('has room again for others when people went away before they were answered', async () => {
+    await server.sql.begin(async (sql) => {
+      await sql`lock table otp_manager.target in access exclusive mode`;
+      const gone = new AbortController();
+      const asked = Array.from({ length: AT_ONCE }, (_, at) =>
+        fetch(server.publicUrl + OTP, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${String(at)}` },
+          body: JSON.stringify(codeRequest()),
+          signal: gone.signal,
+        }),
+      );
+      await expect.poll(async () => (await askForCode(300)).status).toBe(429);
+      gone.abort();
+      await Promise.allSettled(asked);
+    });
+    const askAgain = () => Promise.all(Array.from({ length: AT_ONCE }, (_, at) => askForCode(400 + at)));
+    await expect
+      .poll(async () => new Set((await askAgain()).map(({ status }) => status)), { timeout: 5_000 })
+      .toEqual(new Set([200]));
   });
 
   it('is alive and ready all the while', async () => {
