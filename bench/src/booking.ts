@@ -1,6 +1,6 @@
 import { bookedAsTold, bookingsPerSecond, noAnswers, startBookingSite } from './bookings.ts';
 import type { BenchSlot } from './bookings.ts';
-import { bookingScript, makeLimitTables } from './booking-limit.ts';
+import { bookingScript, limitBooked, makeLimitTables } from './booking-limit.ts';
 import { hasPgbench, pgbench } from './pgbench.ts';
 import type { Note, Scenario, Sides } from './scenario.ts';
 
@@ -63,7 +63,11 @@ async function prepare(
       }),
     product: async () => {
       const samples = await bookingsPerSecond(site, { connections, next }, answers, seconds);
-      notes = [...(await bookedAsTold(site.owner, answers)), ...(await site.comeToRest())];
+      notes = [
+        ...(await bookedAsTold(site.owner, answers)),
+        ...(await site.comeToRest()),
+        await limitBooked(site.owner),
+      ];
       return samples;
     },
     notes: () => notes,

@@ -1,8 +1,11 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Transport } from '@doorstep/contract/client.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { clusterFolder } from '@doorstep/platform/embedded-postgres/cluster.ts';
 import { newCode } from './sign-in.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import type { Note } from './scenario.ts';
@@ -32,7 +35,10 @@ export interface BookingSite {
   readonly stop: () => Promise<void>;
 }
 
-/** Everything is on: who booked is told meanwhile, on the same processors, as far as the product finds the time. */
+/**
+ * Everything is on: who booked is told meanwhile, on the same processors, as far as the product finds the time. The
+ * database has room for the limit's clients beside the product's connections.
+ */
 export async function startBookingSite(): Promise<BookingSite> {
   const dataDir = await temporaryDataDir();
   const product = await startProduct(dataDir.path, {});
@@ -40,6 +46,7 @@ export async function startBookingSite(): Promise<BookingSite> {
   const slots = await madeSlots(owner);
   const token = await signedIn(product.url);
   await product.stop();
+  await appendFile(join(clusterFolder(dataDir.path), 'local.conf'), 'max_connections = 200\n');
   const site = await startProduct(dataDir.path, {});
   const database = openDatabase(site.database.ownerUrl, { connections: 4, name: 'bench' });
   await owner.end();
@@ -210,7 +217,7 @@ export function drive(
         else if (result.errors + result.timeouts + result.non2xx > 0)
           reject(
             new Error(
-              `${String(result.errors)} connections failed, ${String(result.timeouts)} waited too long, ${String(result.non2xx)} were refused`,
+              `${String(result.errors)} connections failed, ${String(result.timeouts)} waited too long, ${String(result.non2xx)} were refused: ${answers.other ?? 'nothing else'}`,
             ),
           );
         else resolve('amount' in until ? [result.requests.total / result.duration] : samples.slice(0, -1));
