@@ -22,6 +22,7 @@ import { availability, stampede } from './stampede.ts';
 import { b16 } from './start.ts';
 import { takeTurns } from './turns.ts';
 import { benchUpdate } from './update.ts';
+import { benchWholeCountry } from './whole-country.ts';
 
 const SCENARIOS: readonly Scenario[] = [
   b16,
@@ -52,6 +53,7 @@ const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> 
   packets: benchPackets,
   'resident-load': benchResidentLoad,
   update: benchUpdate,
+  'whole-country': benchWholeCountry,
 };
 const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario.name)];
 

@@ -1,17 +1,12 @@
-import type { RegistrationCentre } from '@doorstep/core/backbone/master-data/registration-centre.ts';
-import type { CentreFacts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
-import { generateSlots } from '@doorstep/core/preregistration/booking/generate-slots.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
-import { createSlotStore } from '@doorstep/server/postgres/preregistration/slot-store.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import { nothingMissing } from './scenario.ts';
 import type { Note, Scenario, Sides } from './scenario.ts';
+import { A_DAY, countryOf, generation } from './slot-country.ts';
 
 const CENTRES = 100;
 const DAYS = 182;
-/** From nine to five, a quarter of an hour each. */
-const A_DAY = 32;
 const EXPECTED = CENTRES * (DAYS + 1) * A_DAY;
 
 /** B13 */
@@ -34,7 +29,8 @@ async function prepare(): Promise<Sides> {
   );
   if (owner === undefined || app === undefined) throw new Error('There are two addresses');
   await owner`create table public.copied (like preregistration.slot including all)`;
-  const generate = generation(app);
+  const make = generation(app, DAYS);
+  const generate = () => make(countryOf(CENTRES));
   const notes: Note[] = [];
   return {
     limit: async () => {
@@ -55,60 +51,6 @@ async function prepare(): Promise<Sides> {
       await product.stop();
       await dataDir.remove();
     },
-  };
-}
-
-function generation(app: Database): () => Promise<void> {
-  const settings = { offsetDays: 0, shownDays: DAYS, plannedDays: DAYS, rebookHours: 0, cancelHours: 0 };
-  const ports = { slots: createSlotStore(app), masterData: centreFacts(), settings, now: () => new Date() };
-  return () => generateSlots(ports, 1);
-}
-
-/** Open every day, eight kiosks. */
-function centreFacts(): CentreFacts {
-  const centres = Array.from({ length: CENTRES }, (_, index) => centre(`bench-${String(index)}`));
-  const weekdays = ['101', '102', '103', '104', '105', '106', '107'].map((code, order) => ({
-    code,
-    language: 'eng',
-    name: code,
-    order,
-    globallyWorking: true,
-    working: true,
-  }));
-  return {
-    version: () => 1,
-    centres: async () => ({ items: centres, total: centres.length }),
-    centreInAllLanguages: async (id) => centres.filter((one) => one.id === id),
-    centreWeekdays: async () => weekdays,
-    holidaysOf: async () => [],
-    exceptionalHolidaysOf: async () => [],
-  };
-}
-
-function centre(id: string): RegistrationCentre {
-  return {
-    id,
-    language: 'eng',
-    name: id,
-    typeCode: 'REG',
-    addressLine1: '',
-    addressLine2: '',
-    addressLine3: '',
-    latitude: null,
-    longitude: null,
-    locationCode: '',
-    holidayLocationCode: '',
-    zoneCode: '',
-    contactPhone: '',
-    contactPerson: '',
-    kiosks: 8,
-    workingHours: '',
-    processMinutes: 15,
-    opensAt: '09:00:00',
-    closesAt: '17:00:00',
-    lunch: null,
-    timeZone: 'Africa/Tunis',
-    active: true,
   };
 }
 
