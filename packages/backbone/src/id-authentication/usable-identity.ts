@@ -1,4 +1,5 @@
 import type { Hotlist, HotlistEntry } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
+import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { fail } from '@doorstep/core/shared/result.ts';
 
@@ -12,16 +13,17 @@ export async function usableIdentity(
   parts: UsableParts,
   individualId: string,
 ): ReturnType<IdRepository['identity']> {
-  const found = await parts.idRepository.identity(individualId);
-  if (found.ok && found.value.status !== 'ACTIVATED')
-    return fail('id-inactive', { status: found.value.status });
+  const isBlocked = async (entry: HotlistEntry): Promise<boolean> =>
+    (await parts.hotlist.status(entry)).status === 'BLOCKED';
+  const named = individualIdKind(individualId) === 'VID' ? 'VID' : 'UIN';
+  const [found, isNamedBlocked] = await Promise.all([
+    parts.idRepository.identity(individualId),
+    isBlocked({ idType: named, id: individualId }),
+  ]);
   if (!found.ok) return found;
-  const { uin } = found.value;
-  const entries: HotlistEntry[] = [{ idType: 'UIN', id: uin }];
-  if (individualId !== uin) entries.push({ idType: 'VID', id: individualId });
-  for (const entry of entries) {
-    const { status } = await parts.hotlist.status(entry);
-    if (status === 'BLOCKED') return fail('id-inactive', { status });
-  }
+  const { uin, status } = found.value;
+  if (status !== 'ACTIVATED') return fail('id-inactive', { status });
+  if (isNamedBlocked || (named === 'VID' && (await isBlocked({ idType: 'UIN', id: uin }))))
+    return fail('id-inactive', { status: 'BLOCKED' });
   return found;
 }

@@ -4,7 +4,7 @@ import { writtenNotice } from '../../backbone/notifier/written-notice.ts';
 import type { OtpTarget } from '../../backbone/otp-manager/otp-manager.ts';
 import type { Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
-import { contactFor } from './ways-in.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import type { WholeLockPorts } from './whole-lock-ports.ts';
 
 /** What a code for coming back works for; nothing else takes it. */
@@ -22,7 +22,7 @@ export async function askWayBack(
 ): Promise<Result<undefined, 'too-many-codes' | 'frozen' | 'stopped'>> {
   const uin = await ports.idRepository.ownerOf(individualId);
   const owner = uin === null ? null : ports.tokenOf(uin);
-  const contact = uin === null || owner === null ? null : await contactFor(ports, { owner, uin });
+  const contact = uin === null ? null : await contactFor(ports, uin);
   const code = await ports.otpManager.generate(wayBackTarget(owner ?? individualId, transactionId));
   if (!code.ok) return code;
   if (owner === null || contact === null) return ok();

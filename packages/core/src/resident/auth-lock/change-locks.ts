@@ -4,11 +4,12 @@ import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import type { NewEvent, ResidentEvent } from '../history/resident-event.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 import type { LockOwner, LockPorts } from './lock-ports.ts';
-import { channelsLeft, contactFor } from './ways-in.ts';
+import { channelsLeft } from './ways-in.ts';
 
 export interface ChangedLocks {
   readonly eventId: string;
@@ -16,12 +17,18 @@ export interface ChangedLocks {
   readonly waysIn: readonly OtpChannel[];
 }
 
+type LockOutcome = 'changed' | 'not changed';
+
 /** What the person is told. */
 export type LockNotice = (
   contact: Contact,
-  outcome: 'changed' | 'not changed',
+  outcome: LockOutcome,
   event: ResidentEvent,
 ) => readonly Omit<Message, 'id'>[];
+
+interface KnownOwner extends LockOwner {
+  readonly contact: Contact | null;
+}
 
 type Refusal = 'key-used-for-another' | 'locks-not-changed';
 
@@ -48,24 +55,30 @@ export async function changeLocks(
   return completeLockChange(ports, session, event, changes, lockNotice(ports));
 }
 
-/** Asks ID Authentication under the event's id and time and settles the event; safe to repeat. */
+/**
+ * Asks ID Authentication under the event's id and time and settles the event; safe to repeat. A contact that is known
+ * already is not looked up again.
+ */
 export async function completeLockChange(
   ports: LockPorts,
-  person: LockOwner,
+  { owner, uin, contact: known = null }: LockOwner & { readonly contact?: Contact | null },
   event: ResidentEvent,
   changes: readonly AuthTypeChange[],
   notice: LockNotice,
 ): Promise<Result<ChangedLocks, 'locks-not-changed'>> {
-  const { eventId } = event;
-  const contact = await contactFor(ports, person);
-  const written = (outcome: 'changed' | 'not changed') =>
-    contact === null ? [] : notice(contact, outcome, event);
-  const done =
-    event.statusCode === 'NEW'
-      ? await settled(ports, person, event, changes, written)
-      : event.statusCode === 'COMPLETED';
-  if (!done) return fail('locks-not-changed', { eventId });
-  return ok({ eventId, waysIn: await channelsLeft(ports, person, contact) });
+  const { eventId, statusCode } = event;
+  const contact = known ?? (await contactFor(ports, uin));
+  const person = { owner, uin, contact };
+  if (statusCode !== 'NEW' && statusCode !== 'COMPLETED') return fail('locks-not-changed', { eventId });
+  if (statusCode === 'NEW' && !(await asked(ports, person, event, changes))) {
+    await settle(ports, person, event, notice, 'not changed');
+    return fail('locks-not-changed', { eventId });
+  }
+  const [waysIn] = await Promise.all([
+    channelsLeft(ports, person, contact),
+    statusCode === 'NEW' ? settle(ports, person, event, notice, 'changed') : undefined,
+  ]);
+  return ok({ eventId, waysIn });
 }
 
 /** By the templates of the event, with its reference; a lock on everything has a template of its own. */
@@ -116,26 +129,29 @@ export function lockEvent(
   } as const;
 }
 
-async function settled(
+async function asked(
   ports: LockPorts,
-  person: LockOwner,
-  event: ResidentEvent,
+  { uin }: LockOwner,
+  { eventId, createdAt }: ResidentEvent,
   changes: readonly AuthTypeChange[],
-  written: (outcome: 'changed' | 'not changed') => readonly Omit<Message, 'id'>[],
 ): Promise<boolean> {
-  const { owner, eventId } = event;
-  const changed = await ports.locks.change({
-    individualId: person.uin,
-    changes,
-    key: eventId,
-    askedAt: event.createdAt,
-  });
-  const messages = written(changed.ok ? 'changed' : 'not changed');
-  const audit = [ports.auditEntry(person, changed.ok ? 'locks-changed' : 'locks-not-changed', eventId)];
-  const statusCode = changed.ok ? 'COMPLETED' : 'FAILED';
-  await ports.events.settle(
-    { owner, eventId, statusCode, referenceMasked: event.referenceMasked },
-    { messages, audit },
-  );
+  const changed = await ports.locks.change({ individualId: uin, changes, key: eventId, askedAt: createdAt });
   return changed.ok;
+}
+
+async function settle(
+  ports: LockPorts,
+  person: KnownOwner,
+  event: ResidentEvent,
+  notice: LockNotice,
+  outcome: LockOutcome,
+): Promise<void> {
+  const { owner, eventId, referenceMasked } = event;
+  const messages = person.contact === null ? [] : notice(person.contact, outcome, event);
+  const [statusCode, name] =
+    outcome === 'changed'
+      ? (['COMPLETED', 'locks-changed'] as const)
+      : (['FAILED', 'locks-not-changed'] as const);
+  const audit = [ports.auditEntry(person, name, eventId)];
+  await ports.events.settle({ owner, eventId, statusCode, referenceMasked }, { messages, audit });
 }

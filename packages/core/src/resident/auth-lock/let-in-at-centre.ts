@@ -4,7 +4,7 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import { lockEvent } from './change-locks.ts';
-import { contactFor } from './ways-in.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import type { WholeLockPorts } from './whole-lock-ports.ts';
 
 export interface CentrePorts {
@@ -53,7 +53,7 @@ export async function letInAtCentre(
     authTypeCode: null,
     sourceId: null,
   });
-  const contact = await contactFor(lock, { owner, uin });
+  const contact = await contactFor(lock, uin);
   const messages =
     contact === null
       ? []

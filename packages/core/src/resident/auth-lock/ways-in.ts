@@ -1,7 +1,6 @@
 import { refuses } from '../../backbone/id-authentication/auth-type.ts';
 import type { AuthType } from '../../backbone/id-authentication/auth-type.ts';
 import type { OtpChannel } from '../../backbone/id-authentication/id-authentication.ts';
-import { contactOf } from '../../backbone/id-repository/contact.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { LockOwner, LockPorts } from './lock-ports.ts';
 
@@ -31,9 +30,4 @@ export async function channelsLeft(
     contact,
     locks.value.filter((lock) => refuses(lock, now)).map(({ authType }) => authType),
   );
-}
-
-export async function contactFor(ports: LockPorts, person: LockOwner): Promise<Contact | null> {
-  const identity = await ports.idRepository.identity(person.uin);
-  return identity.ok ? contactOf(identity.value, ports.attributes, ports.languages.fallback) : null;
 }

@@ -1,4 +1,4 @@
-import { contactFor } from '../auth-lock/ways-in.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import { lockNotice } from '../auth-lock/change-locks.ts';
 import type { LockPorts } from '../auth-lock/lock-ports.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -30,7 +30,7 @@ async function settle(ports: LockPorts, owner: string, eventId: string): Promise
   const left = await ports.events.unsettled(owner, eventId);
   if (left?.event.requestType !== 'AUTH_TYPE_LOCK_UNLOCK') return;
   const person = { owner, uin: left.subject.uin };
-  const contact = await contactFor(ports, person);
+  const contact = await contactFor(ports, person.uin);
   await ports.events.settle(
     { owner, eventId, statusCode: 'COMPLETED', referenceMasked: left.event.referenceMasked },
     {

@@ -1,5 +1,4 @@
 import type { IdAuthentication } from '../../backbone/id-authentication/id-authentication.ts';
-import { contactOf } from '../../backbone/id-repository/contact.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { IndividualIdKind } from '../../backbone/id-repository/individual-id.ts';
@@ -7,6 +6,7 @@ import type { Message } from '../../backbone/notifier/notifier.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { authenticationId } from './authentication-id.ts';
+import { contactFor } from './contact-for.ts';
 import type { CodeRequest } from './code-request-store.ts';
 import type { ContactPorts } from './contact-ports.ts';
 import { nobody } from './request-code.ts';
@@ -27,6 +27,8 @@ export interface Proven {
   readonly authenticationMode: 'OTP';
   /** What the code became in the history; null when no code sent here stands in the transaction. */
   readonly eventId: string | null;
+  /** Where the person was told of that; null when nobody was. */
+  readonly contact: Contact | null;
 }
 
 export type CodeRefusal =
@@ -66,17 +68,17 @@ export async function proveByCode(
     : fail('id-unknown');
   if (checked.ok) {
     const person = { owner: checked.value.token, uin: checked.value.uin };
-    const eventId = await written(ports, person, attempt, 'right', notice);
     return ok({
       ...person,
       individualIdKind: individualIdKind(attempt.individualId),
       authenticationMode: 'OTP',
-      eventId,
+      ...(await written(ports, person, attempt, 'right', notice)),
     });
   }
   const uin = await ports.idRepository.ownerOf(attempt.individualId);
   const person = uin === null ? null : { owner: ports.idAuthentication.tokenOf(uin), uin };
-  const eventId = person === null ? null : await written(ports, person, attempt, 'not right', notice);
+  const eventId =
+    person === null ? null : (await written(ports, person, attempt, 'not right', notice)).eventId;
   if (ports.enumeration === 'uniform') return guessed(ports, attempt, checked.failure);
   const { word, data } = checked.failure;
   return fail(word, eventId === null ? data : { ...data, eventId });
@@ -99,16 +101,16 @@ async function written(
   { transactionId }: CodeTry,
   outcome: TriedOutcome,
   notice: CodeNotice,
-): Promise<string | null> {
-  const request = await ports.codes.open(owner, transactionId);
-  if (request === null) return null;
+): Promise<Pick<Proven, 'eventId' | 'contact'>> {
+  const [request, contact] = await Promise.all([
+    ports.codes.open(owner, transactionId),
+    contactFor(ports, uin),
+  ]);
+  if (request === null) return { eventId: null, contact: null };
   const { eventId } = request;
-  const identity = await ports.idRepository.identity(uin);
-  const messages = identity.ok
-    ? notice(contactOf(identity.value, ports.attributes, ports.languages.fallback), outcome, request)
-    : [];
+  const messages = contact === null ? [] : notice(contact, outcome, request);
   const statusCode = outcome === 'right' ? 'OTP_VERIFIED' : 'OTP_VERIFICATION_FAILED';
   const audit = [ports.auditEntry(owner, outcome === 'right' ? 'code-right' : 'code-not-right', eventId)];
   await ports.codes.answer({ owner, eventId, statusCode }, { messages, audit });
-  return eventId;
+  return { eventId, contact };
 }

@@ -1,7 +1,8 @@
 import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { CHANNELS, contactFor, revocable } from './revocation.ts';
+import { contactFor } from '../contact/contact-for.ts';
+import { CHANNELS, revocable } from './revocation.ts';
 import type { RevocationRefusal } from './revocation.ts';
 import type { RevocationPorts } from './revocation-ports.ts';
 
@@ -20,7 +21,7 @@ export async function previewRevocation(
   if (!found.ok) return found;
   const { holder } = found.value;
   if (holder === null) return ok({ channels: null });
-  const contact = await contactFor(ports, holder);
+  const contact = await contactFor(ports, holder.uin);
   const has = { PHONE: contact?.phone ?? null, EMAIL: contact?.email ?? null };
   return ok({ channels: CHANNELS.filter((channel) => has[channel] !== null) });
 }

@@ -2,7 +2,7 @@ import type {
   WalletCredential,
   WalletRevocation,
 } from '../../backbone/credential-service/wallet-credentials.ts';
-import { contactOf } from '../../backbone/id-repository/contact.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
 import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
@@ -43,15 +43,6 @@ export async function revocable(
   return ok({ credential, holder: { uin, owner: tokenOf(uin) } });
 }
 
-/** By which the person can be told; null where there is nobody of that number any more. */
-export async function contactFor(
-  { idRepository, attributes, languages }: RevocationPorts,
-  { uin }: Pick<Holder, 'uin'>,
-): Promise<Contact | null> {
-  const identity = await idRepository.identity(uin);
-  return identity.ok ? contactOf(identity.value, attributes, languages.fallback) : null;
-}
-
 /** The intent: one for a credential, whoever wishes it and however often. */
 export function revocationEvent(
   { newEventId }: RevocationPorts,
@@ -85,7 +76,7 @@ export async function completeRevocation(
 ): Promise<'revoked' | 'revoked-before' | 'unknown'> {
   const done = await ports.walletCredentials.revoke(revocation);
   const isRevoked = done !== 'unknown';
-  const contact = await contactFor(ports, { uin });
+  const contact = await contactFor(ports, uin);
   const { staffId } = revocation;
   await ports.events.settle(
     { owner, eventId, statusCode: isRevoked ? 'COMPLETED' : 'FAILED', referenceMasked: null },

@@ -4,7 +4,8 @@ import { changeLocks as change } from '@doorstep/core/resident/auth-lock/change-
 import type { ChangedLocks } from '@doorstep/core/resident/auth-lock/change-locks.ts';
 import { listLocks } from '@doorstep/core/resident/auth-lock/list-locks.ts';
 import type { LockPorts } from '@doorstep/core/resident/auth-lock/lock-ports.ts';
-import { channelsLeft, contactFor } from '@doorstep/core/resident/auth-lock/ways-in.ts';
+import { channelsLeft } from '@doorstep/core/resident/auth-lock/ways-in.ts';
+import { contactFor } from '@doorstep/core/resident/contact/contact-for.ts';
 import type { WholeLockPorts } from '@doorstep/core/resident/auth-lock/whole-lock-ports.ts';
 import { wholeState } from '@doorstep/core/resident/auth-lock/whole-lock.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
@@ -47,7 +48,7 @@ export function lockOverview(
       const { wholeLocks } = ports;
       const [locks, waysIn, wayBack, openings] = await Promise.all([
         listLocks(ports, session),
-        contactFor(ports, session).then((contact) => channelsLeft(ports, session, contact)),
+        contactFor(ports, session.uin).then((contact) => channelsLeft(ports, session, contact)),
         wholeLocks.wayBack(owner),
         wholeLocks.openings(owner),
       ]);
