@@ -46,14 +46,14 @@ export function createEnrolment(sources: EnrolmentSources) {
 
 function enrolmentPorts(sources: EnrolmentSources): EnrolmentPorts {
   const { config, sql, backbone, country, facts, preregistration, registration, pdf, desk } = sources;
-  const { scanner, pdf: reader, limits } = preregistration.papers.ports;
+  const { scanner, pdf: reader, crc32, limits } = preregistration.papers.ports;
   const { identity } = country.identityMapping;
   return {
     enrolments: createEnrolmentStore(sql, backbone.sealers.enrolment),
     desk,
     application: preregistration.application,
     masterData: backbone.masterData,
-    files: { scanner, pdf: reader, limits },
+    files: { scanner, pdf: reader, crc32, limits },
     machines: backbone.masterData,
     packets: registration.packetManager,
     processor: registration.processor,

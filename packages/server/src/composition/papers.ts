@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Country } from '@doorstep/core/country/country.ts';
 import type { ApplicationPorts } from '@doorstep/core/preregistration/application/application-ports.ts';
 import { compareObjects } from '@doorstep/core/preregistration/document/compare-objects.ts';
@@ -56,6 +57,7 @@ export function createPapers(
     vault: createVault(objects, log),
     scanner: scannerOf(config, country),
     pdf,
+    crc32,
     masterData: backbone.masterData,
     limits: {
       bytes: settings['max.file.size'] * MEGABYTE,

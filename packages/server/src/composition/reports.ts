@@ -54,7 +54,7 @@ export function createReports(sources: Sources): Reports {
 }
 
 function reportPorts({ config, sql, backbone, country, facts, resident, papers }: Sources): ReportPorts {
-  const { scanner, pdf, limits } = papers.ports;
+  const { scanner, pdf, crc32, limits } = papers.ports;
   return {
     reports: createReportStore(sql, backbone.sealers.resident),
     events: resident.events,
@@ -64,6 +64,7 @@ function reportPorts({ config, sql, backbone, country, facts, resident, papers }
     languages: facts.messageLanguages,
     scanner,
     pdf,
+    crc32,
     limits,
     mostPerDay: country.settings['doorstep.reports.per-day'],
     plainText: new RegExp(country.settings['resident.message.allowed.special.char.regex'], 'u'),

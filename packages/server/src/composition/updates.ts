@@ -67,6 +67,7 @@ function proofPorts({ config, backbone, country, facts, resident, papers, log }:
     vault: createVault(packetStore(config), log),
     scanner: settings['mosip.resident.virus-scanner.enabled'] ? papers.ports.scanner : noScanner,
     pdf: papers.ports.pdf,
+    crc32: papers.ports.crc32,
     masterData: backbone.masterData,
     languages: facts.spokenLanguages,
     limits: {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { PDF } from '@libpdf/core';
 import type { FileLimits } from '@doorstep/core/shared/uploaded-file/examine-file.ts';
 import { examineFile } from '@doorstep/core/shared/uploaded-file/examine-file.ts';
@@ -16,7 +17,7 @@ const pdf = createPdfReader(PDF_READING_LIMITS);
 afterAll(() => pdf.stop());
 
 const examine = (name: string, bytes: Uint8Array) =>
-  examineFile({ scanner: noScanner, pdf, limits: LIMITS }, { name, bytes });
+  examineFile({ scanner: noScanner, pdf, crc32, limits: LIMITS }, { name, bytes });
 
 async function outcome(name: string, bytes: Uint8Array): Promise<string> {
   const examined = await examine(name, bytes);

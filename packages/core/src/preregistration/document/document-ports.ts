@@ -1,23 +1,18 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { MasterData } from '../../backbone/master-data/master-data.ts';
-import type { VirusScanner } from '../../shared/virus-scanner.ts';
 import type { ApplicationPorts } from '../application/application-ports.ts';
 import type { Asker } from '../application/application.ts';
 import type { DocumentStore } from './document-store.ts';
-import type { FileLimits } from '../../shared/uploaded-file/examine-file.ts';
-import type { PdfReader } from '../../shared/uploaded-file/pdf-reader.ts';
+import type { Examiners } from '../../shared/uploaded-file/examine-file.ts';
 import type { FileVault } from '../../shared/uploaded-file/sealed-file.ts';
 
 export type DocumentAudit = 'uploaded' | 'copied' | 'updated' | 'deleted';
 
 /** What documents stand on. */
-export interface DocumentPorts {
+export interface DocumentPorts extends Examiners {
   readonly application: ApplicationPorts;
   readonly documents: DocumentStore;
   readonly vault: FileVault;
-  readonly scanner: VirusScanner;
-  readonly pdf: PdfReader;
   readonly masterData: Pick<MasterData, 'categoriesWithTypes'>;
-  readonly limits: FileLimits;
   readonly entry: (who: Asker, name: DocumentAudit, prid: string) => AuditEntry;
 }

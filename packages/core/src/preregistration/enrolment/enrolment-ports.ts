@@ -6,9 +6,7 @@ import type { PacketManager } from '../../backbone/packet-manager/packet-manager
 import type { RegistrationIds } from '../../backbone/registration-processor/registration-ids.ts';
 import type { RegistrationProcessor } from '../../backbone/registration-processor/registration-processor.ts';
 import type { PdfGenerator } from '../../documents/pdf-generator.ts';
-import type { FileLimits } from '../../shared/uploaded-file/examine-file.ts';
-import type { PdfReader } from '../../shared/uploaded-file/pdf-reader.ts';
-import type { VirusScanner } from '../../shared/virus-scanner.ts';
+import type { Examiners } from '../../shared/uploaded-file/examine-file.ts';
 import type { ApplicationPorts } from '../application/application-ports.ts';
 import type { Identity } from '../application/application.ts';
 import type { Officer } from '../desk/arrival.ts';
@@ -26,7 +24,7 @@ export interface EnrolmentPorts {
     'form' | 'answers' | 'adultAge' | 'applicantTypes' | 'masterData' | 'schemaVersion' | 'zone' | 'now'
   >;
   readonly masterData: Pick<MasterData, 'categoriesWithTypes' | 'centreInAllLanguages'>;
-  readonly files: { readonly scanner: VirusScanner; readonly pdf: PdfReader; readonly limits: FileLimits };
+  readonly files: Examiners;
   readonly machines: Pick<MachineReads, 'machinesOfCentre'>;
   readonly packets: Pick<PacketManager, 'pack' | 'packet'>;
   readonly processor: Pick<RegistrationProcessor, 'announce' | 'receive' | 'statuses' | 'factsOf'>;

@@ -2,23 +2,18 @@ import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
-import type { FileLimits } from '../../shared/uploaded-file/examine-file.ts';
-import type { PdfReader } from '../../shared/uploaded-file/pdf-reader.ts';
-import type { VirusScanner } from '../../shared/virus-scanner.ts';
+import type { Examiners } from '../../shared/uploaded-file/examine-file.ts';
 import type { EventStore } from '../history/event-store.ts';
 import type { ReportStore } from './report-store.ts';
 
 /** What reports stand on. */
-export interface ReportPorts {
+export interface ReportPorts extends Examiners {
   readonly reports: ReportStore;
   readonly events: Pick<EventStore, 'find'>;
   readonly idRepository: Pick<IdRepository, 'identity'>;
   readonly attributes: AttributeNames;
   readonly texts: Texts;
   readonly languages: MessageLanguages;
-  readonly scanner: VirusScanner;
-  readonly pdf: PdfReader;
-  readonly limits: FileLimits;
   /** Reports one person may make within a day. */
   readonly mostPerDay: number;
   /** What a text may be made of. */

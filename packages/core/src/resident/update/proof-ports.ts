@@ -1,10 +1,8 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { MasterData } from '../../backbone/master-data/master-data.ts';
-import type { FileLimits } from '../../shared/uploaded-file/examine-file.ts';
-import type { PdfReader } from '../../shared/uploaded-file/pdf-reader.ts';
+import type { Examiners } from '../../shared/uploaded-file/examine-file.ts';
 import type { FileVault } from '../../shared/uploaded-file/sealed-file.ts';
 import type { LooseObjects } from '../../shared/uploaded-file/sweep-objects.ts';
-import type { VirusScanner } from '../../shared/virus-scanner.ts';
 import type { NewProof, Proof, ProofPlace, StoredProof } from './proof.ts';
 
 /** The rows of proofs; each method is one transaction, and its audit entries commit with it. */
@@ -33,14 +31,11 @@ export interface ProofStore extends LooseObjects {
 export type ProofAudit = 'proof-uploaded' | 'proof-deleted';
 
 /** What the papers of a change stand on. */
-export interface ProofPorts {
+export interface ProofPorts extends Examiners {
   readonly proofs: ProofStore;
   readonly vault: FileVault;
-  readonly scanner: VirusScanner;
-  readonly pdf: PdfReader;
   readonly masterData: Pick<MasterData, 'categoriesWithTypes'>;
   /** Languages the wire accepts. */
   readonly languages: readonly string[];
-  readonly limits: FileLimits;
   readonly entry: (owner: string, name: ProofAudit) => AuditEntry;
 }

@@ -6,6 +6,7 @@ import { isJpeg, readJpeg } from './jpeg.ts';
 import { endOfPdf, isPdf } from './pdf-reader.ts';
 import type { PdfReader, PdfReading } from './pdf-reader.ts';
 import { isPng, readPng } from './png.ts';
+import type { Crc32 } from './png.ts';
 
 export type FileFormat = 'pdf' | 'jpeg' | 'png';
 
@@ -42,15 +43,17 @@ export type FileRefusal =
   | 'too-many-pages'
   | 'too-many-pixels';
 
-interface Examiners {
+/** What looks files through. */
+export interface Examiners {
   readonly scanner: VirusScanner;
   readonly pdf: PdfReader;
+  readonly crc32: Crc32;
   readonly limits: FileLimits;
 }
 
 /** Looks a file through in the order of the wire (pre-registration §2.2.1), and by its content where that looked at the name only. */
 export async function examineFile(
-  { scanner, pdf, limits }: Examiners,
+  { scanner, pdf, crc32, limits }: Examiners,
   { name, bytes }: UploadedFile,
 ): Promise<Result<SoundFile, FileRefusal>> {
   const scan = await scanner.scan(bytes);
@@ -60,7 +63,7 @@ export async function examineFile(
   if (bytes.length >= limits.bytes) return fail('file-too-large');
   const ending = endingOf(name);
   if (!limits.endings.includes(ending.toUpperCase())) return fail('ending-refused');
-  const sound = soundPdf(bytes, reading, limits) ?? soundPicture(bytes, limits);
+  const sound = soundPdf(bytes, reading, limits) ?? soundPicture(bytes, crc32, limits);
   if (sound === null) return fail('content-disagrees');
   if (!sound.ok) return sound;
   if (!ENDINGS[sound.value.format].includes(ending.toUpperCase())) return fail('content-disagrees');
@@ -84,10 +87,10 @@ function soundPdf(bytes: Uint8Array, reading: PdfReading | null, limits: FileLim
   return ok({ format: 'pdf', bytes: reading.bytes });
 }
 
-function soundPicture(bytes: Uint8Array, limits: FileLimits): Content | null {
+function soundPicture(bytes: Uint8Array, crc32: Crc32, limits: FileLimits): Content | null {
   const format = isJpeg(bytes) ? 'jpeg' : isPng(bytes) ? 'png' : null;
   if (format === null) return null;
-  const picture = format === 'jpeg' ? readJpeg(bytes) : readPng(bytes);
+  const picture = format === 'jpeg' ? readJpeg(bytes) : readPng(bytes, crc32);
   if (!picture.ok) return picture;
   if (picture.value.width * picture.value.height > limits.pixels)
     return fail('too-many-pixels', { most: limits.pixels });
