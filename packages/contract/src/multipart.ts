@@ -1,7 +1,10 @@
 import { Type } from 'typebox';
 import { isRecord } from './json.ts';
 
-/** A file as a part of a request carries it: the name is the sender's, the type what it claims to be. */
+/**
+ * A file as a part of a request carries it: the name is the sender's, the type what it claims to be.
+ * The bytes are there until the request is answered.
+ */
 export interface FilePart {
   readonly name: string;
   readonly type: string;

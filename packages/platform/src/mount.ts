@@ -17,7 +17,7 @@ import { goneSignal } from './gone-signal.ts';
 import { UNREADABLE, signedBody } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
-import { readMultipart } from './multipart.ts';
+import { letFilesGo, readMultipart } from './multipart.ts';
 import { send, sendAway } from './send.ts';
 import { witnessed } from './witnessed-act.ts';
 import type { WitnessedAct } from './witnessed-act.ts';
@@ -74,6 +74,7 @@ export function mount<Op extends Operation, C extends Callers>(
     },
     handler: async (request, reply) => {
       const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
+      if (op.multipart !== undefined) letFilesGo(request.body);
       return send(reply, outcome);
     },
   };

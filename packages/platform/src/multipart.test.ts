@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { encodeMultipart } from '@doorstep/contract/multipart.ts';
 import { describe, expect, it } from 'vitest';
 import { UNREADABLE } from './http-server.ts';
-import { readMultipart } from './multipart.ts';
+import { letFilesGo, readMultipart } from './multipart.ts';
 
 /** A request as far as its body goes. */
 function sending(contentType: string, ...pieces: readonly Uint8Array[]) {
@@ -69,5 +69,13 @@ describe('a body in parts', () => {
     const reading = readMultipart(stream, 1_000);
     stream.destroy();
     await expect(reading).rejects.toMatchObject({ statusCode: 400 });
+  });
+
+  it('lets its files go, also those that share a name, and nothing else', () => {
+    const [alone, first, second] = [1, 2, 3].map((byte) => ({ ...FILE, bytes: new Uint8Array([byte]) }));
+    letFilesGo({ alone, several: [first, second], note: 'plain', 'Document request': { id: 'x' } });
+    expect([alone, first, second].map((file) => file?.bytes.length)).toEqual([0, 0, 0]);
+    letFilesGo(UNREADABLE);
+    letFilesGo(null);
   });
 });

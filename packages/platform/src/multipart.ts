@@ -2,10 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
 import type { BusboyInstance } from '@fastify/busboy';
+import { isFilePart } from '@doorstep/contract/multipart.ts';
 import type { FilePart } from '@doorstep/contract/multipart.ts';
 import { isRecord } from '@doorstep/contract/json.ts';
 import { joined } from '@doorstep/core/shared/uploaded-file/byte-reader.ts';
 import { UNREADABLE } from './http-server.ts';
+import { letGo } from './let-go.ts';
 
 /** Seconds that a body may take: 2 MB over a line of 8 KB a second. */
 const PATIENCE_MS = 300_000;
@@ -109,6 +111,12 @@ function partsOf(parser: BusboyInstance): Promise<Parts | typeof UNREADABLE> {
       resolve(UNREADABLE);
     });
   });
+}
+
+/** Whoever keeps a file has it elsewhere by the time its request is answered. */
+export function letFilesGo(parts: unknown): void {
+  if (!isRecord(parts)) return;
+  for (const part of Object.values(parts).flat()) if (isFilePart(part)) letGo(part.bytes);
 }
 
 function textPart(text: string): unknown {

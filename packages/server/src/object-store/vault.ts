@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FileVault } from '@doorstep/core/shared/uploaded-file/sealed-file.ts';
 import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 import { faultOf } from '@doorstep/platform/log.ts';
 import type { Log } from '@doorstep/platform/log.ts';
 
@@ -28,7 +29,12 @@ export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): File
         hash: sha256(...sealed),
         size: sealed.reduce((sum, { length }) => sum + length, 0),
       };
-      return objects.put(objectKey, ...sealed).then(() => file, unreachable);
+      return objects
+        .put(objectKey, ...sealed)
+        .then(() => file, unreachable)
+        .finally(() => {
+          for (const part of sealed) letGo(part);
+        });
     },
     open: async ({ objectKey, fileKey, hash }) => {
       const sealed = await objects.get(objectKey).catch(unreachable);
