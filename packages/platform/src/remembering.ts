@@ -1,12 +1,13 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 
-/**
- * Remembers what was made of the keys that were asked for last: at least `most` values, at most twice as many. What a key
- * stands for never changes.
- */
-export function rememberingLast<Value extends object | string>(
-  most: number,
-): (key: string, make: () => Value) => Value {
+export interface LastOnes<Value> {
+  readonly get: (key: string) => Value | undefined;
+  /** In the place of the key's earlier value. */
+  readonly keep: (key: string, value: Value) => Value;
+}
+
+/** The values that were kept or asked for last: at least `most`, at most twice as many. */
+export function lastOnes<Value extends object | string>(most: number): LastOnes<Value> {
   let young = new Map<string, Value>();
   let old = new Map<string, Value>();
   const keep = (key: string, value: Value): Value => {
@@ -17,7 +18,23 @@ export function rememberingLast<Value extends object | string>(
     young.set(key, value);
     return value;
   };
-  return (key, make) => young.get(key) ?? keep(key, old.get(key) ?? make());
+  return {
+    get: (key) => {
+      const value = young.get(key);
+      if (value !== undefined) return value;
+      const older = old.get(key);
+      return older === undefined ? undefined : keep(key, older);
+    },
+    keep,
+  };
+}
+
+/** Remembers what was made of the keys that were asked for last. What a key stands for never changes. */
+export function rememberingLast<Value extends object | string>(
+  most: number,
+): (key: string, make: () => Value) => Value {
+  const last = lastOnes<Value>(most);
+  return (key, make) => last.get(key) ?? last.keep(key, make());
 }
 
 /** A key for what these bytes open to in this context: bytes take a character each up to the end, so no two pairs share one. */

@@ -110,6 +110,27 @@ describe('identities', () => {
     ).toMatchObject({ failure: { word: 'uin-invalid' } });
   });
 
+  it('remembers what a person opened to, and sees at once what another process makes of them', async () => {
+    const uin = await aPerson();
+    const read = async () => {
+      const found = await repository.identity(uin);
+      return found.ok ? found.value : null;
+    };
+    const before = await read();
+    expect((await read())?.attributes).toBe(before?.attributes);
+    const changed = await aRepository().updateIdentity({
+      registrationId: key(),
+      uin,
+      status: 'BLOCKED',
+      attributes: { email: 'new@example.org' },
+      documents: [],
+      verifiedAttributes: [],
+    });
+    expect(changed).toMatchObject({ ok: true });
+    expect(await read()).toMatchObject({ status: 'BLOCKED', attributes: { email: 'new@example.org' } });
+    expect(await read()).not.toEqual(before);
+  });
+
   it('holds nothing personal in clear', async () => {
     const uin = await aPerson();
     const rows = await database.sql`

@@ -4,8 +4,10 @@ import type { Identity, IdentityStatus } from '@doorstep/core/backbone/id-reposi
 import type { Attributes } from '@doorstep/core/backbone/id-repository/merge-identity.ts';
 import type { UpdateCounts } from '@doorstep/core/backbone/id-repository/update-limits.ts';
 import type { Database, Statements } from '@doorstep/platform/database.ts';
-import { keyOfSealed, rememberingLast } from '@doorstep/platform/remembering.ts';
+import { lastOnes } from '@doorstep/platform/remembering.ts';
+import type { LastOnes } from '@doorstep/platform/remembering.ts';
 import { rowByKey } from '@doorstep/platform/row-by-key.ts';
+import { MARK } from '../key-manager/sealing.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
 import { openRecord } from './sealed-record.ts';
@@ -26,10 +28,25 @@ export interface IdentityStore {
   ) => Promise<readonly IdentityDocument[]>;
 }
 
-interface IdentityRow {
-  readonly attributes_sealed: Uint8Array;
+interface Standing {
   readonly status: IdentityStatus;
   readonly verified_attributes: readonly string[];
+}
+
+interface IdentityRow extends Standing {
+  readonly attributes_sealed: Uint8Array;
+}
+
+/** What the attributes opened to, and the first bytes of the seal they were opened from, in base64. */
+interface Opened {
+  readonly mark: string;
+  readonly attributes: Attributes;
+}
+
+/** A row as it was found: its attributes opened before, or still sealed. */
+interface FoundRow extends Standing {
+  readonly key: string;
+  readonly attributes: Attributes | Uint8Array;
 }
 
 interface IdentityStoreParts {
@@ -43,13 +60,8 @@ interface IdentityStoreParts {
 const REMEMBERED = 500;
 
 export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStoreParts): IdentityStore {
-  const opened = opening(sealer);
-  const rowOf = rowByKey(
-    (keys) => reads<(IdentityRow & { readonly key: string })[]>`
-      select encode(uin_hash, 'base64') as key, attributes_sealed, status, verified_attributes
-        from id_repository.identity
-       where uin_hash = any(array(select decode(key, 'base64') from unnest(${keys}::text[]) as key))`,
-  );
+  const last = lastOnes<Opened>(REMEMBERED);
+  const rowOf = rowByKey((keys) => findRows(reads, last, keys));
   const registeredAs = rowByKey<{ key: string; uin_hash: Uint8Array; uin_sealed: Uint8Array }>(
     (keys) => sql`
       select encode(version.registration_hash, 'base64') as key, uin_hash, uin_sealed
@@ -60,14 +72,18 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
     byUin: async (uin) => {
       const hash = hashes.uin(uin);
       const row = await rowOf(hash);
-      return row === null ? null : opened(uin, hash, row);
+      if (row === null) return null;
+      const { attributes: found } = row;
+      const attributes = found instanceof Uint8Array ? opened(sealer, hash, found) : found;
+      if (found instanceof Uint8Array) last.keep(row.key, { mark: markOf(found), attributes });
+      return identityOf(uin, row, attributes);
     },
     lock: async (tx, uin) => {
       const hash = hashes.uin(uin);
       const [row] = await tx<IdentityRow[]>`
         select attributes_sealed, status, verified_attributes
           from id_repository.identity where uin_hash = ${hash} for update`;
-      return row === undefined ? null : opened(uin, hash, row);
+      return row === undefined ? null : identityOf(uin, row, opened(sealer, hash, row.attributes_sealed));
     },
     uinOfRegistration: async (registrationId) => {
       const row = await registeredAs(hashes.registration(registrationId));
@@ -95,18 +111,37 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
   };
 }
 
-function opening(sealer: Sealer): (uin: string, hash: Uint8Array, row: IdentityRow) => Identity {
-  const remember = rememberingLast<Attributes>(REMEMBERED);
-  return (uin, hash, row) => {
-    const sealedIn = context('identity.attributes', hash);
-    const open = (): Attributes => openRecord(sealer, row.attributes_sealed, sealedIn);
-    return {
-      uin,
-      status: row.status,
-      attributes: remember(keyOfSealed(row.attributes_sealed, sealedIn), open),
-      verifiedAttributes: row.verified_attributes,
-    };
-  };
+/** Attributes that were opened before and are sealed as they were then stay where they are. */
+async function findRows(
+  reads: Database,
+  last: LastOnes<Opened>,
+  keys: readonly string[],
+): Promise<readonly FoundRow[]> {
+  const known = new Map(keys.map((key) => [key, last.get(key)]));
+  const marks = [...known.values()].flatMap((opened) => (opened === undefined ? [] : [opened.mark]));
+  const rows = await reads<(Standing & { key: string; attributes_sealed: Uint8Array | null })[]>`
+    select encode(uin_hash, 'base64') as key, status, verified_attributes,
+           case when encode(substring(attributes_sealed for ${MARK}::integer), 'base64') = any(${marks}::text[]) then null
+                else attributes_sealed end as attributes_sealed
+      from id_repository.identity
+     where uin_hash = any(array(select decode(key, 'base64') from unnest(${[...keys]}::text[]) as key))`;
+  return rows.map(({ attributes_sealed: sealed, ...row }) => {
+    const attributes = sealed ?? known.get(row.key)?.attributes;
+    if (attributes === undefined) throw new Error('Attributes are sealed as those of somebody else');
+    return { ...row, attributes };
+  });
+}
+
+function markOf(sealed: Uint8Array): string {
+  return Buffer.from(sealed.subarray(0, MARK)).toString('base64');
+}
+
+function opened(sealer: Sealer, uinHash: Uint8Array, sealed: Uint8Array): Attributes {
+  return openRecord(sealer, sealed, context('identity.attributes', uinHash));
+}
+
+function identityOf(uin: string, row: Standing, attributes: Attributes): Identity {
+  return { uin, status: row.status, attributes, verifiedAttributes: row.verified_attributes };
 }
 
 /** Null when there is no such person. */

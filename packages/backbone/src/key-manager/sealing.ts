@@ -7,6 +7,9 @@ const HEADER = 3;
 const NONCE = 12;
 const TAG = 16;
 
+/** So many first bytes tell a sealed value from every other: each seal draws a nonce of its own. */
+export const MARK = HEADER + NONCE;
+
 export interface DataKeys {
   /** Sealing keys by version. */
   readonly sealing: ReadonlyMap<number, Uint8Array>;
