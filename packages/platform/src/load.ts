@@ -66,13 +66,16 @@ export function createLoad(most: number, clock: () => number = () => performance
   };
 }
 
-/** An answer that nobody waits for any more never finishes. */
+/** Once; an answer that nobody waits for any more never finishes. */
 function whenOver(answer: ServerResponse, act: () => void): void {
-  answer.once('finish', act);
+  let isOver = false;
+  const end = (): void => {
+    if (!isOver) act();
+    isOver = true;
+  };
+  answer.once('finish', end);
   answer.once('close', () => {
-    if (answer.writableFinished) return;
-    answer.off('finish', act);
-    setTimeout(act, LEFT_BEHIND_MS).unref();
+    if (!isOver) setTimeout(end, LEFT_BEHIND_MS).unref();
   });
 }
 
