@@ -38,7 +38,7 @@ export function rememberingLast<Value extends object | string>(
 }
 
 /** A key for what these bytes open to in this context: bytes take a character each up to the end, so no two pairs share one. */
-export function keyOfSealed(sealed: Uint8Array, context: string): string {
+function keyOfSealed(sealed: Uint8Array, context: string): string {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   return `${String(bytes.length)} ${bytes.toString('latin1')}${context}`;
 }

@@ -1,3 +1,4 @@
+import { SEAL_MARK } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { IdentityDocument } from '@doorstep/core/backbone/id-repository/identity-document.ts';
 import type { Identity, IdentityStatus } from '@doorstep/core/backbone/id-repository/identity.ts';
@@ -7,7 +8,6 @@ import type { Database, Statements } from '@doorstep/platform/database.ts';
 import { lastOnes } from '@doorstep/platform/remembering.ts';
 import type { LastOnes } from '@doorstep/platform/remembering.ts';
 import { rowByKey } from '@doorstep/platform/row-by-key.ts';
-import { MARK } from '../key-manager/sealing.ts';
 import { context } from './hashes.ts';
 import type { Hashes } from './hashes.ts';
 import { openRecord } from './sealed-record.ts';
@@ -121,7 +121,7 @@ async function findRows(
   const marks = [...known.values()].flatMap((opened) => (opened === undefined ? [] : [opened.mark]));
   const rows = await reads<(Standing & { key: string; attributes_sealed: Uint8Array | null })[]>`
     select encode(uin_hash, 'base64') as key, status, verified_attributes,
-           case when encode(substring(attributes_sealed for ${MARK}::integer), 'base64') = any(${marks}::text[]) then null
+           case when encode(substring(attributes_sealed for ${SEAL_MARK}::integer), 'base64') = any(${marks}::text[]) then null
                 else attributes_sealed end as attributes_sealed
       from id_repository.identity
      where uin_hash = any(array(select decode(key, 'base64') from unnest(${[...keys]}::text[]) as key))`;
@@ -133,7 +133,7 @@ async function findRows(
 }
 
 function markOf(sealed: Uint8Array): string {
-  return Buffer.from(sealed.subarray(0, MARK)).toString('base64');
+  return Buffer.from(sealed.subarray(0, SEAL_MARK)).toString('base64');
 }
 
 function opened(sealer: Sealer, uinHash: Uint8Array, sealed: Uint8Array): Attributes {

@@ -1,14 +1,12 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { SEAL_MARK } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 
 const FORMAT = 1;
 const HEADER = 3;
-const NONCE = 12;
+const NONCE = SEAL_MARK - HEADER;
 const TAG = 16;
-
-/** So many first bytes tell a sealed value from every other: each seal draws a nonce of its own. */
-export const MARK = HEADER + NONCE;
 
 export interface DataKeys {
   /** Sealing keys by version. */

@@ -1,3 +1,6 @@
+/** So many first bytes tell what is sealed from everything else: format, version of the key, and a nonce of its own. */
+export const SEAL_MARK = 15;
+
 /** Seals what one system stores; every system has keys of its own. Synchronous: the keys are held in memory. */
 export interface Sealer {
   /** AES-256-GCM under the newest key; `context` (table and row) is authenticated, so a value cannot be moved. */

@@ -22,7 +22,7 @@ export async function askWayBack(
 ): Promise<Result<undefined, 'too-many-codes' | 'frozen' | 'stopped'>> {
   const uin = await ports.idRepository.ownerOf(individualId);
   const owner = uin === null ? null : ports.tokenOf(uin);
-  const contact = uin === null ? null : await contactFor(ports, uin);
+  const contact = uin === null ? null : await contactFor(ports, { uin });
   const code = await ports.otpManager.generate(wayBackTarget(owner ?? individualId, transactionId));
   if (!code.ok) return code;
   if (owner === null || contact === null) return ok();

@@ -26,10 +26,6 @@ export type LockNotice = (
   event: ResidentEvent,
 ) => readonly Omit<Message, 'id'>[];
 
-interface KnownOwner extends LockOwner {
-  readonly contact: Contact | null;
-}
-
 type Refusal = 'key-used-for-another' | 'locks-not-changed';
 
 /**
@@ -55,20 +51,17 @@ export async function changeLocks(
   return completeLockChange(ports, session, event, changes, lockNotice(ports));
 }
 
-/**
- * Asks ID Authentication under the event's id and time and settles the event; safe to repeat. A contact that is known
- * already is not looked up again.
- */
+/** Asks ID Authentication under the event's id and time and settles the event; safe to repeat. */
 export async function completeLockChange(
   ports: LockPorts,
-  { owner, uin, contact: known = null }: LockOwner & { readonly contact?: Contact | null },
+  asker: LockOwner,
   event: ResidentEvent,
   changes: readonly AuthTypeChange[],
   notice: LockNotice,
 ): Promise<Result<ChangedLocks, 'locks-not-changed'>> {
   const { eventId, statusCode } = event;
-  const contact = known ?? (await contactFor(ports, uin));
-  const person = { owner, uin, contact };
+  const contact = await contactFor(ports, asker);
+  const person = { ...asker, contact };
   if (statusCode !== 'NEW' && statusCode !== 'COMPLETED') return fail('locks-not-changed', { eventId });
   if (statusCode === 'NEW' && !(await asked(ports, person, event, changes))) {
     await settle(ports, person, event, notice, 'not changed');
@@ -141,7 +134,7 @@ async function asked(
 
 async function settle(
   ports: LockPorts,
-  person: KnownOwner,
+  person: LockOwner & { readonly contact: Contact | null },
   event: ResidentEvent,
   notice: LockNotice,
   outcome: LockOutcome,

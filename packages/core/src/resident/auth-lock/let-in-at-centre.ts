@@ -53,7 +53,7 @@ export async function letInAtCentre(
     authTypeCode: null,
     sourceId: null,
   });
-  const contact = await contactFor(lock, uin);
+  const contact = await contactFor(lock, { uin });
   const messages =
     contact === null
       ? []

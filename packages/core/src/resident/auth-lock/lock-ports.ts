@@ -4,6 +4,7 @@ import type { AuthTypeLocks } from '../../backbone/id-authentication/auth-type-l
 import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
+import type { Reached } from '../contact/contact-for.ts';
 import type { EventStore } from '../history/event-store.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 
@@ -24,6 +25,6 @@ export interface LockPorts {
 }
 
 /** Whose locks they are, as a session, a checked code or a stored event gives it. */
-export type LockOwner = Pick<ResidentSession, 'owner' | 'uin'>;
+export type LockOwner = Pick<ResidentSession, 'owner'> & Reached;
 
 export type LockAudit = 'locks-changed' | 'locks-not-changed';

@@ -30,7 +30,7 @@ async function settle(ports: LockPorts, owner: string, eventId: string): Promise
   const left = await ports.events.unsettled(owner, eventId);
   if (left?.event.requestType !== 'AUTH_TYPE_LOCK_UNLOCK') return;
   const person = { owner, uin: left.subject.uin };
-  const contact = await contactFor(ports, person.uin);
+  const contact = await contactFor(ports, person);
   await ports.events.settle(
     { owner, eventId, statusCode: 'COMPLETED', referenceMasked: left.event.referenceMasked },
     {

@@ -9,11 +9,18 @@ export interface ContactForPorts {
   readonly languages: Pick<MessageLanguages, 'fallback'>;
 }
 
-/** Where a person can be told something; null where the ID Repository knows nobody by this UIN. */
+/** Somebody to be told something, whose contact may be known already. */
+export interface Reached {
+  readonly uin: string;
+  readonly contact?: Contact | null;
+}
+
+/** Where a person can be told something, looked up unless it is known; null where the ID Repository knows nobody of this UIN. */
 export async function contactFor(
   { idRepository, attributes, languages }: ContactForPorts,
-  uin: string,
+  { uin, contact = null }: Reached,
 ): Promise<Contact | null> {
+  if (contact !== null) return contact;
   const identity = await idRepository.identity(uin);
   return identity.ok ? contactOf(identity.value, attributes, languages.fallback) : null;
 }

@@ -104,7 +104,7 @@ async function written(
 ): Promise<Pick<Proven, 'eventId' | 'contact'>> {
   const [request, contact] = await Promise.all([
     ports.codes.open(owner, transactionId),
-    contactFor(ports, uin),
+    contactFor(ports, { uin }),
   ]);
   if (request === null) return { eventId: null, contact: null };
   const { eventId } = request;

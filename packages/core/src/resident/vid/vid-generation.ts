@@ -1,10 +1,10 @@
-import { contactOf } from '../../backbone/id-repository/contact.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Vid } from '../../backbone/id-repository/vid-record.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
 import { convertToMaskData, maskEmail, maskPhone } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
@@ -101,10 +101,8 @@ export async function settleGenerated(
   vid: Vid | null,
   notice: GenerationNotice,
 ): Promise<{ readonly maskedPhone: string | null; readonly maskedEmail: string | null }> {
-  const identity = await ports.idRepository.identity(person.uin);
-  const messages = identity.ok
-    ? notice(contactOf(identity.value, ports.attributes, ports.languages.fallback), vid, event)
-    : [];
+  const contact = await contactFor(ports, person);
+  const messages = contact === null ? [] : notice(contact, vid, event);
   await ports.events.settle(
     {
       owner: event.owner,

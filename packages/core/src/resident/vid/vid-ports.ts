@@ -3,6 +3,7 @@ import type { AttributeNames } from '../../backbone/id-repository/contact.ts';
 import type { IdRepository } from '../../backbone/id-repository/id-repository.ts';
 import type { IndividualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
+import type { Reached } from '../contact/contact-for.ts';
 import type { EventStore } from '../history/event-store.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 
@@ -21,7 +22,7 @@ export interface VidPorts {
 }
 
 /** Who a VID is for, as a session, a checked code or a stored event gives it. */
-export type VidOwner = Pick<ResidentSession, 'owner' | 'uin'>;
+export type VidOwner = Pick<ResidentSession, 'owner'> & Reached;
 
 /** Who asks, and how they proved who they are. */
 export interface VidRequester extends VidOwner {

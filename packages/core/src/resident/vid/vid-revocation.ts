@@ -1,10 +1,10 @@
-import { contactOf } from '../../backbone/id-repository/contact.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { Message } from '../../backbone/notifier/notifier.ts';
 import { convertToMaskData } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { contactFor } from '../contact/contact-for.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { VidOwner, VidPorts, VidRequester } from './vid-ports.ts';
@@ -89,15 +89,9 @@ async function settleRevoked(
   statusCode: 'VID_REVOKED' | 'FAILED',
   notice: RevocationNotice,
 ): Promise<void> {
-  const identity = await ports.idRepository.identity(person.uin);
+  const contact = await contactFor(ports, person);
   const revoked = statusCode === 'VID_REVOKED';
-  const messages = identity.ok
-    ? notice(
-        contactOf(identity.value, ports.attributes, ports.languages.fallback),
-        revoked ? 'revoked' : 'not revoked',
-        event,
-      )
-    : [];
+  const messages = contact === null ? [] : notice(contact, revoked ? 'revoked' : 'not revoked', event);
   await ports.events.settle(
     { owner: event.owner, eventId: event.eventId, statusCode, referenceMasked: event.referenceMasked },
     {

@@ -21,7 +21,7 @@ export async function previewRevocation(
   if (!found.ok) return found;
   const { holder } = found.value;
   if (holder === null) return ok({ channels: null });
-  const contact = await contactFor(ports, holder.uin);
+  const contact = await contactFor(ports, holder);
   const has = { PHONE: contact?.phone ?? null, EMAIL: contact?.email ?? null };
   return ok({ channels: CHANNELS.filter((channel) => has[channel] !== null) });
 }

@@ -76,7 +76,7 @@ export async function completeRevocation(
 ): Promise<'revoked' | 'revoked-before' | 'unknown'> {
   const done = await ports.walletCredentials.revoke(revocation);
   const isRevoked = done !== 'unknown';
-  const contact = await contactFor(ports, uin);
+  const contact = await contactFor(ports, { uin });
   const { staffId } = revocation;
   await ports.events.settle(
     { owner, eventId, statusCode: isRevoked ? 'COMPLETED' : 'FAILED', referenceMasked: null },
