@@ -22,7 +22,7 @@ export async function benchFlow(seconds: number): Promise<boolean> {
   const product = await startProduct(dataDir.path, {});
   const owner = openDatabase(product.database.ownerUrl, { connections: 1, name: 'bench' });
   const samples: Sample[] = [];
-  const people = Array.from({ length: PEOPLE }, (_, at) => aPerson(product.url, addressOf(at + 1), samples));
+  const people = Array.from({ length: PEOPLE }, (_, at) => aPerson(product.url, addressOf(at), samples));
   try {
     const centres = await centresWithSlots(owner);
     const crowd = { people, centres, papers: fourPapers(), done: 0 };
@@ -73,12 +73,13 @@ async function walk(crowd: Crowd, seconds: number): Promise<void> {
 }
 
 /** The whole of 127/8 is this machine on Linux; elsewhere only its first address is. */
-function addressOf(at: number): string {
-  return process.platform === 'linux' ? `127.0.2.${String(at)}` : '127.0.0.1';
+export function addressOf(at: number): string {
+  const [net, host] = [2 + Math.floor(at / 250), 1 + (at % 250)];
+  return process.platform === 'linux' ? `127.0.${String(net)}.${String(host)}` : '127.0.0.1';
 }
 
 /** The country's own slots once the job has made them, with seats for everybody. */
-async function centresWithSlots(owner: Database): Promise<readonly string[]> {
+export async function centresWithSlots(owner: Database): Promise<readonly string[]> {
   const end = Date.now() + SLOTS_WITHIN_MS;
   let before = -1;
   for (;;) {

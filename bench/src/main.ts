@@ -5,6 +5,7 @@ import { centres, places } from './centres.ts';
 import { benchCards } from './cards.ts';
 import { benchCredentials } from './credentials.ts';
 import { benchFirstVisit } from './first-visit.ts';
+import { benchFlowCrowd } from './flow-crowd.ts';
 import { benchFlow } from './flow.ts';
 import { growthHistory, growthIdentity } from './growth.ts';
 import { benchLaunch } from './launch.ts';
@@ -48,6 +49,7 @@ const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> 
   credentials: benchCredentials,
   'first-visit': benchFirstVisit,
   flow: benchFlow,
+  'flow-crowd': benchFlowCrowd,
   launch: benchLaunch,
   overload: benchOverload,
   packets: benchPackets,
