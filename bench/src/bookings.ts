@@ -44,7 +44,7 @@ export async function startBookingSite(): Promise<BookingSite> {
   const product = await startProduct(dataDir.path, {});
   const owner = openDatabase(product.database.ownerUrl, { connections: 4, name: 'bench' });
   const slots = await madeSlots(owner);
-  const token = await signedIn(product.url);
+  const token = await signInApplicant(product.url);
   await product.stop();
   await appendFile(join(clusterFolder(dataDir.path), 'local.conf'), 'max_connections = 200\n');
   const site = await startProduct(dataDir.path, {});
@@ -110,7 +110,7 @@ async function readSlots(owner: Database): Promise<readonly BenchSlot[]> {
 }
 
 /** Signs the applicant in with the code from the mailbox; the token, which lives on when the product is started again. */
-async function signedIn(url: string): Promise<string> {
+export async function signInApplicant(url: string): Promise<string> {
   const send = (path: string, id: string, request: object) => {
     const body = JSON.stringify({ id, version: '1.0', requesttime: new Date().toISOString(), request });
     const headers = { 'content-type': 'application/json' };

@@ -1,5 +1,6 @@
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { signInApplicant } from './bookings.ts';
 import { requestsPerSecond } from './load.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import type { Product } from './product.ts';
@@ -16,6 +17,8 @@ interface Grown {
   readonly name: string;
   readonly title: string;
   readonly path: string;
+  /** The cookie of whoever asks. */
+  readonly enter: (url: string) => Promise<string>;
   readonly table: string;
   /** Writes the rows numbered from the first to the last, all of other people. */
   readonly write: (owner: Database, first: number, last: number) => Promise<unknown>;
@@ -26,6 +29,7 @@ export const growthHistory = grown({
   name: 'growth-history',
   title: 'GET /resident/v1/service-history/eng beside 10 million events of others',
   path: '/resident/v1/service-history/eng',
+  enter: asResident,
   table: 'resident.event',
   write: (owner, first, last) => owner`
     insert into resident.event (owner, event_id, request_type, status_code, read, created_at, updated_at)
@@ -39,12 +43,32 @@ export const growthIdentity = grown({
   name: 'growth-identity',
   title: 'GET /resident/v1/profile beside 10 million identities of others',
   path: '/resident/v1/profile?languageCode=eng',
+  enter: asResident,
   table: 'id_repository.identity',
   write: (owner, first, last) => owner`
     insert into id_repository.identity (uin_hash, uin_sealed, attributes_sealed, schema_version)
     select sha256(int8send(n)), '\\x00', decode(repeat('00', 200), 'hex'), '0.1'
       from generate_series(${first}::bigint, ${last}::bigint) as n`,
 });
+
+export const growthAvailability = grown({
+  name: 'growth-availability',
+  title: 'GET …/slots/availability/10001 beside 10 million slots of other centres',
+  path: '/preregistration/v1/applications/appointment/slots/availability/10001',
+  enter: async (url) => `Authorization=${await signInApplicant(url)}`,
+  table: 'preregistration.slot',
+  write: (owner, first, last) => owner`
+    insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity)
+    select 'other-' || n / 3200, current_date + (n % 3200 / 32)::integer, time '09:00' + n % 32 * interval '15 minutes',
+           time '09:15' + n % 32 * interval '15 minutes', 8, 8
+      from generate_series(${first}::bigint, ${last}::bigint) as n`,
+});
+
+async function asResident(url: string): Promise<string> {
+  const person = await signIn(url, FIRST_PERSON);
+  await makeVids(person);
+  return person.cookie;
+}
 
 function grown(read: Grown): Scenario {
   return {
@@ -74,11 +98,10 @@ async function prepare(seconds: number, read: Grown): Promise<Sides> {
 async function installation(read: Grown, rows: number) {
   const dataDir = await temporaryDataDir();
   const product = await startProduct(dataDir.path, {});
-  const person = await signIn(product.url, FIRST_PERSON);
-  await makeVids(person);
+  const cookie = await read.enter(product.url);
   await fill(product, read, rows);
   return {
-    target: { url: product.url + read.path, cookie: person.cookie },
+    target: { url: product.url + read.path, cookie },
     stop: async () => {
       await product.stop();
       await dataDir.remove();
