@@ -5,7 +5,7 @@ import { fail } from '@doorstep/core/shared/result.ts';
 
 export interface UsableParts {
   readonly idRepository: Pick<IdRepository, 'identity'>;
-  readonly hotlist: Hotlist;
+  readonly hotlist: Pick<Hotlist, 'status'>;
 }
 
 /** In use, and neither the person nor the number named is on the hotlist. */
@@ -15,7 +15,7 @@ export async function usableIdentity(
 ): ReturnType<IdRepository['identity']> {
   const isBlocked = async (entry: HotlistEntry): Promise<boolean> =>
     (await parts.hotlist.status(entry)).status === 'BLOCKED';
-  const named = individualIdKind(individualId) === 'VID' ? 'VID' : 'UIN';
+  const named = individualIdKind(individualId) === 'UIN' ? 'UIN' : 'VID';
   const [found, isNamedBlocked] = await Promise.all([
     parts.idRepository.identity(individualId),
     isBlocked({ idType: named, id: individualId }),
@@ -23,7 +23,7 @@ export async function usableIdentity(
   if (!found.ok) return found;
   const { uin, status } = found.value;
   if (status !== 'ACTIVATED') return fail('id-inactive', { status });
-  if (isNamedBlocked || (named === 'VID' && (await isBlocked({ idType: 'UIN', id: uin }))))
+  if (isNamedBlocked || (individualId !== uin && (await isBlocked({ idType: 'UIN', id: uin }))))
     return fail('id-inactive', { status: 'BLOCKED' });
   return found;
 }

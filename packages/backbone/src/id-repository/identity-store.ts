@@ -43,10 +43,9 @@ interface Opened {
   readonly attributes: Attributes;
 }
 
-/** A row as it was found: its attributes opened before, or still sealed. */
-interface FoundRow extends Standing {
+interface OpenRow extends Standing {
   readonly key: string;
-  readonly attributes: Attributes | Uint8Array;
+  readonly attributes: Attributes;
 }
 
 interface IdentityStoreParts {
@@ -61,7 +60,7 @@ const REMEMBERED = 500;
 
 export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStoreParts): IdentityStore {
   const last = lastOnes<Opened>(REMEMBERED);
-  const rowOf = rowByKey((keys) => findRows(reads, last, keys));
+  const rowOf = rowByKey((keys) => openRows(reads, sealer, last, keys));
   const registeredAs = rowByKey<{ key: string; uin_hash: Uint8Array; uin_sealed: Uint8Array }>(
     (keys) => sql`
       select encode(version.registration_hash, 'base64') as key, uin_hash, uin_sealed
@@ -70,20 +69,16 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
   );
   return {
     byUin: async (uin) => {
-      const hash = hashes.uin(uin);
-      const row = await rowOf(hash);
-      if (row === null) return null;
-      const { attributes: found } = row;
-      const attributes = found instanceof Uint8Array ? opened(sealer, hash, found) : found;
-      if (found instanceof Uint8Array) last.keep(row.key, { mark: markOf(found), attributes });
-      return identityOf(uin, row, attributes);
+      const row = await rowOf(hashes.uin(uin));
+      return row === null ? null : identityOf(uin, row, row.attributes);
     },
     lock: async (tx, uin) => {
       const hash = hashes.uin(uin);
       const [row] = await tx<IdentityRow[]>`
         select attributes_sealed, status, verified_attributes
           from id_repository.identity where uin_hash = ${hash} for update`;
-      return row === undefined ? null : identityOf(uin, row, opened(sealer, hash, row.attributes_sealed));
+      if (row === undefined) return null;
+      return identityOf(uin, row, openAttributes(sealer, hash, row.attributes_sealed));
     },
     uinOfRegistration: async (registrationId) => {
       const row = await registeredAs(hashes.registration(registrationId));
@@ -112,11 +107,12 @@ export function createIdentityStore({ sql, reads, sealer, hashes }: IdentityStor
 }
 
 /** Attributes that were opened before and are sealed as they were then stay where they are. */
-async function findRows(
+async function openRows(
   reads: Database,
+  sealer: Sealer,
   last: LastOnes<Opened>,
   keys: readonly string[],
-): Promise<readonly FoundRow[]> {
+): Promise<readonly OpenRow[]> {
   const known = new Map(keys.map((key) => [key, last.get(key)]));
   const marks = [...known.values()].flatMap((opened) => (opened === undefined ? [] : [opened.mark]));
   const rows = await reads<(Standing & { key: string; attributes_sealed: Uint8Array | null })[]>`
@@ -126,17 +122,20 @@ async function findRows(
       from id_repository.identity
      where uin_hash = any(array(select decode(key, 'base64') from unnest(${[...keys]}::text[]) as key))`;
   return rows.map(({ attributes_sealed: sealed, ...row }) => {
-    const attributes = sealed ?? known.get(row.key)?.attributes;
-    if (attributes === undefined) throw new Error('Attributes are sealed as those of somebody else');
-    return { ...row, attributes };
+    const opened =
+      sealed === null ? known.get(row.key) : last.keep(row.key, openNow(sealer, row.key, sealed));
+    if (opened === undefined) throw new Error('Attributes are sealed as those of somebody else');
+    return { ...row, attributes: opened.attributes };
   });
 }
 
-function markOf(sealed: Uint8Array): string {
-  return Buffer.from(sealed.subarray(0, SEAL_MARK)).toString('base64');
+/** `key` is the hash of the UIN in base64. */
+function openNow(sealer: Sealer, key: string, sealed: Uint8Array): Opened {
+  const mark = Buffer.from(sealed.subarray(0, SEAL_MARK)).toString('base64');
+  return { mark, attributes: openAttributes(sealer, Buffer.from(key, 'base64'), sealed) };
 }
 
-function opened(sealer: Sealer, uinHash: Uint8Array, sealed: Uint8Array): Attributes {
+function openAttributes(sealer: Sealer, uinHash: Uint8Array, sealed: Uint8Array): Attributes {
   return openRecord(sealer, sealed, context('identity.attributes', uinHash));
 }
 
