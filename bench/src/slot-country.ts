@@ -1,6 +1,10 @@
 import type { RegistrationCentre } from '@doorstep/core/backbone/master-data/registration-centre.ts';
 import type { CentreFacts } from '@doorstep/core/preregistration/booking/booking-ports.ts';
 import { generateSlots } from '@doorstep/core/preregistration/booking/generate-slots.ts';
+import {
+  aWorkingCentre,
+  everyWeekday,
+} from '@doorstep/core/preregistration/booking/testing/a-working-centre.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { createSlotStore } from '@doorstep/server/postgres/preregistration/slot-store.ts';
 
@@ -9,14 +13,7 @@ export const A_DAY = 32;
 const KIOSKS = 8;
 /** So many centres keep each other's holidays. */
 const IN_A_PROVINCE = 100;
-const WEEKDAYS = ['101', '102', '103', '104', '105', '106', '107'].map((code, order) => ({
-  code,
-  language: 'eng',
-  name: code,
-  order,
-  globallyWorking: true,
-  working: true,
-}));
+const WEEKDAYS = everyWeekday(() => true);
 
 /** What changed since the country's first version of master data. */
 export interface Change {
@@ -63,30 +60,12 @@ export function generation(app: Database, days: number): (country: CentreFacts) 
 
 function centre(index: number, changed: Change['kiosks']): RegistrationCentre {
   const id = centreId(index);
-  return {
+  return aWorkingCentre({
     id,
-    language: 'eng',
-    name: id,
-    typeCode: 'REG',
-    addressLine1: '',
-    addressLine2: '',
-    addressLine3: '',
-    latitude: null,
-    longitude: null,
-    locationCode: '',
     holidayLocationCode: `province-${String(Math.floor(index / IN_A_PROVINCE))}`,
-    zoneCode: '',
-    contactPhone: '',
-    contactPerson: '',
     kiosks: changed?.centreId === id ? changed.count : KIOSKS,
-    workingHours: '',
-    processMinutes: 15,
-    opensAt: '09:00:00',
-    closesAt: '17:00:00',
     lunch: null,
-    timeZone: 'Africa/Tunis',
-    active: true,
-  };
+  });
 }
 
 export function centreId(index: number): string {
