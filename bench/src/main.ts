@@ -43,7 +43,7 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 const IDS = 1_000_000;
 /** What is no product beside a limit: each prints for itself and says whether it holds. */
-const PROGRAMS: Readonly<Record<string, (seconds: number) => Promise<boolean>>> = {
+const PROGRAMS: Readonly<Record<string, (seconds: number, calls: readonly string[]) => Promise<boolean>>> = {
   ids: () => Promise.resolve(benchIds(IDS)),
   b9: benchResidentCalls,
   cards: benchCards,
@@ -62,14 +62,17 @@ const NAMES = [...Object.keys(PROGRAMS), ...SCENARIOS.map((scenario) => scenario
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '6' } },
+  options: { seconds: { type: 'string', default: '6' }, calls: { type: 'string', default: '' } },
 });
 const wanted = positionals.length > 0 ? positionals : NAMES;
 const seconds = Number(values.seconds);
+const calls = values.calls.split(',').filter((id) => id !== '');
 
 if (!Number.isInteger(seconds) || seconds < 3 || !wanted.every((name) => NAMES.includes(name))) {
-  console.error(`Usage: npm run bench [${NAMES.join('|')}] [-- --seconds n]`);
-  console.error('  seconds of one turn, 3 or more; five turns make a run');
+  console.error(`Usage: npm run bench [${NAMES.join('|')}] [-- --seconds n] [--calls R-4,C-1]`);
+  console.error(
+    '  seconds of one turn, 3 or more; five turns make a run; calls: those of b9 to measure, by id',
+  );
   process.exitCode = 2;
 } else {
   console.log(await describeMachine());
@@ -81,7 +84,7 @@ if (!Number.isInteger(seconds) || seconds < 3 || !wanted.every((name) => NAMES.i
 async function runScenario(name: string): Promise<boolean> {
   console.log('');
   const program = PROGRAMS[name];
-  if (program !== undefined) return program(seconds);
+  if (program !== undefined) return program(seconds, calls);
   const scenario = SCENARIOS.find((one) => one.name === name);
   if (scenario === undefined) return false;
   const missing = await scenario.missing();

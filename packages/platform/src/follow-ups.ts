@@ -1,13 +1,14 @@
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
+import { isNotice } from '@doorstep/core/backbone/notifier/notifier.ts';
+import type { Unsent } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Database, Fragment } from './database.ts';
 import { uuidv7 } from './ids.ts';
 
 /** What must follow a commit if and only if it happens: messages, events and audit entries, as plain data. */
 export interface FollowUps {
-  readonly messages: readonly Omit<Message, 'id'>[];
+  readonly messages: readonly Unsent[];
   readonly events: readonly Omit<HubEvent, 'id'>[];
   readonly audit: readonly AuditEntry[];
 }
@@ -57,7 +58,7 @@ function writing(sql: Database, { schema, sealer, works, condition }: Writing): 
     ...messages.map((message) => ({
       ...outboxRow(sealer, schema, 'message', message),
       place,
-      lane: message.notice === undefined ? 'code' : 'message',
+      lane: isNotice(message) ? 'message' : 'code',
     })),
     ...events.map((event) => ({ ...outboxRow(sealer, schema, 'event', event), place, lane: 'event' })),
   ]);

@@ -1,6 +1,6 @@
 import type { EventHub, HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
+import type { Message, Notice, Notifier, Unsent } from '@doorstep/core/backbone/notifier/notifier.ts';
 import type { Database } from './database.ts';
 import { outboxContext } from './follow-ups.ts';
 import { gathering } from './gathering.ts';
@@ -11,8 +11,8 @@ export interface RelayPorts {
   readonly sealers: ReadonlyMap<string, Sealer>;
   readonly notifier: Notifier;
   readonly eventHub: EventHub;
-  /** The message as its person wants it at this moment; null where they do not. */
-  readonly wanted: (message: Message) => Promise<Message | null>;
+  /** The message, of a notice as its person wants to be told at this moment; null where they do not. */
+  readonly wanted: (sent: Message | Notice) => Promise<Message | null>;
 }
 
 /** Sends one row of an outbox. */
@@ -66,8 +66,8 @@ function outboxOf(sql: Database, schema: string) {
   };
 }
 
-async function send({ wanted, notifier }: RelayPorts, message: Message): Promise<void> {
-  const asWanted = await wanted(message);
+async function send({ wanted, notifier }: RelayPorts, sent: Message | Notice): Promise<void> {
+  const asWanted = await wanted(sent);
   if (asWanted !== null) await notifier.deliver(asWanted);
 }
 
@@ -80,9 +80,9 @@ export async function purgeOutbox(sql: Database, schema: string, now: Date): Pro
      where id < ${leastUuidAt(now.getTime() - 7 * DAY_MS)} and done_at is not null`;
 }
 
-function asMessage(id: string, payload: unknown): Message {
+function asMessage(id: string, payload: unknown): Message | Notice {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by followUps() and authenticated by its seal
-  return { ...(payload as Omit<Message, 'id'>), id };
+  return { ...(payload as Unsent), id };
 }
 
 function asEvent(id: string, payload: unknown): HubEvent {

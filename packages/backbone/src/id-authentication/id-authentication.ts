@@ -94,7 +94,7 @@ async function requestOtp(
   }
   const code = await parts.otpManager.generate(otpTarget(token, request));
   if (!code.ok) return code;
-  const messages = otpMessages(parts.texts, parts.languages, contact, channels, {
+  const messages = otpMessages(parts, contact, channels, {
     otp: code.value.otp,
     lifetimeMinutes: parts.otpLifetimeMinutes,
     maskedId: convertToMaskData(request.individualId),
@@ -179,7 +179,7 @@ function isNoUse(kind: 'UIN' | 'VID', { purpose }: OtpAuthentication): boolean {
 
 function stopNotice(parts: IdAuthenticationParts, identity: Identity) {
   const contact = contactOf(identity, parts.attributes, parts.languages.fallback);
-  return stopMessages(parts.texts, parts.languages, contact, parts.now());
+  return stopMessages(parts, contact, parts.now());
 }
 
 /** A partner's code is bound to the partner: in another's hands the same transaction knows no code. */
@@ -192,17 +192,17 @@ function otpTarget(
 }
 
 function authenticationNotice(
-  { texts, languages, attributes, now }: IdAuthenticationParts,
+  parts: IdAuthenticationParts,
   identity: Identity,
   { individualId, purpose }: OtpAuthentication,
   statusCode: 'Y' | 'N',
 ) {
-  return authenticationMessages(texts, languages, contactOf(identity, attributes, languages.fallback), {
+  return authenticationMessages(parts, contactOf(identity, parts.attributes, parts.languages.fallback), {
     maskedId: convertToMaskData(individualId),
     idKind: individualIdKind(individualId),
     authTypeCode: purpose?.code ?? 'OTP-AUTH',
     statusCode,
-    now: now(),
+    now: parts.now(),
   });
 }
 

@@ -84,7 +84,7 @@ async function bind(parts: IdentityKeyParts, binding: KeyBinding): ReturnType<Id
 
 function notice(parts: IdentityKeyParts, identity: Identity, individualId: string) {
   const contact = contactOf(identity, parts.attributes, parts.languages.fallback);
-  return authenticationMessages(parts.texts, parts.languages, contact, {
+  return authenticationMessages(parts, contact, {
     maskedId: convertToMaskData(individualId),
     idKind: kindOf(individualId),
     authTypeCode: 'IDENTITY-KEY-BINDING',

@@ -1,7 +1,7 @@
 import type { Contact } from '@doorstep/core/backbone/id-repository/contact.ts';
-import type { MessageLanguages, Texts } from '@doorstep/core/backbone/master-data/texts.ts';
-import type { Message } from '@doorstep/core/backbone/notifier/notifier.ts';
-import { writtenNotice } from '@doorstep/core/backbone/notifier/written-notice.ts';
+import type { Wording } from '@doorstep/core/backbone/notifier/notice-words.ts';
+import type { Unsent } from '@doorstep/core/backbone/notifier/notifier.ts';
+import { noticeToChoose } from '@doorstep/core/backbone/notifier/written-notice.ts';
 import type { FailureData } from '@doorstep/core/shared/result.ts';
 
 /** Whether this very try was the one after which nothing more is tried; later ones are refused without a count. */
@@ -13,17 +13,12 @@ export function stoppedNow(
 }
 
 /** Tells a person by every contact on record that signing in by code is stopped, and how to have it opened again. */
-export function stopMessages(
-  texts: Texts,
-  languages: MessageLanguages,
-  contact: Contact,
-  now: Date,
-): readonly Omit<Message, 'id'>[] {
-  return writtenNotice(texts, languages, contact, ['PHONE', 'EMAIL'], {
+export function stopMessages(wording: Wording, contact: Contact, now: Date): readonly Unsent[] {
+  return noticeToChoose(wording, contact, ['PHONE', 'EMAIL'], {
     sms: ['otp-stopped-sms-template'],
     subject: 'otp-stopped-email-subject-template',
     content: 'otp-stopped-email-content-template',
     kind: 'security',
-    values: (language) => ({ name: contact.name, ...languages.moment(now, language) }),
+    values: { words: { name: contact.name }, at: now.toISOString() },
   });
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { isNotice } from '@doorstep/core/backbone/notifier/notifier.ts';
+import type { Wording } from '@doorstep/core/backbone/notifier/notice-words.ts';
 import type { EventStore } from '@doorstep/core/resident/history/event-store.ts';
 import type {
   DependantStore,
@@ -91,11 +93,10 @@ export function createNoticeChoicePorts(
 
 /** Each notice as its person wants it at the moment it goes out; all that is no notice goes as it is. */
 export function asPeopleChose(
+  wording: Wording,
   choices: NoticeChoiceStore,
   tokenOf: (uin: string) => string,
 ): RelayPorts['wanted'] {
-  return async (message) => {
-    const { notice } = message;
-    return notice === undefined ? message : asChosen(message, await choices.of(tokenOf(notice.uin)));
-  };
+  return async (sent) =>
+    isNotice(sent) ? asChosen(wording, sent, await choices.of(tokenOf(sent.notice.uin))) : sent;
 }

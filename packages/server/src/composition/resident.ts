@@ -72,7 +72,7 @@ export function createResident({ config, sql, reads, backbone, country, signIn, 
   return {
     events,
     noticeChoices: createNoticeChoicePorts(backbone, country, choices),
-    wanted: asPeopleChose(choices, idAuthentication.tokenOf),
+    wanted: asPeopleChose(vid, choices, idAuthentication.tokenOf),
     family: createFamilyPorts(config, backbone, country, {
       events,
       dependants: createDependantStore(sql, sealers.resident),

@@ -1,4 +1,5 @@
-import type { NoticeOf } from './notice-kind.ts';
+import type { NoticeKind } from './notice-kind.ts';
+import type { NoticeTemplates } from './notice-words.ts';
 
 /** A message ready to go; rendered, in the person's languages. */
 export interface Message {
@@ -12,8 +13,27 @@ export interface Message {
   readonly text: string;
   /** Of a mail only. */
   readonly attachments?: readonly Attachment[];
-  /** Of a notice: whom it tells of what, so that it goes as they wish. */
-  readonly notice?: NoticeOf;
+}
+
+/** What a person is told by one of their contacts, put into words when it goes out: as they wish to be told then. */
+export interface Notice {
+  readonly id: string;
+  readonly channel: Message['channel'];
+  readonly to: string;
+  readonly notice: {
+    readonly uin: string;
+    readonly kind: NoticeKind;
+    readonly templates: NoticeTemplates;
+    /** Of whoever chose none. */
+    readonly languages: readonly string[];
+  };
+}
+
+/** What is to go out, before it has an id. */
+export type Unsent = Omit<Message, 'id'> | Omit<Notice, 'id'>;
+
+export function isNotice<Sent extends Unsent>(sent: Sent): sent is Extract<Sent, Pick<Notice, 'notice'>> {
+  return 'notice' in sent;
 }
 
 /** A file that goes with a mail; what is of a calendar says whether it is an entry or the end of one. */

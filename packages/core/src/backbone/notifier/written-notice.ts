@@ -1,66 +1,82 @@
 import type { Contact } from '../id-repository/contact.ts';
 import { messageLanguages } from '../master-data/texts.ts';
-import type { MessageLanguages, Texts } from '../master-data/texts.ts';
-import { inLanguages } from './notice-kind.ts';
-import type { NoticeKind, NoticeOf } from './notice-kind.ts';
-import type { Message } from './notifier.ts';
+import { inWords } from './notice-words.ts';
+import type { NoticeTemplates, NoticeValues, Wording } from './notice-words.ts';
+import type { NoticeKind } from './notice-kind.ts';
+import type { Message, Unsent } from './notifier.ts';
 
 export type NoticeChannel = 'PHONE' | 'EMAIL';
 
-export interface NoticeTemplates {
+export interface ContactTemplates {
   /** The first of them that the country has. */
   readonly sms: readonly string[];
   readonly subject: string;
   readonly content: string;
-  /** What stands for the templates' references in a language. */
-  readonly values: (language: string) => Readonly<Record<string, string>>;
-  /** What the person is told of, where they may choose how; absent for a code, which goes as it was asked for. */
-  readonly kind?: NoticeKind;
+  readonly values: NoticeValues;
 }
 
 /** The messages to a person's contacts, each in all of the person's languages (resident-services §5.1). */
 export function writtenNotice(
-  texts: Texts,
-  languages: MessageLanguages,
+  wording: Wording,
   contact: Contact,
   channels: readonly NoticeChannel[],
-  templates: NoticeTemplates,
+  templates: ContactTemplates,
 ): readonly Omit<Message, 'id'>[] {
-  const { values, kind, sms, subject, content } = templates;
-  const own = messageLanguages(languages, contact.preferredLanguage);
-  // In the others as well where the person may choose another before the message goes.
-  const wanted =
-    kind === undefined || contact.uin === undefined ? own : [...new Set([...own, ...languages.written])];
-  const valuesIn = new Map<string, ReturnType<typeof values>>();
-  const text = (code: string, language: string): string => {
-    const known = valuesIn.get(language) ?? values(language);
-    valuesIn.set(language, known);
-    return texts.render(code, language, known) ?? '';
-  };
-  const messageBy = (channel: 'SMS' | 'EMAIL', to: string, code: string): readonly Omit<Message, 'id'>[] => {
-    const written = Object.fromEntries(
-      wanted.map((language) => [
-        language,
-        { subject: channel === 'SMS' ? '' : text(subject, language), text: text(code, language) },
-      ]),
-    );
-    const message = { channel, to, ...inLanguages(channel, written, own) };
-    return message.text === '' ? [] : [{ ...message, ...noticeOf(contact, kind, written) }];
-  };
-  const code = sms.find((one) => own.some((language) => text(one, language) !== ''));
-  const { phone, email } = contact;
+  const own = messageLanguages(wording.languages, contact.preferredLanguage);
+  return sayable(wording, own, addressed(contact, channels, templates)).map(({ channel, to, said }) => ({
+    channel,
+    to,
+    ...inWords(wording, channel, said, own),
+  }));
+}
+
+/**
+ * As writtenNotice, of what people may choose how to be told about: it is written when it goes out. Nobody without an
+ * identity has chosen anything.
+ */
+export function noticeToChoose(
+  wording: Wording,
+  contact: Contact,
+  channels: readonly NoticeChannel[],
+  { kind, ...templates }: ContactTemplates & { readonly kind: NoticeKind },
+): readonly Unsent[] {
+  const { uin } = contact;
+  if (uin === undefined) return writtenNotice(wording, contact, channels, templates);
+  const languages = messageLanguages(wording.languages, contact.preferredLanguage);
+  return sayable(wording, languages, addressed(contact, channels, templates)).map(
+    ({ channel, to, said }) => ({ channel, to, notice: { uin, kind, templates: said, languages } }),
+  );
+}
+
+interface Addressed {
+  readonly channel: Message['channel'];
+  readonly to: string;
+  readonly said: NoticeTemplates;
+}
+
+/** To each contact by each code that may be the text's. */
+function addressed(
+  { phone, email }: Contact,
+  channels: readonly NoticeChannel[],
+  { sms, subject, content, values }: ContactTemplates,
+): readonly (readonly Addressed[])[] {
+  const bySms = (to: string): readonly Addressed[] =>
+    sms.map((text) => ({ channel: 'SMS', to, said: { text, subject: '', values } }));
   return [
-    ...(channels.includes('PHONE') && phone !== null && code !== undefined
-      ? messageBy('SMS', phone, code)
-      : []),
-    ...(channels.includes('EMAIL') && email !== null ? messageBy('EMAIL', email, content) : []),
+    channels.includes('PHONE') && phone !== null ? bySms(phone) : [],
+    channels.includes('EMAIL') && email !== null
+      ? [{ channel: 'EMAIL', to: email, said: { text: content, subject, values } }]
+      : [],
   ];
 }
 
-function noticeOf(
-  { uin }: Contact,
-  kind: NoticeKind | undefined,
-  written: NoticeOf['written'],
-): Pick<Message, 'notice'> {
-  return uin === undefined || kind === undefined ? {} : { notice: { uin, kind, written } };
+/** Of each contact's, the first that the country has words for in one of the languages. */
+function sayable(
+  { texts }: Wording,
+  languages: readonly string[],
+  each: readonly (readonly Addressed[])[],
+): readonly Addressed[] {
+  const hasWords = ({ said: { text, values } }: Addressed): boolean =>
+    languages.some((language) => (texts.render(text, language, values.words) ?? '') !== '');
+  return each.flatMap((ways) => ways.find(hasWords) ?? []);
 }

@@ -32,20 +32,14 @@ export async function askWayBack(
   return ok();
 }
 
-function codeMessages(
-  { texts, languages, now, otpLifetimeMinutes }: WholeLockPorts,
-  contact: Contact,
-  otp: string,
-): readonly Omit<Message, 'id'>[] {
-  return writtenNotice(texts, languages, contact, ['PHONE', 'EMAIL'], {
+function codeMessages(ports: WholeLockPorts, contact: Contact, otp: string): readonly Omit<Message, 'id'>[] {
+  return writtenNotice(ports, contact, ['PHONE', 'EMAIL'], {
     sms: ['unlock-my-id-otp_SMS'],
     subject: 'unlock-my-id-otp-email-subject',
     content: 'unlock-my-id-otp-email-content',
-    values: (language) => ({
-      otp,
-      validTime: String(otpLifetimeMinutes),
-      name: contact.name,
-      ...languages.moment(now(), language),
-    }),
+    values: {
+      words: { otp, validTime: String(ports.otpLifetimeMinutes), name: contact.name },
+      at: ports.now().toISOString(),
+    },
   });
 }

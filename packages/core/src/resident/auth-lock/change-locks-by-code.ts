@@ -1,7 +1,7 @@
 import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
-import { proveByCode } from '../contact/prove-by-code.ts';
+import { proveAndBegin } from '../contact/prove-by-code.ts';
 import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import { completeLockChange, lockEvent } from './change-locks.ts';
@@ -18,18 +18,20 @@ export async function changeLocksByCode(
   attempt: CodeTry,
   { stem, changes }: { readonly stem: LockCall; readonly changes: readonly AuthTypeChange[] },
 ): Promise<Result<ChangedLocks, CodeRefusal | 'locks-not-changed'>> {
-  const proven = await proveByCode(code, attempt, (contact, outcome) =>
-    outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
+  const proved = await proveAndBegin(
+    code,
+    attempt,
+    (contact, outcome) =>
+      outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
+    (proven) => {
+      const { individualIdKind: referenceType, authenticationMode: authTypeCode } = proven;
+      const origin = { referenceType, authTypeCode, sourceId: null };
+      return ports.events.begin(lockEvent(ports, proven, changes, origin));
+    },
   );
-  if (!proven.ok) return proven;
-  const { individualIdKind, authenticationMode } = proven.value;
-  const asked = lockEvent(ports, proven.value, changes, {
-    referenceType: individualIdKind,
-    authTypeCode: authenticationMode,
-    sourceId: null,
-  });
-  const event = await ports.events.begin(asked);
-  return completeLockChange(ports, proven.value, event, changes, (contact, outcome) =>
+  if (!proved.ok) return proved;
+  const { proven, begun } = proved.value;
+  return completeLockChange(ports, proven, begun, changes, (contact, outcome) =>
     callNotice(ports, contact, { stem, outcome: outcome === 'changed' ? 'SUCCESS' : 'FAILURE' }),
   );
 }

@@ -1,7 +1,7 @@
 import type { AuthType, AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
 import type { OtpChannel } from '../../backbone/id-authentication/id-authentication.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { contactFor } from '../contact/contact-for.ts';
@@ -20,11 +20,7 @@ export interface ChangedLocks {
 type LockOutcome = 'changed' | 'not changed';
 
 /** What the person is told. */
-export type LockNotice = (
-  contact: Contact,
-  outcome: LockOutcome,
-  event: ResidentEvent,
-) => readonly Omit<Message, 'id'>[];
+export type LockNotice = (contact: Contact, outcome: LockOutcome, event: ResidentEvent) => readonly Unsent[];
 
 type Refusal = 'key-used-for-another' | 'locks-not-changed';
 
@@ -77,7 +73,7 @@ export async function completeLockChange(
 /** By the templates of the event, with its reference; a lock on everything has a template of its own. */
 export function lockNotice(ports: LockPorts): LockNotice {
   return (contact, outcome, { eventId, attributeList }) =>
-    eventNotice(ports.texts, ports.languages, contact, {
+    eventNotice(ports, contact, {
       stem:
         outcome !== 'changed'
           ? 'lock-unlock-auth-failure'

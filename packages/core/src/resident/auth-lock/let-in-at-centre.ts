@@ -57,7 +57,7 @@ export async function letInAtCentre(
   const messages =
     contact === null
       ? []
-      : eventNotice(lock.texts, lock.languages, contact, {
+      : eventNotice(lock, contact, {
           stem: 'lock-unlock-auth-success',
           eventId: opened.eventId,
           eventLabel: 'mosip.event.type.AUTH_TYPE_LOCK_UNLOCK',

@@ -26,19 +26,14 @@ export async function recordCard(ports: CardPorts, asker: CardAsker, made: MadeC
   const { eventId, type, attributeList, referenceMasked, vidType } = made;
   const identity = await ports.idRepository.identity(asker.uin);
   const messages = identity.ok
-    ? eventNotice(
-        ports.texts,
-        ports.languages,
-        contactOf(identity.value, ports.attributes, ports.languages.fallback),
-        {
-          stem: `${STEMS[type]}-success`,
-          eventId,
-          eventLabel: `mosip.event.type.${type}`,
-          channels: ['PHONE', 'EMAIL'],
-          trackLink: ports.trackLink(eventId),
-          at: ports.now(),
-        },
-      )
+    ? eventNotice(ports, contactOf(identity.value, ports.attributes, ports.languages.fallback), {
+        stem: `${STEMS[type]}-success`,
+        eventId,
+        eventLabel: `mosip.event.type.${type}`,
+        channels: ['PHONE', 'EMAIL'],
+        trackLink: ports.trackLink(eventId),
+        at: ports.now(),
+      })
     : [];
   await ports.events.record(
     {

@@ -2,7 +2,7 @@ import type { IdAuthentication } from '../../backbone/id-authentication/id-authe
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { IndividualIdKind } from '../../backbone/id-repository/individual-id.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { authenticationId } from './authentication-id.ts';
@@ -39,11 +39,7 @@ export type CodeRefusal =
 export type TriedOutcome = 'right' | 'not right';
 
 /** What the person is told once the code that was sent is written into the history. */
-export type CodeNotice = (
-  contact: Contact,
-  outcome: TriedOutcome,
-  request: CodeRequest,
-) => readonly Omit<Message, 'id'>[];
+export type CodeNotice = (contact: Contact, outcome: TriedOutcome, request: CodeRequest) => readonly Unsent[];
 
 /** With these an id that nobody holds must be answered as one that somebody holds. */
 const HIDDEN: readonly string[] = ['not-requested', 'id-unknown', 'id-inactive', 'auth-type-locked'];
@@ -58,30 +54,44 @@ export async function proveByCode(
   attempt: CodeTry,
   notice: CodeNotice,
 ): Promise<Result<Proven, CodeRefusal>> {
-  const known = await authenticationId(ports.idRepository, attempt.individualId);
-  const checked = known.ok
-    ? await ports.idAuthentication.authenticateByOtp({
-        ...attempt,
-        individualId: known.value,
-        entity: ports.entity,
-      })
-    : fail('id-unknown');
+  const proved = await proveAndBegin(ports, attempt, notice, () => Promise.resolve());
+  return proved.ok ? ok(proved.value.proven) : proved;
+}
+
+/** As proveByCode; what the call is for begins once the code is right, while the history takes it. */
+export async function proveAndBegin<Begun>(
+  ports: ContactPorts,
+  attempt: CodeTry,
+  notice: CodeNotice,
+  begin: (proven: Proven) => Promise<Begun>,
+): Promise<Result<{ readonly proven: Proven; readonly begun: Begun }, CodeRefusal>> {
+  const [checked, sent] = await Promise.all([check(ports, attempt), sentCode(ports, attempt)]);
   if (checked.ok) {
-    const person = { owner: checked.value.token, uin: checked.value.uin };
-    return ok({
-      ...person,
+    const proven: Proven = {
+      owner: checked.value.token,
+      uin: checked.value.uin,
       individualIdKind: individualIdKind(attempt.individualId),
       authenticationMode: 'OTP',
-      ...(await written(ports, person, attempt, 'right', notice)),
-    });
+      eventId: sent?.request.eventId ?? null,
+      contact: sent?.contact ?? null,
+    };
+    const [begun] = await Promise.all([begin(proven), write(ports, sent, 'right', notice)]);
+    return ok({ proven, begun });
   }
-  const uin = await ports.idRepository.ownerOf(attempt.individualId);
-  const person = uin === null ? null : { owner: ports.idAuthentication.tokenOf(uin), uin };
-  const eventId =
-    person === null ? null : (await written(ports, person, attempt, 'not right', notice)).eventId;
+  await write(ports, sent, 'not right', notice);
   if (ports.enumeration === 'uniform') return guessed(ports, attempt, checked.failure);
   const { word, data } = checked.failure;
-  return fail(word, eventId === null ? data : { ...data, eventId });
+  return fail(word, sent === null ? data : { ...data, eventId: sent.request.eventId });
+}
+
+async function check(
+  { idRepository, idAuthentication, entity }: ContactPorts,
+  attempt: CodeTry,
+): ReturnType<IdAuthentication['authenticateByOtp']> {
+  const known = await authenticationId(idRepository, attempt.individualId);
+  return known.ok
+    ? idAuthentication.authenticateByOtp({ ...attempt, individualId: known.value, entity })
+    : fail('id-unknown');
 }
 
 /** A guess at a code nobody was sent: counted like any other, and never right. */
@@ -95,22 +105,40 @@ async function guessed(
   return checked.ok ? fail('used-up') : checked;
 }
 
-async function written(
+/** A code that was sent here, and where its person can be told of it. */
+interface SentCode {
+  readonly owner: string;
+  readonly request: CodeRequest;
+  readonly contact: Contact | null;
+}
+
+/** The code that is tried, as the history will have it; null when none that stands in the transaction was sent here. */
+async function sentCode(
   ports: ContactPorts,
-  { owner, uin }: Pick<Proven, 'owner' | 'uin'>,
-  { transactionId }: CodeTry,
-  outcome: TriedOutcome,
-  notice: CodeNotice,
-): Promise<Pick<Proven, 'eventId' | 'contact'>> {
+  { individualId, transactionId }: CodeTry,
+): Promise<SentCode | null> {
+  const uin =
+    individualIdKind(individualId) === 'UIN' ? individualId : await ports.idRepository.ownerOf(individualId);
+  if (uin === null) return null;
+  const owner = ports.idAuthentication.tokenOf(uin);
   const [request, contact] = await Promise.all([
     ports.codes.open(owner, transactionId),
     contactFor(ports, { uin }),
   ]);
-  if (request === null) return { eventId: null, contact: null };
+  return request === null ? null : { owner, request, contact };
+}
+
+async function write(
+  { codes, auditEntry }: ContactPorts,
+  sent: SentCode | null,
+  outcome: TriedOutcome,
+  notice: CodeNotice,
+): Promise<void> {
+  if (sent === null) return;
+  const { owner, request, contact } = sent;
   const { eventId } = request;
   const messages = contact === null ? [] : notice(contact, outcome, request);
   const statusCode = outcome === 'right' ? 'OTP_VERIFIED' : 'OTP_VERIFICATION_FAILED';
-  const audit = [ports.auditEntry(owner, outcome === 'right' ? 'code-right' : 'code-not-right', eventId)];
-  await ports.codes.answer({ owner, eventId, statusCode }, { messages, audit });
-  return { eventId, contact };
+  const audit = [auditEntry(owner, outcome === 'right' ? 'code-right' : 'code-not-right', eventId)];
+  await codes.answer({ owner, eventId, statusCode }, { messages, audit });
 }

@@ -67,7 +67,7 @@ export async function tellBoth(
   const messages =
     contact === null
       ? []
-      : eventNotice(ports.texts, ports.languages, contact, {
+      : eventNotice(ports, contact, {
           stem: 'guardian-added',
           eventId: theirs.eventId,
           eventLabel: 'mosip.event.type.GUARDIAN_ACTED',

@@ -1,11 +1,11 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import type { EventSubject, ListedEvent, NewEvent, ResidentEvent } from './resident-event.ts';
 import type { StatusFilter } from './event-status.ts';
 
 /** What commits with a change of an event and follows it. */
 export interface EventFollowUps {
-  readonly messages: readonly Omit<Message, 'id'>[];
+  readonly messages: readonly Unsent[];
   readonly audit: readonly AuditEntry[];
 }
 

@@ -12,7 +12,7 @@ export interface LostTemplates {
 
 /** A message to the contact on record, in the language that was asked in. */
 export function lostNumberNotice(
-  { texts, languages }: Pick<LostNumberPorts, 'texts' | 'languages'>,
+  wording: Pick<LostNumberPorts, 'texts' | 'languages'>,
   { name, language }: LostDetails,
   contact: string,
   { sms, subject, content, values }: LostTemplates,
@@ -24,10 +24,10 @@ export function lostNumberNotice(
     email: isMail ? contact : null,
     preferredLanguage: language,
   };
-  return writtenNotice(texts, languages, person, [isMail ? 'EMAIL' : 'PHONE'], {
+  return writtenNotice(wording, person, [isMail ? 'EMAIL' : 'PHONE'], {
     sms: [sms],
     subject,
     content,
-    values: () => ({ name, ...values }),
+    values: { words: { name, ...values } },
   });
 }

@@ -1,7 +1,7 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
-import { writtenNotice } from '../../backbone/notifier/written-notice.ts';
-import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
+import type { Wording } from '../../backbone/notifier/notice-words.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
+import { noticeToChoose } from '../../backbone/notifier/written-notice.ts';
 
 /** The calls of the old contract that tell the person what came of them (resident-services §5.2). */
 export type CallStem =
@@ -25,16 +25,16 @@ export interface CallFacts {
 
 /** The messages of a call with a code, by the templates of its own, to every contact. */
 export function callNotice(
-  { texts, languages }: { readonly texts: Texts; readonly languages: MessageLanguages },
+  wording: Wording,
   contact: Contact,
   { stem, outcome, vid = '', registrationId = '' }: CallFacts,
-): readonly Omit<Message, 'id'>[] {
+): readonly Unsent[] {
   const code = `${stem}_${outcome}`;
-  return writtenNotice(texts, languages, contact, ['PHONE', 'EMAIL'], {
+  return noticeToChoose(wording, contact, ['PHONE', 'EMAIL'], {
     sms: [`${code}_SMS`],
     subject: `${code}_EMAIL_SUB`,
     content: `${code}_EMAIL`,
     kind: stem === 'RS_VIN_GEN' || stem === 'RS_VIN_REV' ? 'requests' : 'security',
-    values: () => ({ name: contact.name, VID: vid, RID: registrationId }),
+    values: { words: { name: contact.name, VID: vid, RID: registrationId } },
   });
 }

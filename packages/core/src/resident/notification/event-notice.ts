@@ -1,9 +1,9 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { NoticeKind } from '../../backbone/notifier/notice-kind.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
-import { writtenNotice } from '../../backbone/notifier/written-notice.ts';
+import type { Wording } from '../../backbone/notifier/notice-words.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
+import { noticeToChoose } from '../../backbone/notifier/written-notice.ts';
 import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
-import type { MessageLanguages, Texts } from '../../backbone/master-data/texts.ts';
 
 /** Locks, contacts, family, wallets and changes of one's data are about security; all else is about what one asked for. */
 const ABOUT_SECURITY = /^(?:lock-|verify-|update-|guardian-|wallet-)/u;
@@ -26,26 +26,23 @@ export interface NoticeFacts {
 }
 
 /** The messages that tell a resident of an event (resident-services §5.1, §5.2), in the person's languages. */
-export function eventNotice(
-  texts: Texts,
-  languages: MessageLanguages,
-  contact: Contact,
-  facts: NoticeFacts,
-): readonly Omit<Message, 'id'>[] {
+export function eventNotice(wording: Wording, contact: Contact, facts: NoticeFacts): readonly Unsent[] {
   const { stem, channels } = facts;
-  return writtenNotice(texts, languages, contact, channels, {
+  return noticeToChoose(wording, contact, channels, {
     // MOSIP's master data spells some codes with a hyphen.
     sms: [`${stem}_SMS`, `${stem}-SMS`],
     subject: `${stem}-email-subject`,
     content: `${stem}-email-content`,
     kind: kindOfStem(stem),
-    values: (language) => ({
-      name: contact.name,
-      eventId: facts.eventId,
-      eventDetails: texts.render(facts.eventLabel, language, {}) ?? '',
-      ...languages.moment(facts.at, language),
-      trackServiceRequestLink: facts.trackLink,
-      partner: facts.partner ?? '',
-    }),
+    values: {
+      words: {
+        name: contact.name,
+        eventId: facts.eventId,
+        trackServiceRequestLink: facts.trackLink,
+        partner: facts.partner ?? '',
+      },
+      labels: { eventDetails: facts.eventLabel },
+      at: facts.at.toISOString(),
+    },
   });
 }

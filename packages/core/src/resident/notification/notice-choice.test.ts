@@ -33,40 +33,57 @@ describe('choices', () => {
   });
 });
 
-describe('a message that waits', () => {
-  const message = {
+describe('a notice that waits', () => {
+  const done: Readonly<Record<string, string>> = { eng: 'It is done, $name', fra: 'C’est fait, $name' };
+  const titles: Readonly<Record<string, string>> = { eng: 'Done', fra: 'Fait' };
+  const wording = {
+    texts: {
+      render: (code: string, language: string, { name = '' }) =>
+        (code === 'title' ? titles : done)[language]?.replace('$name', name) ?? null,
+    },
+    languages: { written: ['eng', 'fra', 'ara'], fallback: ['eng'], moment: () => ({ date: '', time: '' }) },
+  };
+  const notice = {
     id: '1',
     channel: 'EMAIL',
     to: 'a@example.org',
-    subject: 'Done',
-    text: 'It is done',
     notice: {
       uin: '1',
       kind: 'requests',
-      written: { eng: { subject: 'Done', text: 'It is done' }, fra: { subject: 'Fait', text: 'C’est fait' } },
+      templates: { text: 'text', subject: 'title', values: { words: { name: 'Nadia' } } },
+      languages: ['eng'],
     },
   } as const;
+  const address = { id: '1', channel: 'EMAIL', to: 'a@example.org' };
+  const inEnglish = { ...address, subject: 'Done', text: 'It is done, Nadia' };
 
-  it('goes as it was written where nothing was chosen, without what it carried', () => {
-    const { notice, ...plain } = message;
-    expect(notice.kind).toBe('requests');
-    expect(asChosen(message, choices({}))).toEqual(plain);
+  it('goes in the person’s own languages where nothing was chosen, and carries nothing else', () => {
+    expect(asChosen(wording, notice, choices({}))).toEqual(inEnglish);
   });
 
-  it('does not go by a way that was switched off meanwhile', () => {
-    expect(asChosen(message, choices({ requests: { bell: true, email: false, sms: true } }))).toBeNull();
-    expect(asChosen(message, choices({ use: none }))).not.toBeNull();
-  });
-
-  it('goes in the languages chosen meanwhile', () => {
-    expect(asChosen(message, choices({}, ['fra', 'eng']))).toMatchObject({
-      subject: 'Fait / Done',
-      text: 'C’est fait\n\nIt is done',
+  it('has no subject in an SMS', () => {
+    const sms = { ...notice, channel: 'SMS', to: '0700' } as const;
+    expect(asChosen(wording, sms, choices({}, ['fra', 'eng']))).toEqual({
+      ...{ id: '1', channel: 'SMS', to: '0700', subject: '' },
+      text: 'C’est fait, Nadia\nIt is done, Nadia',
     });
   });
 
-  it('goes always when it is a code', () => {
-    const { notice: _notice, ...code } = message;
-    expect(asChosen(code, choices({ security: none, use: none, requests: none }))).toEqual(code);
+  it('does not go by a way that was switched off meanwhile', () => {
+    const bySms = { bell: true, email: false, sms: true };
+    expect(asChosen(wording, notice, choices({ requests: bySms }))).toBeNull();
+    expect(asChosen(wording, notice, choices({ use: none }))).not.toBeNull();
+  });
+
+  it('goes in the languages chosen meanwhile', () => {
+    expect(asChosen(wording, notice, choices({}, ['fra', 'eng']))).toEqual({
+      ...address,
+      subject: 'Fait / Done',
+      text: 'C’est fait, Nadia\n\nIt is done, Nadia',
+    });
+  });
+
+  it('goes in the person’s own where the country does not say it in those chosen', () => {
+    expect(asChosen(wording, notice, choices({}, ['ara']))).toEqual(inEnglish);
   });
 });

@@ -1,6 +1,8 @@
-import { NOTICE_KINDS, inLanguages } from '../../backbone/notifier/notice-kind.ts';
+import { NOTICE_KINDS } from '../../backbone/notifier/notice-kind.ts';
 import type { NoticeKind } from '../../backbone/notifier/notice-kind.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import { inWords } from '../../backbone/notifier/notice-words.ts';
+import type { Wording } from '../../backbone/notifier/notice-words.ts';
+import type { Message, Notice } from '../../backbone/notifier/notifier.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { EventFollowUps } from '../history/event-store.ts';
@@ -48,15 +50,18 @@ export function checkChoices(
   return known && languages?.length !== 0 ? ok() : fail('language-unknown');
 }
 
-/** The message as its person chose it, whenever it was written; null where they do not want it. */
-export function asChosen(message: Message, { ways, languages }: NoticeChoices): Message | null {
-  const { notice, ...plain } = message;
-  if (notice === undefined) return plain;
+/** The message of a notice as its person chose to be told, whenever it came about; null where they do not want it. */
+export function asChosen(
+  wording: Wording,
+  { id, channel, to, notice }: Notice,
+  { ways, languages }: NoticeChoices,
+): Message | null {
   const { email, sms } = ways[notice.kind];
-  if (!(message.channel === 'SMS' ? sms : email)) return null;
-  if (languages === null) return plain;
-  const chosen = inLanguages(message.channel, notice.written, languages);
-  return chosen.text === '' ? plain : { ...plain, ...chosen };
+  if (!(channel === 'SMS' ? sms : email)) return null;
+  const chosen = inWords(wording, channel, notice.templates, languages ?? notice.languages);
+  if (chosen.text !== '') return { id, channel, to, ...chosen };
+  // The country writes it in none of those chosen.
+  return { id, channel, to, ...inWords(wording, channel, notice.templates, notice.languages) };
 }
 
 export function isNoticeKind(text: string): text is NoticeKind {

@@ -12,20 +12,18 @@ export interface ReportNoticeFacts {
 
 /** Tells whoever reported that something came of it; never what: that is read behind the sign-in. */
 export function reportNotice(
-  { texts, languages, trackLink, now }: Pick<ReportPorts, 'texts' | 'languages' | 'trackLink' | 'now'>,
+  ports: Pick<ReportPorts, 'texts' | 'languages' | 'trackLink' | 'now'>,
   { stem, id, language, contact }: ReportNoticeFacts,
 ): readonly Omit<Message, 'id'>[] {
   const { name, phone, email } = contact;
   const person = { name: name ?? '', phone, email, preferredLanguage: language };
-  return writtenNotice(texts, languages, person, ['PHONE', 'EMAIL'], {
+  return writtenNotice(ports, person, ['PHONE', 'EMAIL'], {
     sms: [`${stem}_SMS`],
     subject: `${stem}-email-subject`,
     content: `${stem}-email-content`,
-    values: (written) => ({
-      name: person.name,
-      ticketId: id,
-      trackServiceRequestLink: trackLink(id),
-      ...languages.moment(now(), written),
-    }),
+    values: {
+      words: { name: person.name, ticketId: id, trackServiceRequestLink: ports.trackLink(id) },
+      at: ports.now().toISOString(),
+    },
   });
 }

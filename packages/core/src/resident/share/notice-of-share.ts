@@ -1,5 +1,5 @@
 import { contactOf } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
 import { eventStatus } from '../history/event-status.ts';
 import { eventNotice } from '../notification/event-notice.ts';
@@ -23,14 +23,14 @@ export async function shareNotice(
   uin: string,
   event: Pick<ResidentEvent, 'requestType' | 'eventId' | 'entityName'>,
   told: Told | null,
-): Promise<readonly Omit<Message, 'id'>[]> {
+): Promise<readonly Unsent[]> {
   const { requestType, eventId, entityName } = event;
   if (told === null || (requestType !== 'SHARE_CRED_WITH_PARTNER' && requestType !== 'ORDER_PHYSICAL_CARD'))
     return [];
   const identity = await ports.idRepository.identity(uin);
   if (!identity.ok) return [];
   const contact = contactOf(identity.value, ports.attributes, ports.languages.fallback);
-  return eventNotice(ports.texts, ports.languages, contact, {
+  return eventNotice(ports, contact, {
     stem: `${STEMS[requestType]}-${told}`,
     eventId,
     eventLabel: `mosip.event.type.${requestType}`,

@@ -1,7 +1,7 @@
 import type { RequestedAttribute } from '../../backbone/credential-service/credential-request.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { proveByCode } from '../contact/prove-by-code.ts';
+import { proveAndBegin } from '../contact/prove-by-code.ts';
 import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
 import type { CallPorts } from './call-ports.ts';
 import { credentialNotice } from './credential-notice.ts';
@@ -34,22 +34,21 @@ export async function requestCredentialByCode(
     credentialType: wanted.credentialType,
     status: 'NEW',
   };
-  const proven = await proveByCode(contact, attempt, (reached, outcome) =>
-    credentialNotice(
-      contact,
-      reached,
-      outcome === 'right' ? 'RS_CRE_REQ_SUCCESS' : 'RS_CRE_REQ_FAILURE',
-      facts,
-    ),
+  const proved = await proveAndBegin(
+    contact,
+    attempt,
+    (reached, outcome) => {
+      const stem = outcome === 'right' ? 'RS_CRE_REQ_SUCCESS' : 'RS_CRE_REQ_FAILURE';
+      return credentialNotice(contact, reached, stem, facts);
+    },
+    ({ owner, uin }) => calls.keep({ requestId, owner, uin }),
   );
-  if (!proven.ok) return proven;
-  const { owner, uin } = proven.value;
-  await calls.keep({ requestId, owner, uin });
+  if (!proved.ok) return proved;
   await credentials.request({
     ...wanted,
     requestId,
     // Never the VID: a one-time one is used up by the code that proved it.
-    individualId: uin,
+    individualId: proved.value.proven.uin,
     requestedBy: 'resident-services',
     purpose: null,
     pin: wanted.encrypt ? (wanted.pin ?? ports.newPin()) : null,

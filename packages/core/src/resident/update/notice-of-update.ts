@@ -1,5 +1,5 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { UpdatePorts } from './update-ports.ts';
 
@@ -11,8 +11,8 @@ export function noticeOfUpdate(
   news: UpdateNews,
   contact: Contact,
   eventId: string,
-): readonly Omit<Message, 'id'>[] {
-  return eventNotice(ports.texts, ports.languages, contact, {
+): readonly Unsent[] {
+  return eventNotice(ports, contact, {
     stem: `update-demo-data-${news}`,
     eventId,
     eventLabel: 'mosip.event.type.UPDATE_MY_UIN',

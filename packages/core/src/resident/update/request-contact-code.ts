@@ -59,15 +59,14 @@ function codeMessages(
 ) {
   const phone = channel === 'PHONE' ? address : null;
   const email = channel === 'EMAIL' ? address : null;
-  return writtenNotice(ports.texts, ports.languages, { ...current, phone, email }, [channel], {
+  return writtenNotice(ports, { ...current, phone, email }, [channel], {
     sms: ['receive-otp'],
     subject: 'receive-otp-mail-subject',
     content: 'receive-otp-mail-content',
-    values: (language) => ({
-      name: current.name,
-      otp,
-      eventDetails: ports.texts.render('mosip.event.type.UPDATE_MY_UIN', language, {}) ?? '',
-      ...ports.languages.moment(ports.now(), language),
-    }),
+    values: {
+      words: { name: current.name, otp },
+      labels: { eventDetails: 'mosip.event.type.UPDATE_MY_UIN' },
+      at: ports.now().toISOString(),
+    },
   });
 }

@@ -1,6 +1,6 @@
 import { contactOf } from '../../backbone/id-repository/contact.ts';
 import type { Identity } from '../../backbone/id-repository/identity.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Failed, Result } from '../../shared/result.ts';
@@ -47,7 +47,7 @@ export type UpdateRefusal =
   | 'proof-missing'
   | 'key-used-for-another';
 
-export type ReceivedNotice = (contact: Contact, accepted: AcceptedUpdate) => readonly Omit<Message, 'id'>[];
+export type ReceivedNotice = (contact: Contact, accepted: AcceptedUpdate) => readonly Unsent[];
 
 /**
  * Takes in a change of a person's data (R-11, R-10, CD-2): event, request and the job that sends the packet stand

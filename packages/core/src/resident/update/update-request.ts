@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../backbone/audit-manager/audit-entry.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import type { EventFollowUps } from '../history/event-store.ts';
 import type { NewEvent } from '../history/resident-event.ts';
 import type { ProofPlace } from './proof.ts';
@@ -97,7 +97,7 @@ export interface UpdateRequestStore {
   /** Blanks what was asked in requests that are over. */
   readonly blank: () => Promise<void>;
   /** Sends messages that belong to no event. */
-  readonly tell: (messages: readonly Omit<Message, 'id'>[], audit: readonly AuditEntry[]) => Promise<void>;
+  readonly tell: (messages: readonly Unsent[], audit: readonly AuditEntry[]) => Promise<void>;
 }
 
 export function isOpen(request: UpdateRequest): request is OpenUpdate {

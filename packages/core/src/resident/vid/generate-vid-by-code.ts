@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
-import { proveByCode } from '../contact/prove-by-code.ts';
+import { proveAndBegin } from '../contact/prove-by-code.ts';
 import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import { completeGeneration, generationEvent } from './vid-generation.ts';
@@ -19,13 +19,17 @@ export async function generateVidByCode(
   attempt: CodeTry,
   vidType: string,
 ): Promise<Result<GeneratedVid, CodeRefusal | GenerationRefusal>> {
-  const proven = await proveByCode(code, attempt, (contact, outcome) =>
-    outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
-  );
-  if (!proven.ok) return proven;
   const asked = { vidType, channels: ['PHONE', 'EMAIL'], idempotencyKey: null } as const;
-  const event = await ports.events.begin(generationEvent(ports, proven.value, asked));
-  return completeGeneration(ports, proven.value, event, (contact, vid) =>
+  const proved = await proveAndBegin(
+    code,
+    attempt,
+    (contact, outcome) =>
+      outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
+    (proven) => ports.events.begin(generationEvent(ports, proven, asked)),
+  );
+  if (!proved.ok) return proved;
+  const { proven, begun } = proved.value;
+  return completeGeneration(ports, proven, begun, (contact, vid) =>
     vid === null
       ? callNotice(ports, contact, { stem, outcome: 'FAILURE' })
       : callNotice(ports, contact, { stem, outcome: 'SUCCESS', vid: vid.vid }),

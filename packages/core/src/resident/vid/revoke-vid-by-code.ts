@@ -1,7 +1,7 @@
 import { convertToMaskData } from '../../shared/masking.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
-import { proveByCode } from '../contact/prove-by-code.ts';
+import { proveAndBegin } from '../contact/prove-by-code.ts';
 import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import { completeRevocation, revocationEvent } from './vid-revocation.ts';
@@ -16,12 +16,16 @@ export async function revokeVidByCode(
   vid: string,
 ): Promise<Result<{ readonly eventId: string }, CodeRefusal | RevocationRefusal>> {
   const facts = { stem: 'RS_VIN_REV', vid: convertToMaskData(vid) } as const;
-  const proven = await proveByCode(code, attempt, (contact, outcome) =>
-    outcome === 'right' ? [] : callNotice(ports, contact, { ...facts, outcome: 'FAILURE' }),
+  const proved = await proveAndBegin(
+    code,
+    attempt,
+    (contact, outcome) =>
+      outcome === 'right' ? [] : callNotice(ports, contact, { ...facts, outcome: 'FAILURE' }),
+    async (proven) => ports.events.begin(await revocationEvent(ports, proven, vid)),
   );
-  if (!proven.ok) return proven;
-  const event = await ports.events.begin(await revocationEvent(ports, proven.value, vid));
-  return completeRevocation(ports, proven.value, event, vid, (contact, outcome) =>
+  if (!proved.ok) return proved;
+  const { proven, begun } = proved.value;
+  return completeRevocation(ports, proven, begun, vid, (contact, outcome) =>
     callNotice(ports, contact, { ...facts, outcome: outcome === 'revoked' ? 'SUCCESS' : 'FAILURE' }),
   );
 }

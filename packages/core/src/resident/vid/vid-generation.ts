@@ -1,6 +1,6 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import type { Vid } from '../../backbone/id-repository/vid-record.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import { convertToMaskData, maskEmail, maskPhone } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -25,11 +25,7 @@ export interface GeneratedVid {
 }
 
 /** What the person is told; the VID is null when none could be made. */
-export type GenerationNotice = (
-  contact: Contact,
-  vid: Vid | null,
-  event: ResidentEvent,
-) => readonly Omit<Message, 'id'>[];
+export type GenerationNotice = (contact: Contact, vid: Vid | null, event: ResidentEvent) => readonly Unsent[];
 
 export type GenerationRefusal = 'vid-limit-reached' | 'vid-not-created' | 'vid-type-unknown';
 
@@ -53,7 +49,7 @@ export async function completeGeneration(
 /** By the templates of the event, with its reference. */
 export function generationNotice(ports: VidPorts, channels: readonly NoticeChannel[]): GenerationNotice {
   return (contact, vid, { eventId }) =>
-    eventNotice(ports.texts, ports.languages, contact, {
+    eventNotice(ports, contact, {
       stem: vid === null ? 'gen-or-revoke-vid-failure' : 'gen-or-revoke-vid-success',
       eventId,
       eventLabel: 'mosip.event.type.GENERATE_VID',

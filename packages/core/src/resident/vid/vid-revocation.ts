@@ -1,6 +1,6 @@
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import { convertToMaskData } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -16,7 +16,7 @@ export type RevocationNotice = (
   contact: Contact,
   outcome: 'revoked' | 'not revoked',
   event: ResidentEvent,
-) => readonly Omit<Message, 'id'>[];
+) => readonly Unsent[];
 
 /** Asks the repository under the event's id and settles the event; safe to repeat. */
 export async function completeRevocation(
@@ -39,7 +39,7 @@ export async function completeRevocation(
 /** By the templates of the event, with its reference. */
 export function revocationNotice(ports: VidPorts): RevocationNotice {
   return (contact, outcome, { eventId }) =>
-    eventNotice(ports.texts, ports.languages, contact, {
+    eventNotice(ports, contact, {
       stem: outcome === 'revoked' ? 'gen-or-revoke-vid-success' : 'gen-or-revoke-vid-failure',
       eventId,
       eventLabel: 'mosip.event.type.REVOKE_VID',

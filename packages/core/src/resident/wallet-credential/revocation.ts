@@ -4,7 +4,7 @@ import type {
 } from '../../backbone/credential-service/wallet-credentials.ts';
 import { contactFor } from '../contact/contact-for.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
-import type { Message } from '../../backbone/notifier/notifier.ts';
+import type { Unsent } from '../../backbone/notifier/notifier.ts';
 import type { NoticeChannel } from '../../backbone/notifier/written-notice.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -92,8 +92,8 @@ function notice(
   { texts, languages, trackLink, now }: RevocationPorts,
   contact: Contact,
   eventId: string,
-): readonly Omit<Message, 'id'>[] {
-  return eventNotice(texts, languages, contact, {
+): readonly Unsent[] {
+  return eventNotice({ texts, languages }, contact, {
     stem: 'wallet-credential-revoked',
     eventId,
     eventLabel: 'mosip.event.type.WALLET_CREDENTIAL_REVOKED',
