@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { drawingAhead } from './drawing-ahead.ts';
 
 /** The least UUID that `uuidv7` can make at this moment, for ranges over ids. */
 export function leastUuidAt(milliseconds: number): string {
@@ -6,17 +6,11 @@ export function leastUuidAt(milliseconds: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
-const pool = Buffer.alloc(16 * 256);
-let next = pool.length;
+const draw = drawingAhead(16);
 
 /** A time-ordered UUID (RFC 9562 version 7), made here so that any database can hold it. */
 export function uuidv7(now: number = Date.now()): string {
-  if (next === pool.length) {
-    randomFillSync(pool);
-    next = 0;
-  }
-  const bytes = pool.subarray(next, next + 16);
-  next += 16;
+  const bytes = draw();
   bytes.writeUIntBE(now, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -3,7 +3,8 @@ import type { Database, Transaction } from '@doorstep/platform/database.ts';
 import { linkHash } from './chain.ts';
 import { sealedContent } from './sealed-content.ts';
 
-const BATCH = 2_000;
+/** Few enough that neither the process nor the database is held up by one. */
+const BATCH = 250;
 
 interface IntakeRow {
   readonly id: string;

@@ -1,12 +1,15 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { SEAL_MARK } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
+import { drawingAhead } from '@doorstep/platform/drawing-ahead.ts';
 
 const FORMAT = 1;
 const HEADER = 3;
 const NONCE = SEAL_MARK - HEADER;
 const TAG = 16;
+
+const drawNonce = drawingAhead(NONCE);
 
 export interface DataKeys {
   /** Sealing keys by version. */
@@ -21,7 +24,7 @@ export function encrypt(
   context: string,
   header: Uint8Array = new Uint8Array(),
 ): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = drawNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   return Buffer.concat([header, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }

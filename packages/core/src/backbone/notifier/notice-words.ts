@@ -1,5 +1,4 @@
 import type { MessageLanguages, Texts } from '../master-data/texts.ts';
-import type { Message } from './notifier.ts';
 
 /** What a message says, in no language yet: plain data, so that it can wait. */
 export interface NoticeTemplates {
@@ -26,7 +25,7 @@ export interface Wording {
   readonly languages: MessageLanguages;
 }
 
-/** The marks between the languages of one message. */
+/** The marks between the languages of one message, by its channel. */
 const JOINTS = {
   SMS: { subject: '', text: '\n' },
   EMAIL: { subject: ' / ', text: '\n\n' },
@@ -35,10 +34,10 @@ const JOINTS = {
 /** One message in several languages; those it cannot be written in are left out. */
 export function inWords(
   wording: Wording,
-  channel: Message['channel'],
+  channel: keyof typeof JOINTS,
   { text, subject, values }: NoticeTemplates,
   chosen: readonly string[],
-): Pick<Message, 'subject' | 'text'> {
+): { readonly subject: string; readonly text: string } {
   const valued = chosen.map((language) => ({ language, filled: valuesIn(wording, values, language) }));
   const joined = (code: string, joint: string): string =>
     valued
@@ -56,10 +55,9 @@ function valuesIn(
   { words, labels = {}, at }: NoticeValues,
   language: string,
 ): Readonly<Record<string, string>> {
-  const labelled = Object.entries(labels).map(([name, code]) => [
-    name,
-    texts.render(code, language, {}) ?? '',
-  ]);
+  const labelled = Object.entries(labels).map(
+    ([name, code]) => [name, texts.render(code, language, {}) ?? ''] as const,
+  );
   return {
     ...words,
     ...Object.fromEntries(labelled),
