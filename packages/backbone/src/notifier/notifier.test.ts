@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -47,15 +48,20 @@ async function mailServer(received: string[]): Promise<string> {
   return `smtp://127.0.0.1:${String(portOf(server.server.address()))}`;
 }
 
-async function gateway(status: number, bodies: string[]): Promise<string> {
-  const server = createServer((request, response) => {
+/** Answers with a body, as gateways do. */
+function gateway(status: number, bodies: string[]): Promise<string> {
+  return listening((request, response) => {
     let body = '';
     request.on('data', (part: Buffer) => (body += part.toString()));
     request.on('end', () => {
       bodies.push(body);
-      response.writeHead(status).end();
+      response.writeHead(status).end('{"queued":true}');
     });
   });
+}
+
+async function listening(answer: RequestListener, connected: () => void = () => undefined): Promise<string> {
+  const server = createServer(answer).on('connection', connected);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -107,5 +113,23 @@ describe('notifier', () => {
     const refusing = smsGatewayCarrier(await gateway(503, []), null);
     await expect(refusing(MESSAGE)).rejects.toThrow('503');
     await expect(smtpCarrier('smtp://127.0.0.1:1', 'a@b.example')(MESSAGE)).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('sends text after text over one connection', async () => {
+    let connections = 0;
+    const address = await listening(
+      (_request, response) => response.writeHead(202).end('{"queued":true}'),
+      () => (connections += 1),
+    );
+    const sms = smsGatewayCarrier(address, null);
+    for (let sent = 0; sent < 5; sent += 1) await sms(MESSAGE);
+    expect(connections).toBe(1);
+  });
+
+  it('waits no longer than it may for a gateway that says nothing', async () => {
+    const silent = smsGatewayCarrier(await listening(() => undefined), null, 50);
+    await expect(silent(MESSAGE)).rejects.toThrow('did not answer in time');
+    const gone = smsGatewayCarrier(await listening((request) => request.destroy()), null);
+    await expect(gone(MESSAGE)).rejects.toThrow('socket hang up');
   });
 });

@@ -1,3 +1,5 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import nodemailer from 'nodemailer';
 import type Mail from 'nodemailer/lib/mailer/index.js';
 import type { Attachment, Message, Notifier } from '@doorstep/core/backbone/notifier/notifier.ts';
@@ -43,20 +45,55 @@ function mailedFile(file: Attachment): Mail.Attachment {
   return { filename: file.name, contentType, content: file.text };
 }
 
-/** Posts `{id, number, message}` as JSON to an SMS gateway; anything but 2xx is a refusal. */
-export function smsGatewayCarrier(url: string, token: string | null): Carrier {
+const PATIENCE_MS = 10_000;
+
+/**
+ * Posts `{id, number, message}` as JSON to an SMS gateway, over connections that stay open; anything but 2xx within
+ * `patience` milliseconds is a refusal.
+ */
+export function smsGatewayCarrier(url: string, token: string | null, patience = PATIENCE_MS): Carrier {
+  const post = posting(url, patience);
   return async (message) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
+    const status = await post(
+      {
         'content-type': 'application/json',
         'idempotency-key': message.id,
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       },
-      body: JSON.stringify({ id: message.id, number: message.to, message: message.text }),
-      signal: AbortSignal.timeout(10_000),
-    });
-    await response.body?.cancel();
-    if (!response.ok) throw new Error(`The SMS gateway answered ${String(response.status)}`);
+      JSON.stringify({ id: message.id, number: message.to, message: message.text }),
+    );
+    if (status < 200 || status > 299) throw new Error(`The SMS gateway answered ${String(status)}`);
   };
+}
+
+/**
+ * Gives the status of the answer. Not by `fetch`, whose signals and references outlive each request by seconds, which
+ * the collector pays for while an hour's messages go out.
+ */
+function posting(
+  address: string,
+  patience: number,
+): (headers: Readonly<Record<string, string>>, body: string) => Promise<number> {
+  const url = new URL(address);
+  const isSecure = url.protocol === 'https:';
+  const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const request = isSecure ? httpsRequest : httpRequest;
+  return (headers, body) =>
+    new Promise((answered, failed) => {
+      const sent = request(url, { method: 'POST', headers, agent }, (answer) => {
+        // To its end, or its connection could not be used again.
+        answer.on('error', failed).on('end', () => {
+          answered(answer.statusCode ?? 0);
+        });
+        answer.resume();
+      });
+      const timer = setTimeout(() => {
+        sent.destroy(new Error('The SMS gateway did not answer in time'));
+      }, patience);
+      sent.on('error', failed);
+      sent.on('close', () => {
+        clearTimeout(timer);
+      });
+      sent.end(body);
+    });
 }
