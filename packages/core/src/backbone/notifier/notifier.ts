@@ -32,8 +32,9 @@ export interface Notice {
 /** What is to go out, before it has an id. */
 export type Unsent = Omit<Message, 'id'> | Omit<Notice, 'id'>;
 
+/** What has words goes as it was written. */
 export function isNotice<Sent extends Unsent>(sent: Sent): sent is Extract<Sent, Pick<Notice, 'notice'>> {
-  return 'notice' in sent;
+  return !('text' in sent);
 }
 
 /** A file that goes with a mail; what is of a calendar says whether it is an entry or the end of one. */
