@@ -18,9 +18,4 @@ describe('random bytes drawn ahead', () => {
     for (let more = 0; more < ASKED; more += 1) draw().fill(0);
     expect(first.toString('hex')).toBe(then);
   });
-
-  it('are another asker’s alone', () => {
-    const [one, other] = [drawingAhead(16), drawingAhead(16)];
-    expect(one().equals(other())).toBe(false);
-  });
 });

@@ -35,7 +35,7 @@ export function createRelay(ports: RelayPorts): Relay {
     const row = await outbox.read(id);
     if (row?.sealed == null) return;
     const payload: unknown = JSON.parse(outbox.sealer.open(row.sealed, outboxContext(schema, id)));
-    if (row.kind === 'message') await send(ports, asMessage(id, payload));
+    if (row.kind === 'message') await send(ports, asSent(id, payload));
     else await ports.eventHub.publish(asEvent(id, payload));
     await outbox.blank(id);
   };
@@ -80,7 +80,7 @@ export async function purgeOutbox(sql: Database, schema: string, now: Date): Pro
      where id < ${leastUuidAt(now.getTime() - 7 * DAY_MS)} and done_at is not null`;
 }
 
-function asMessage(id: string, payload: unknown): Message | Notice {
+function asSent(id: string, payload: unknown): Message | Notice {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written by followUps() and authenticated by its seal
   return { ...(payload as Unsent), id };
 }

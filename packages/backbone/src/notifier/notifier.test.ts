@@ -112,6 +112,8 @@ describe('notifier', () => {
   it('throws when the gateway refuses or is not there, so that the job tries again', async () => {
     const refusing = smsGatewayCarrier(await gateway(503, []), null);
     await expect(refusing(MESSAGE)).rejects.toThrow('503');
+    const redirecting = smsGatewayCarrier(await gateway(307, []), null);
+    await expect(redirecting(MESSAGE)).rejects.toThrow('307');
     await expect(smtpCarrier('smtp://127.0.0.1:1', 'a@b.example')(MESSAGE)).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -124,6 +126,22 @@ describe('notifier', () => {
     const sms = smsGatewayCarrier(address, null);
     for (let sent = 0; sent < 5; sent += 1) await sms(MESSAGE);
     expect(connections).toBe(1);
+  });
+
+  it('takes another connection where the one that stayed open was closed at the other end', async () => {
+    const used = new WeakSet();
+    const taken: number[] = [];
+    const address = await listening(({ socket }, response) => {
+      if (used.has(socket)) {
+        socket.destroy();
+        return;
+      }
+      used.add(socket);
+      taken.push(response.writeHead(202).end('{"queued":true}').statusCode);
+    });
+    const sms = smsGatewayCarrier(address, null);
+    for (let sent = 0; sent < 3; sent += 1) await sms(MESSAGE);
+    expect(taken).toEqual([202, 202, 202]);
   });
 
   it('waits no longer than it may for a gateway that says nothing', async () => {

@@ -66,9 +66,12 @@ export function smsGatewayCarrier(url: string, token: string | null, patience = 
   };
 }
 
+/** What the use of a connection ends with that was closed at its other end. */
+const CLOSED = ['ECONNRESET', 'EPIPE'];
+
 /**
- * Gives the status of the answer. Not by `fetch`, whose signals and references outlive each request by seconds, which
- * the collector pays for while an hour's messages go out.
+ * Gives the status of the answer. Where a connection that stayed open turns out to be closed, another is taken: the same
+ * may be said twice, under the same id. Not by `fetch`, whose signals and references outlive each request by seconds.
  */
 function posting(
   address: string,
@@ -78,7 +81,7 @@ function posting(
   const isSecure = url.protocol === 'https:';
   const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const request = isSecure ? httpsRequest : httpRequest;
-  return (headers, body) =>
+  const post: ReturnType<typeof posting> = (headers, body) =>
     new Promise((answered, failed) => {
       const sent = request(url, { method: 'POST', headers, agent }, (answer) => {
         // To its end, or its connection could not be used again.
@@ -90,10 +93,15 @@ function posting(
       const timer = setTimeout(() => {
         sent.destroy(new Error('The SMS gateway did not answer in time'));
       }, patience);
-      sent.on('error', failed);
+      sent.on('error', (error) => {
+        if (sent.reusedSocket && 'code' in error && CLOSED.includes(String(error.code)))
+          post(headers, body).then(answered, failed);
+        else failed(error);
+      });
       sent.on('close', () => {
         clearTimeout(timer);
       });
       sent.end(body);
     });
+  return post;
 }

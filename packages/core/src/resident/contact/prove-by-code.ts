@@ -58,7 +58,10 @@ export async function proveByCode(
   return proved.ok ? ok(proved.value.proven) : proved;
 }
 
-/** As proveByCode; what the call is for begins once the code is right, while the history takes it. */
+/**
+ * As proveByCode; what the call is for begins once the code is right, while the history takes it. Where the history
+ * cannot, what was begun is left as a crash would leave it, and finished by whatever looks after that.
+ */
 export async function proveAndBegin<Begun>(
   ports: ContactPorts,
   attempt: CodeTry,

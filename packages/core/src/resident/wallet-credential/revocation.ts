@@ -88,17 +88,13 @@ export async function completeRevocation(
   return done;
 }
 
-function notice(
-  { texts, languages, trackLink, now }: RevocationPorts,
-  contact: Contact,
-  eventId: string,
-): readonly Unsent[] {
-  return eventNotice({ texts, languages }, contact, {
+function notice(ports: RevocationPorts, contact: Contact, eventId: string): readonly Unsent[] {
+  return eventNotice(ports, contact, {
     stem: 'wallet-credential-revoked',
     eventId,
     eventLabel: 'mosip.event.type.WALLET_CREDENTIAL_REVOKED',
     channels: CHANNELS,
-    trackLink: trackLink(eventId),
-    at: now(),
+    trackLink: ports.trackLink(eventId),
+    at: ports.now(),
   });
 }
