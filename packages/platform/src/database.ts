@@ -32,6 +32,29 @@ export function openReads(url: string): Database {
   return openDatabase(url, { connections: 1, name: 'reads' });
 }
 
+/**
+ * Opens the connections of statements that many share (gathering): each commits by itself and waits for nothing that takes
+ * long. Two are enough, since what is asked for meanwhile goes in the next statement; each more is another process of the
+ * database to be woken, and makes the statements smaller. Never for a transaction: it would hold everybody behind it.
+ */
+export function openShared(url: string): Database {
+  return openDatabase(url, { connections: 2, name: 'shared' });
+}
+
+/** The connections of a process, by what they are for. */
+export interface Pools {
+  readonly sql: Database;
+  /** As openReads has them. */
+  readonly reads: Database;
+  /** As openShared has them. */
+  readonly shared: Database;
+}
+
+/** One pool for everything, where nobody else asks. */
+export function onePool(sql: Database): Pools {
+  return { sql, reads: sql, shared: sql };
+}
+
 /** The violated constraint's name, which adapters turn into an outcome; null for any other error. */
 export function violatedConstraint(error: unknown): string | null {
   if (errorCode(error) !== '23505' && errorCode(error) !== '23514') return null;

@@ -1,6 +1,6 @@
 import type { AuthType, AuthTypeLock } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Pools } from '@doorstep/platform/database.ts';
 import { followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
@@ -30,9 +30,9 @@ interface LockRow {
   readonly open_until: Date | null;
 }
 
-export function createLockStore(sql: Database, reads: Database, sealer: Sealer): LockStore {
+export function createLockStore({ sql, reads, shared }: Pools, sealer: Sealer): LockStore {
   const referenceOf = createReferenceOf(sealer);
-  const apply = applying(sql, sealer);
+  const apply = applying(shared, sealer);
   const rowsOf = rowsByText<LockRow>(
     (tokens) => reads`
       select token as key, auth_type, locked, open_until from id_authentication.auth_type_lock

@@ -6,7 +6,7 @@ import type {
   RelyingEntity,
 } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Database, Fragment } from '@doorstep/platform/database.ts';
+import type { Database, Fragment, Pools } from '@doorstep/platform/database.ts';
 import { followUps, together } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
@@ -62,14 +62,14 @@ interface NewRecord {
 /** Records are rows of their own, so those of one moment are written in one statement and wait for one commit. */
 const RECORDS = { most: 50 };
 
-export function createTransactionStore(sql: Database, reads: Database, sealer: Sealer): TransactionStore {
+export function createTransactionStore({ sql, reads, shared }: Pools, sealer: Sealer): TransactionStore {
   const names = createTransactionNames(sealer);
   const record = gathering(RECORDS, async (records: readonly NewRecord[]) => {
     const rows = records.map(({ row }) => row);
     const work = together(records.map((record) => record.work));
-    await sql`
-      with change as (${insertion(sql, names, rows)} returning id),
-      ${followUps(sql, 'id_authentication', sealer, work)}
+    await shared`
+      with change as (${insertion(shared, names, rows)} returning id),
+      ${followUps(shared, 'id_authentication', sealer, work)}
       select from change`;
     return records.map(() => undefined);
   });

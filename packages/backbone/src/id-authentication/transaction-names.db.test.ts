@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openDatabase } from '@doorstep/platform/database.ts';
+import { onePool, openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { NO_FOLLOW_UPS } from '@doorstep/platform/follow-ups.ts';
@@ -59,7 +59,7 @@ describe('a transaction’s name', () => {
   });
 
   it('binds its row: a value moved to another row does not open', async () => {
-    const store = createTransactionStore(sql, sql, sealer);
+    const store = createTransactionStore(onePool(sql), sealer);
     for (const transactionId of ['first', 'second'])
       await store.record(row('moved', transactionId), NO_FOLLOW_UPS);
     await sql`
@@ -73,7 +73,7 @@ describe('a transaction’s name', () => {
 
 describe('rows from before', () => {
   it('are read and found as they are, and sealed by however many do it at once', async () => {
-    const store = createTransactionStore(sql, sql, sealer);
+    const store = createTransactionStore(onePool(sql), sealer);
     for (let number = 0; number < 1_200; number += 1) await before('old', `${NAME}-${String(number)}`);
     expect(await store.channelsOf('old', `${NAME}-7`)).toEqual(['EMAIL']);
     await Promise.all([1, 2, 3].map(() => sealTransactionNames(sql, sealer)));

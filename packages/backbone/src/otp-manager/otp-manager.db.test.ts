@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 function manager(limits: Partial<OtpLimits> = {}): OtpManager {
-  return createOtpManager({ sql, sealer, limits: { ...LIMITS, ...limits } });
+  return createOtpManager({ sql, shared: sql, sealer, limits: { ...LIMITS, ...limits } });
 }
 
 function target() {

@@ -9,13 +9,15 @@ import type { TargetHashes } from './store.ts';
 
 export interface OtpManagerParts {
   readonly sql: Database;
+  /** As openShared has them. */
+  readonly shared: Database;
   readonly sealer: Sealer;
   readonly limits: OtpLimits;
 }
 
 /** The embedded OTP manager: codes from a CSPRNG, stored as keyed hashes, every limit held by one SQL statement. */
-export function createOtpManager({ sql, sealer, limits }: OtpManagerParts): OtpManager {
-  const checkCode = checking(sql, limits);
+export function createOtpManager({ sql, shared, sealer, limits }: OtpManagerParts): OtpManager {
+  const checkCode = checking(shared, limits);
   return {
     generate: async (target) => {
       const otp = randomInt(10 ** limits.digits)

@@ -10,7 +10,7 @@ import { createOtpManager } from '@doorstep/backbone/otp-manager/otp-manager.ts'
 import { eventIdFrom } from '@doorstep/core/resident/history/event-id.ts';
 import type { KeyManager, Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import type { CountryFacts } from './country-facts.ts';
 import { createCredentialSystem } from './credentials.ts';
@@ -38,8 +38,7 @@ export type Backbone = Awaited<ReturnType<typeof createBackbone>> & { readonly m
 /** The embedded neighbouring systems, each behind its port. */
 export async function createBackbone(
   config: Config,
-  sql: Database,
-  reads: Database,
+  { sql, reads, shared }: Pools,
   masterKeys: MasterKeys,
   country: CountryFacts,
 ) {
@@ -55,11 +54,11 @@ export async function createBackbone(
   const sealers = await sealersOf(keyManager);
   const now = (): Date => new Date();
   const idRepository = idRepositoryOf({ sql, reads, sealer: sealers.idRepository, now }, country);
-  const otpManager = createOtpManager({ sql, sealer: sealers.otpManager, limits: country.otpLimits });
+  const otpManager = createOtpManager({ sql, shared, sealer: sealers.otpManager, limits: country.otpLimits });
   const partnerSystem = await createPartnerSystem(sql, sealers.partnerManagement, country.partnerPack, now);
   const idAuthenticationSystem = createIdAuthenticationSystem({
     knownPartners: { ...partnerSystem.partnerManagement, ...partnerSystem.relyingReads },
-    ...{ sql, reads, moduleKeys },
+    ...{ sql, reads, shared, moduleKeys },
     sealer: sealers.idAuthentication,
     idRepository,
     otpManager,

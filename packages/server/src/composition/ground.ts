@@ -1,4 +1,4 @@
-import { openDatabase, openReads } from '@doorstep/platform/database.ts';
+import { openDatabase, openReads, openShared } from '@doorstep/platform/database.ts';
 import { createLoad } from '@doorstep/platform/load.ts';
 import { createLog } from '@doorstep/platform/log.ts';
 import type { Config } from '../config.ts';
@@ -30,6 +30,8 @@ export async function layGround(
   stops.push(() => sql.end({ timeout: 5 }));
   const reads = openReads(addresses.appUrl);
   stops.push(() => reads.end({ timeout: 5 }));
+  const shared = openShared(addresses.appUrl);
+  stops.push(() => shared.end({ timeout: 5 }));
   const load = createLoad(config.requestsAtOnce);
-  return { config, log, observation, load, country, set, addresses, sql, reads };
+  return { config, log, observation, load, country, set, addresses, sql, reads, shared };
 }

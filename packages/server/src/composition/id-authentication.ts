@@ -16,12 +16,10 @@ import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repo
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { ModuleKeys } from '@doorstep/core/backbone/key-manager/module-keys.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import type { CountryFacts } from './country-facts.ts';
 
-export interface IdAuthenticationSystemParts {
-  readonly sql: Database;
-  readonly reads: Database;
+export interface IdAuthenticationSystemParts extends Pools {
   readonly sealer: Sealer;
   readonly idRepository: IdRepository;
   readonly otpManager: OtpManager;
@@ -34,10 +32,10 @@ export interface IdAuthenticationSystemParts {
 /** The embedded ID Authentication with its locks, its hotlist and the partners it answers. */
 export function createIdAuthenticationSystem(parts: IdAuthenticationSystemParts) {
   const { sql, reads, sealer, idRepository, country, now } = parts;
-  const locks = createLockStore(sql, reads, sealer);
+  const locks = createLockStore(parts, sealer);
   const hotlist = createHotlist(sql, reads, sealer, now);
   const tokenFor = createTokenFor(tokenSalts(sealer));
-  const store = createTransactionStore(sql, reads, sealer);
+  const store = createTransactionStore(parts, sealer);
   const own = {
     store,
     locks,

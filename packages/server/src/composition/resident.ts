@@ -2,7 +2,7 @@ import type { SignIn } from '@doorstep/core/backbone/sign-in/sign-in.ts';
 import type { ResidentSession } from '@doorstep/core/resident/session/resident-session.ts';
 import { openSession } from '@doorstep/core/resident/session/open-session.ts';
 import type { VidAudit, VidOwner, VidPorts } from '@doorstep/core/resident/vid/vid-ports.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import { remembering } from '@doorstep/platform/remembering.ts';
 import type { Config } from '../config.ts';
 import type { PortalSessionPorts } from '../http/doorstep/portal-session.ts';
@@ -26,10 +26,8 @@ import { createRevocationPorts } from './wallet-revocations.ts';
 import type { Backbone } from './backbone.ts';
 import type { CountryFacts } from './country-facts.ts';
 
-export interface ResidentParts {
+export interface ResidentParts extends Pools {
   readonly config: Config;
-  readonly sql: Database;
-  readonly reads: Database;
   readonly backbone: Backbone;
   readonly country: CountryFacts;
   readonly signIn: SignIn;
@@ -39,12 +37,13 @@ export interface ResidentParts {
 export type ResidentProduct = ReturnType<typeof createResident>;
 
 /** Resident Services over its ports. */
-export function createResident({ config, sql, reads, backbone, country, signIn, endTokens }: ResidentParts) {
+export function createResident(parts: ResidentParts) {
+  const { config, sql, reads, backbone, country, signIn, endTokens } = parts;
   const { idRepository, idAuthentication, sealers, now, newEventId } = backbone;
-  const events = createEventStore(sql, reads, sealers.resident);
+  const events = createEventStore(parts, sealers.resident);
   const sessions = createSessionStore(sql, reads, remembering(sealers.resident));
   const attempts = createSignInAttempts(sql, sealers.resident);
-  const codes = createCodeRequestStore(sql, sealers.resident);
+  const codes = createCodeRequestStore(parts, sealers.resident);
   const vid: VidPorts = {
     events,
     idRepository,

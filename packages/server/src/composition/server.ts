@@ -10,7 +10,7 @@ import type { PdfGenerator } from '@doorstep/core/documents/pdf-generator.ts';
 import { aboutShare } from '@doorstep/core/resident/share/about-share.ts';
 import type { OrderPorts } from '@doorstep/core/resident/order/order-ports.ts';
 import type { AuditBuffer } from '@doorstep/platform/audit-buffer.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import { createHttpServer } from '@doorstep/platform/http-server.ts';
 import type { Load } from '@doorstep/platform/load.ts';
 import type { Log } from '@doorstep/platform/log.ts';
@@ -94,10 +94,8 @@ import type { NoticeSystems } from './notices.ts';
 import type { SignInSystem } from './sign-in.ts';
 import type { Updates } from './updates.ts';
 
-export interface ServerParts extends NoticeSystems {
+export interface ServerParts extends NoticeSystems, Pools {
   readonly config: Config;
-  readonly sql: Database;
-  readonly reads: Database;
   readonly country: Country;
   readonly facts: CountryFacts;
   readonly backbone: Backbone;

@@ -7,7 +7,7 @@ import { readShareFields } from '@doorstep/core/resident/share/share-field.ts';
 import type { Labels } from '@doorstep/core/resident/share/share-field.ts';
 import type { ShareAudit } from '@doorstep/core/resident/share/share-ports.ts';
 import { isRecord, ownMember } from '@doorstep/core/shared/path-fault.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import type { Config } from '../config.ts';
 import { createPartnerPayments, trialPayments } from '../delivery/partner-payments.ts';
 import type { ShareRouteParts } from '../http/resident/share-routes.ts';
@@ -20,10 +20,8 @@ import type { ResidentProduct } from './resident.ts';
 
 const TRIAL_PAGE = '/resident/v1/auth-mock/order/physical-card';
 
-export interface ShareSources {
+export interface ShareSources extends Pools {
   readonly config: Config;
-  readonly sql: Database;
-  readonly reads: Database;
   readonly backbone: Backbone;
   readonly country: Country;
   readonly facts: CountryFacts;
@@ -94,10 +92,10 @@ export function orderPageOf({
   };
 }
 
-function createCalls({ sql, backbone }: ShareSources, contact: ContactPorts): CallPorts {
+function createCalls({ sql, shared, backbone }: ShareSources, contact: ContactPorts): CallPorts {
   return {
     contact,
-    calls: createCredentialCalls(sql, backbone.sealers.resident),
+    calls: createCredentialCalls(sql, shared, backbone.sealers.resident),
     credentials: backbone.credentialRequests,
     newRequestId: randomUUID,
     newPin,

@@ -74,12 +74,13 @@ export async function raise(ground: Ground, stops: Stop[]): Promise<Omit<Doorste
   };
 }
 
-async function raiseBackbone({ config, log, country, set, sql, reads }: Ground, stops: Stop[]) {
+async function raiseBackbone(ground: Ground, stops: Stop[]) {
+  const { config, log, country, set, sql } = ground;
   const own = countryFacts(country);
   const known = await startMasterData({ sql, set, texts: own.texts, log });
   stops.push(known.stop);
   const facts = { ...own, texts: known.texts };
-  const embedded = await createBackbone(config, sql, reads, await masterKey(config), facts);
+  const embedded = await createBackbone(config, ground, await masterKey(config), facts);
   const backbone = { ...embedded, masterData: known.masterData };
   stops.push(async () => {
     backbone.hub.outbound.close();
@@ -91,19 +92,17 @@ async function raiseBackbone({ config, log, country, set, sql, reads }: Ground, 
 
 /** The neighbouring systems and the product over them; nothing listens yet. */
 async function raiseSystems(ground: Ground, stops: Stop[]) {
-  const { config, log, country, sql, reads } = ground;
+  const { config, log, country, sql, reads, shared } = ground;
   const { facts, backbone } = await raiseBackbone(ground, stops);
   const signIn = await createSignInSystem({ config, sql, backbone, country, facts, log });
   const resident = createResident({
-    config,
-    sql,
-    reads,
+    ...{ config, sql, reads, shared },
     backbone,
     country: facts,
     signIn: signIn.relyingParty,
     endTokens: signIn.endTokens,
   });
-  const shares = createShares({ config, sql, reads, backbone, country, facts });
+  const shares = createShares({ config, sql, reads, shared, backbone, country, facts });
   const callbacks = createCallbacks(sql, backbone, resident, [followCredential(shares)]);
   hearHub(backbone.eventHub, callbacks, log);
   recordTold(backbone);

@@ -5,6 +5,7 @@ import type { AuthTypeLocks } from '@doorstep/core/backbone/id-authentication/au
 import type { Hotlist } from '@doorstep/core/backbone/id-authentication/hotlist.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
+import { onePool } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { createSealer } from '../../key-manager/index.ts';
 import { createAuthTypeLocks } from '../auth-type-locks.ts';
@@ -58,10 +59,10 @@ export function anAuthentication(
     spendVid: async () => true,
   };
   const hotlist = createHotlist(sql, sql, sealer, now);
-  const store = createLockStore(sql, sql, sealer);
+  const store = createLockStore(onePool(sql), sealer);
   const tokenFor = createTokenFor({ uin: randomBytes(8).toString('hex'), partnerCode: 'salt' });
   const idAuthentication = createIdAuthentication({
-    store: createTransactionStore(sql, sql, sealer),
+    store: createTransactionStore(onePool(sql), sealer),
     locks: store,
     hotlist,
     idRepository,

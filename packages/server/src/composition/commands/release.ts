@@ -1,5 +1,5 @@
 import { createAuditBuffer } from '@doorstep/platform/audit-buffer.ts';
-import { openDatabase } from '@doorstep/platform/database.ts';
+import { onePool, openDatabase } from '@doorstep/platform/database.ts';
 import { SILENT } from '@doorstep/platform/log.ts';
 import { createBackbone } from '../backbone.ts';
 import { countryFacts } from '../country-facts.ts';
@@ -27,8 +27,7 @@ async function release({ config, appUrl }: CommandDatabase, individualId: string
     const facts = countryFacts(await readCountryPack(config, process.env, SILENT));
     const { idAuthentication, idRepository } = await createBackbone(
       config,
-      sql,
-      sql,
+      onePool(sql),
       await masterKey(config),
       facts,
     );

@@ -5,7 +5,7 @@ import type {
   CodeRequestStore,
   ContactOnRecord,
 } from '@doorstep/core/resident/contact/code-request-store.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Pools } from '@doorstep/platform/database.ts';
 import { followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
@@ -19,12 +19,12 @@ interface RequestRow {
   readonly reference_masked: string;
 }
 
-export function createCodeRequestStore(sql: Database, sealer: Sealer): CodeRequestStore {
+export function createCodeRequestStore({ sql, reads, shared }: Pools, sealer: Sealer): CodeRequestStore {
   const transactionHash = (id: string): Buffer => Buffer.from(sealer.blindIndex('code-transaction', id));
   const contactHash = (owner: string, { channel, address }: ContactOnRecord): Buffer =>
     Buffer.from(sealer.blindIndex('proved-contact', `${owner}\0${channel}\0${address}`));
-  const answerOf = answering(sql, sealer);
-  const find = finding(sql);
+  const answerOf = answering(shared, sealer);
+  const find = finding(reads);
   return {
     keep: async ({ owner, contact, ...request }) => {
       await sql`
@@ -58,9 +58,9 @@ interface Sought {
 }
 
 /** The newest that is unanswered in a transaction; those that are looked for at one moment are read together. */
-function finding(sql: Database): (sought: Sought) => Promise<CodeRequest | null> {
+function finding(reads: Database): (sought: Sought) => Promise<CodeRequest | null> {
   return gathering({ most: 50 }, async (all: readonly Sought[]) => {
-    const rows = await sql<(RequestRow & { place: number })[]>`
+    const rows = await reads<(RequestRow & { place: number })[]>`
       select place, event_id, channels, reference_type, reference_masked
         from unnest(${[...all.keys()]}::integer[], ${all.map(({ owner }) => owner)}::text[],
                     ${all.map(({ hash }) => hash)}::text[]) as sought (place, owner, hash)

@@ -9,12 +9,12 @@ const SCHEMA = 'resident';
 
 type Kept = Parameters<CredentialCallStore['keep']>[0];
 
-export function createCredentialCalls(sql: Database, sealer: Sealer): CredentialCallStore {
+export function createCredentialCalls(sql: Database, shared: Database, sealer: Sealer): CredentialCallStore {
   return {
     keep: gathering({ most: 50 }, async (calls: readonly Kept[]) => {
       const sealed = ({ requestId, uin }: Kept): string =>
         Buffer.from(sealer.seal(uin, context(requestId))).toString('base64');
-      await sql`
+      await shared`
         insert into resident.credential_call (request_id, owner, subject_sealed)
         select id, owner, decode(sealed, 'base64')
           from unnest(${calls.map(({ requestId }) => requestId)}::uuid[], ${calls.map(({ owner }) => owner)}::text[],

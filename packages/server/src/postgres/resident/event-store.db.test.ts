@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@doorstep/core/backbone/audit-manager/audit-entry.ts';
 import type { EventStore, HistoryQuery } from '@doorstep/core/resident/history/event-store.ts';
-import { openDatabase } from '@doorstep/platform/database.ts';
+import { onePool, openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
 import type { TestDatabase } from '@doorstep/platform/testing/database.ts';
@@ -17,7 +17,7 @@ let events: EventStore;
 beforeAll(async () => {
   database = await testDatabase();
   app = openDatabase(database.appUrl, { connections: 8, name: 'test' });
-  events = createEventStore(app, app, PLAIN);
+  events = createEventStore(onePool(app), PLAIN);
 });
 beforeEach(async () => {
   await database.sql`delete from resident.event`;
@@ -84,7 +84,7 @@ describe('[resident-27] what is told of many people at one moment', () => {
   });
 
   it('is one line however often it is told at once, and by how many processes', async () => {
-    const other = createEventStore(app, app, PLAIN);
+    const other = createEventStore(onePool(app), PLAIN);
     const again = Array.from({ length: 60 }, (_, at) => told('ada', at, `event:${String(at % 3)}`));
     await Promise.all(again.map((event, at) => (at % 2 === 0 ? events : other).record(event, none)));
     expect(await database.sql`select from resident.event`).toHaveLength(3);
@@ -105,7 +105,7 @@ describe('[resident-25] what many ask for at one moment', () => {
   });
 
   it('begins once for each, and a repeat finds what stands', async () => {
-    const other = createEventStore(app, app, PLAIN);
+    const other = createEventStore(onePool(app), PLAIN);
     const asked = Array.from({ length: 40 }, (_, at) => begun(`person-${String(at % 20)}`, at % 20));
     const made = await Promise.all(asked.map((event, at) => (at % 2 === 0 ? events : other).begin(event)));
     expect(made.map(({ owner }) => owner)).toEqual(asked.map(({ owner }) => owner));

@@ -6,7 +6,7 @@ import type {
   ResidentEvent,
 } from '@doorstep/core/resident/history/resident-event.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Database, Fragment } from '@doorstep/platform/database.ts';
+import type { Database, Fragment, Pools } from '@doorstep/platform/database.ts';
 import { followUps, followUpsOfEach } from '@doorstep/platform/follow-ups.ts';
 import type { FollowUps } from '@doorstep/platform/follow-ups.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
@@ -19,11 +19,11 @@ const SCHEMA = 'resident';
 /** What broke between intent and settlement is looked at after this long. */
 const LEFT_AFTER = '60 seconds';
 
-export function createEventStore(sql: Database, reads: Database, sealer: Sealer): EventStore {
+export function createEventStore({ sql, reads, shared }: Pools, sealer: Sealer): EventStore {
   const columns = sql.unsafe(EVENT_COLUMNS);
-  const recordAlone = recording(sql, sealer);
-  const begin = beginning(sql, sealer);
-  const settle = settling(sql, sealer);
+  const recordAlone = recording(shared, sealer);
+  const begin = beginning(shared, sealer);
+  const settle = settling(shared, sealer);
   return {
     begin: async (event) => (await begin(event)) ?? standing(sql, event),
     settle: (settlement, work) => settle({ settlement, work: { ...work, events: [] } }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSealer } from '@doorstep/backbone/key-manager/index.ts';
 import type { NewEvent } from '@doorstep/core/resident/history/resident-event.ts';
+import { onePool } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
 import { createEventStore } from './event-store.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const sealer = createSealer({ sealing: new Map([[1, randomBytes(32)]]), index: randomBytes(32) });
-const events = () => createEventStore(database.sql, database.sql, sealer);
+const events = () => createEventStore(onePool(database.sql), sealer);
 const event = (owner: string, eventId: string): NewEvent => ({
   owner,
   eventId,
