@@ -12,9 +12,8 @@ import type { Callers, Exchange, Implementation } from '@doorstep/contract/imple
 import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Operation } from '@doorstep/contract/operation.ts';
 import { Type } from 'typebox';
-import { parseCookies, replyCookie } from './cookies.ts';
-import { goneSignal } from './gone-signal.ts';
-import { UNREADABLE, signedBody } from './http-server.ts';
+import { RequestExchange } from './exchange.ts';
+import { UNREADABLE } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
 import { letFilesGo, readMultipart } from './multipart.ts';
@@ -151,7 +150,8 @@ async function answer(call: Call): Promise<WireReply> {
       return refused(call, caller.value, [op.multipart?.unreadable ?? op.family.faults.unreadable], refuse);
     const failures = await failedChecks(call, raw, caller.value);
     if (failures.length > 0) return refused(call, caller.value, failures, refuse);
-    const result = await call.implementation.answer(raw, caller.value, exchangeOf(call));
+    const exchange = new RequestExchange(request, call.reply, ports.reachedOver);
+    const result = await call.implementation.answer(raw, caller.value, exchange);
     if (result.ok) audit(call, caller.value, 'SUCCESS', '');
     await ports.witness(witnessed(call, raw, caller.value, result));
     if (!result.ok) return outcome(call, caller.value, [result.failure, ...(result.others ?? [])], refuse);
@@ -250,24 +250,6 @@ function rawInput(request: FastifyRequest): RawInput {
     query: isRecord(query) ? query : {},
     headers,
     body: body === null ? undefined : body,
-  };
-}
-
-function exchangeOf(call: Call): Exchange {
-  const { request, reply, ports } = call;
-  return {
-    requestId: request.id,
-    address: request.ip,
-    userAgent: request.headers['user-agent'] ?? '',
-    signedBody: signedBody(request),
-    get gone() {
-      return goneSignal(reply);
-    },
-    get cookies() {
-      return parseCookies(request.headers.cookie);
-    },
-    header: (name, value) => void reply.header(name, value),
-    cookie: (cookie) => void reply.header('set-cookie', replyCookie(cookie, ports.reachedOver)),
   };
 }
 
