@@ -21,7 +21,9 @@ interface Repair {
  * 1208): a write left over from a closed socket throws outside every promise and ends the process; a
  * connection so interrupted keeps a stale timer or query and never answers again; and a transaction whose
  * connection was lost may go on upon the connection of another. And a COPY waits for ever where its last
- * messages come in a read of their own. Each repair is a few lines.
+ * messages come in a read of their own. Its queries are a class of promises, which keep each other alive once one of
+ * them grew old: most of a busy hour's went into the old generation, and marked it again and again. Each repair is a
+ * few lines.
  */
 const postgres: Library = {
   name: 'postgres',
@@ -80,6 +82,25 @@ const postgres: Library = {
       to: '    stream && stream.push(null)\n    stream = null\n    socket.resume()\n',
       times: 1,
     },
+    // A query holds a promise instead of being one.
+    {
+      file: 'query.js',
+      from: 'export class Query extends Promise {\n',
+      to: 'export class Query {\n',
+      times: 1,
+    },
+    {
+      file: 'query.js',
+      from: '    super((a, b) => {\n',
+      to: '    this.promise = new Promise((a, b) => {\n',
+      times: 1,
+    },
+    ...['then', 'catch', 'finally'].map((name) => ({
+      file: 'query.js',
+      from: `    return super.${name}.apply(this, arguments)\n`,
+      to: `    return this.promise.${name}.apply(this.promise, arguments)\n`,
+      times: 1,
+    })),
   ],
 };
 
