@@ -7,7 +7,7 @@ import type { OtpLimits } from '@doorstep/backbone/otp-manager/limits.ts';
 import type { IdAuthentication } from '@doorstep/core/backbone/id-authentication/id-authentication.ts';
 import type { OtpManager } from '@doorstep/core/backbone/otp-manager/otp-manager.ts';
 import type { Country } from '@doorstep/core/country/country.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import { createBackbone } from '@doorstep/server/composition/backbone.ts';
 import { countryFacts } from '@doorstep/server/composition/country-facts.ts';
 import type { CountryFacts } from '@doorstep/server/composition/country-facts.ts';
@@ -28,25 +28,19 @@ export interface OtpSystem {
 }
 
 /** The product's own parts on the product's database, with an ear at the OTP manager in place of a mailbox. */
-export async function composeOtpSystem(sql: Database, reads: Database, dataDir: string): Promise<OtpSystem> {
+export async function composeOtpSystem(pools: Pools, dataDir: string): Promise<OtpSystem> {
   const config = configOf(dataDir);
   const country = await countryOf();
   const facts = countryFacts(country);
   const limits = { ...facts.otpLimits, codesPerWindow: UNBOUNDED, codesPerDay: UNBOUNDED };
   const keys = await masterKey(config);
-  const { idRepository, sealers, hotlist, tokenFor, now } = await createBackbone(
-    config,
-    sql,
-    reads,
-    keys,
-    facts,
-  );
+  const { idRepository, sealers, hotlist, tokenFor, now } = await createBackbone(config, pools, keys, facts);
   const codes = new Map<string, string>();
-  const otpManager = overheard(createOtpManager({ sql, sealer: sealers.otpManager, limits }), codes);
+  const otpManager = overheard(createOtpManager({ ...pools, sealer: sealers.otpManager, limits }), codes);
   const idAuthentication = createIdAuthentication({
     ...partsFrom(facts),
-    store: createTransactionStore(sql, reads, sealers.idAuthentication),
-    locks: createLockStore(sql, reads, sealers.idAuthentication),
+    store: createTransactionStore(pools, sealers.idAuthentication),
+    locks: createLockStore(pools, sealers.idAuthentication),
     hotlist,
     idRepository,
     otpManager,

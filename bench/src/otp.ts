@@ -7,7 +7,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { openDatabase, openReads } from '@doorstep/platform/database.ts';
+import { openDatabase, openReads, openShared } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { copyIdentities, otpScript, writtenRows } from './otp-statements.ts';
 import { composeOtpSystem, oneOtp } from './otp-system.ts';
@@ -35,8 +35,9 @@ async function prepare(seconds: number): Promise<Sides> {
   const { appUrl, ownerUrl } = product.database;
   const sql = openDatabase(appUrl, { connections: 20, name: 'bench' });
   const reads = openReads(appUrl);
+  const shared = openShared(appUrl);
   const owner = openDatabase(ownerUrl, { connections: 1, name: 'bench-owner' });
-  const system = await composeOtpSystem(sql, reads, dataDir.path);
+  const system = await composeOtpSystem({ sql, reads, shared }, dataDir.path);
   await oneOtp(system, await system.addPerson(0), 0);
   const script = otpScript(await writtenRows(owner), system.limits, CLIENTS, PEOPLE);
   await copyIdentities(owner, PEOPLE);
@@ -48,6 +49,7 @@ async function prepare(seconds: number): Promise<Sides> {
     stop: async () => {
       await sql.end();
       await reads.end();
+      await shared.end();
       await owner.end();
       await product.stop();
       await dataDir.remove();
