@@ -4,12 +4,9 @@ import { parseCookies, replyCookie } from './cookies.ts';
 import { goneSignal } from './gone-signal.ts';
 import { signedBody } from './http-server.ts';
 
-type ReachedOver = Parameters<typeof replyCookie>[1];
-
 /**
  * A request and its answer as handlers see them. What few of them ask for is made when it is asked for, by accessors of a
- * class: accessors of an object's own stand where V8 frees nothing until it has marked the whole heap, and hold all that the
- * request touched until then.
+ * class: with accessors of its own, each such object kept its request alive until the whole heap was marked (ADR 0012).
  */
 export class RequestExchange implements Exchange {
   readonly requestId: string;
@@ -21,7 +18,7 @@ export class RequestExchange implements Exchange {
   readonly #cookies: string | undefined;
   readonly #reply: FastifyReply;
 
-  constructor(request: FastifyRequest, reply: FastifyReply, reachedOver: ReachedOver) {
+  constructor(request: FastifyRequest, reply: FastifyReply, reachedOver: 'http' | 'https') {
     this.requestId = request.id;
     this.address = request.ip;
     this.userAgent = request.headers['user-agent'] ?? '';

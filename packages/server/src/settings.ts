@@ -88,7 +88,7 @@ export const ENVIRONMENT = {
   },
   DATABASE_CONNECTIONS: {
     fallback: '20',
-    doc: 'Connections of this process to the database',
+    doc: 'Connections of this process to the database, beside three for short statements and those of the job queue',
     fault: wholeNumber(2, 500),
   },
   EMBEDDED_DATABASE: {

@@ -92,10 +92,11 @@ export function orderPageOf({
   };
 }
 
-function createCalls({ sql, shared, backbone }: ShareSources, contact: ContactPorts): CallPorts {
+function createCalls(sources: ShareSources, contact: ContactPorts): CallPorts {
+  const { backbone } = sources;
   return {
     contact,
-    calls: createCredentialCalls(sql, shared, backbone.sealers.resident),
+    calls: createCredentialCalls(sources, backbone.sealers.resident),
     credentials: backbone.credentialRequests,
     newRequestId: randomUUID,
     newPin,

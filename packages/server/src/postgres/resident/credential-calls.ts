@@ -1,6 +1,6 @@
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
 import type { CredentialCallStore } from '@doorstep/core/resident/share/credential-call-store.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Pools } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { gathering } from '@doorstep/platform/gathering.ts';
 import type { SealedColumn } from '@doorstep/platform/sealed-column.ts';
@@ -9,7 +9,7 @@ const SCHEMA = 'resident';
 
 type Kept = Parameters<CredentialCallStore['keep']>[0];
 
-export function createCredentialCalls(sql: Database, shared: Database, sealer: Sealer): CredentialCallStore {
+export function createCredentialCalls({ sql, shared }: Pools, sealer: Sealer): CredentialCallStore {
   return {
     keep: gathering({ most: 50 }, async (calls: readonly Kept[]) => {
       const sealed = ({ requestId, uin }: Kept): string =>
