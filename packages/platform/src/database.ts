@@ -9,7 +9,12 @@ export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 /** Opens a pool. Pipelined: a slow query holds what is behind it on its socket, so long work gets a pool of its own. */
 export function openDatabase(
   url: string,
-  options: { readonly connections: number; readonly name: string },
+  options: {
+    readonly connections: number;
+    readonly name: string;
+    /** Settings of the server for these connections. */
+    readonly settings?: Readonly<Record<string, string>>;
+  },
 ): Database {
   return postgres(url, {
     max: options.connections,
@@ -19,9 +24,15 @@ export function openDatabase(
     backoff: () => 0.1,
     prepare: !url.includes('pgbouncer=true'),
     onnotice: () => undefined,
-    connection: { application_name: `doorstep-${options.name}` },
+    connection: { ...options.settings, application_name: `doorstep-${options.name}` },
   });
 }
+
+/**
+ * For statements that look rows up by their keys, which come as lists: the server would plan them anew for every length of
+ * a list, at up to half of their cost. A plan that is kept must not have been made for a table that was still empty.
+ */
+const PLANNED_ONCE = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' };
 
 /**
  * Opens the connection of quick reads, one indexed statement each. Those of requests that wait together go out in one
@@ -29,7 +40,7 @@ export function openDatabase(
  * commits or takes long may use it: it would hold everybody behind it.
  */
 export function openReads(url: string): Database {
-  return openDatabase(url, { connections: 1, name: 'reads' });
+  return openDatabase(url, { connections: 1, name: 'reads', settings: PLANNED_ONCE });
 }
 
 /**
@@ -38,7 +49,7 @@ export function openReads(url: string): Database {
  * database to be woken, and makes the statements smaller. Never for a transaction: it would hold everybody behind it.
  */
 export function openShared(url: string): Database {
-  return openDatabase(url, { connections: 2, name: 'shared' });
+  return openDatabase(url, { connections: 2, name: 'shared', settings: PLANNED_ONCE });
 }
 
 /** The connections of a process, by what they are for. */

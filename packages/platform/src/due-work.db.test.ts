@@ -99,7 +99,7 @@ describe('due work', () => {
     const lanes = workOffLanes(
       pool,
       { relay },
-      { code: { ...plan, atOnce: 2 }, credential: plan, event: plan, message: plan, registration: plan },
+      { ...everyLane(plan), code: { ...plan, atOnce: 2 } },
       (error) => {
         throw error;
       },
@@ -125,14 +125,9 @@ describe('due work', () => {
       done.push(String(id));
     };
     const plan: LanePlan = { most: () => 2, pause: () => 0, atOnce: 4 };
-    const lanes = workOffLanes(
-      pool,
-      { relay },
-      { code: plan, credential: plan, event: plan, message: plan, registration: plan },
-      (error) => {
-        throw error;
-      },
-    );
+    const lanes = workOffLanes(pool, { relay }, everyLane(plan), (error) => {
+      throw error;
+    });
     await vi.waitFor(
       () => {
         expect(done.toSorted()).toEqual(ids.toSorted());
@@ -154,13 +149,7 @@ describe('due work', () => {
     const lanes = workOffLanes(
       database.sql,
       { relay },
-      {
-        code: plan,
-        credential: plan,
-        event: plan,
-        message: { ...plan, givesWay: () => true },
-        registration: plan,
-      },
+      { ...everyLane(plan), message: { ...plan, givesWay: () => true } },
       (error) => {
         throw error;
       },
@@ -169,3 +158,7 @@ describe('due work', () => {
     await lanes.stop();
   });
 });
+
+function everyLane(plan: LanePlan) {
+  return { code: plan, credential: plan, event: plan, message: plan, registration: plan, update: plan };
+}

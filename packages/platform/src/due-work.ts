@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { AFTER_FAILURE, repeat } from './repeat.ts';
 
 /** What waits behind what: nothing in one lane is held up by another. */
-const LANES = ['code', 'credential', 'event', 'message', 'registration'] as const;
+const LANES = ['code', 'credential', 'event', 'message', 'registration', 'update'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** How a lane is worked off; asked anew for each piece. */

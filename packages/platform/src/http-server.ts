@@ -2,6 +2,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRequestId } from '@doorstep/core/shared/request-id.ts';
 import { uuidv7 } from './ids.ts';
+import { letGo } from './let-go.ts';
 
 /** Stands in place of a JSON body that could not be read; the operation's family answers it. */
 export const UNREADABLE = Symbol('unreadable body');
@@ -27,8 +28,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     exposeHeadRoutes: false,
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
-    const text = String(body);
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const text = body.toString();
+    letGo(body);
     if (SIGNING_HEADERS.some((name) => request.headers[name] !== undefined)) signedBodies.set(request, text);
     done(null, parseBody(text));
   });

@@ -34,6 +34,26 @@ it('is high while many requests wait, and not for a burst that is over at once',
   await server.close();
 });
 
+it('is quiet while hardly anybody asks', async () => {
+  let now = 0;
+  const load = createLoad(19, () => now);
+  const server = Fastify();
+  load.follow(server);
+  const waiting = Promise.withResolvers<string>();
+  server.get('/', () => waiting.promise);
+  const asked = server.inject('/');
+  await new Promise(setImmediate);
+  now += 100;
+  expect(load.isQuiet()).toBe(true);
+  now += 400;
+  expect([load.isQuiet(), load.isBusy()]).toEqual([false, false]);
+  waiting.resolve('done');
+  await asked;
+  now += 500;
+  expect(load.isQuiet()).toBe(true);
+  await server.close();
+});
+
 it('forgets whoever went away before the answer, once their work has had its time', async () => {
   const load = createLoad(0);
   const server = Fastify();

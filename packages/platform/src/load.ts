@@ -10,6 +10,8 @@ declare module 'fastify' {
 
 /** How fast the average forgets: after this the requests under way before count for a third. */
 const MEMORY_MS = 500;
+/** Fewer requests at a time than this are nobody to speak of. */
+const QUIET = 0.5;
 /** So many requests at a time leave little to give away. */
 const BUSY = 4;
 /** So many requests wait for each other only where nothing is left to give away. */
@@ -21,6 +23,8 @@ const CROWD = 6;
 
 export interface Load {
   readonly follow: (server: FastifyInstance) => void;
+  /** Whether hardly anybody asks, so that what nobody waits for may have all of this process. */
+  readonly isQuiet: () => boolean;
   /** Whether this process has its hands full, so that heavy work that can wait should. */
   readonly isBusy: () => boolean;
   /** Whether people wait for this process, so that what nobody waits for should. */
@@ -59,6 +63,7 @@ export function createLoad(most: number, clock: () => number = () => performance
         next();
       });
     },
+    isQuiet: () => averageNow() < QUIET,
     isBusy: () => averageNow() >= BUSY,
     isHigh: () => averageNow() >= FULL,
     isOver: () => underWay > most,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isLostConnection } from '@doorstep/platform/database.ts';
+import { tuneCollector } from './collector.ts';
 import { helpText, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { startDoorstep } from './composition/doorstep.ts';
@@ -17,6 +18,7 @@ process.on('unhandledRejection', (error) => {
   if (!isLostConnection(error)) throw error;
 });
 
+tuneCollector();
 if (flags.help === true) process.stdout.write(helpText());
 else await run();
 

@@ -34,6 +34,15 @@ describe('audit chain', () => {
     expect(await verifyChain(sql, SCHEMAS)).toEqual({ ok: true, value: { links: 50, unsealed: 3 } });
   });
 
+  it('may wait for a moment, but no entry longer than was said', async () => {
+    await intake('resident', 3);
+    expect(await sealIntake(sql, SCHEMAS, 30)).toBe(0);
+    await database.sql`update resident.audit_intake set at = now() - interval '31 seconds'`;
+    await intake('id_authentication', 2);
+    expect(await sealIntake(sql, SCHEMAS, 30)).toBe(3);
+    expect(await verifyChain(sql, SCHEMAS)).toEqual({ ok: true, value: { links: 3, unsealed: 2 } });
+  });
+
   it('is sealed by one of several that try at once', async () => {
     await intake('resident', 200);
     await Promise.all([sealIntake(sql, SCHEMAS), sealIntake(sql, SCHEMAS), sealIntake(sql, SCHEMAS)]);

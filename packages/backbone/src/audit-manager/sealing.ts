@@ -15,12 +15,13 @@ interface IntakeRow {
 /**
  * Seals the waiting intake of each schema into the chain. First the links commit, then the intake is deleted:
  * a crash between leaves rows that are already sealed, known by their id.
+ * @param since seconds that an entry has waited at least; a schema whose oldest has not is left.
  * @returns how many links were added.
  */
-export async function sealIntake(sql: Database, schemas: readonly string[]): Promise<number> {
+export async function sealIntake(sql: Database, schemas: readonly string[], since = 0): Promise<number> {
   let sealed = 0;
   for (const schema of schemas) {
-    for (;;) {
+    while (since === 0 || (await isWaiting(sql, schema, since))) {
       const rows = await sql<IntakeRow[]>`
         select id, at, entry from ${sql(schema)}.audit_intake order by id limit ${BATCH}`;
       if (rows.length === 0) break;
@@ -30,6 +31,12 @@ export async function sealIntake(sql: Database, schemas: readonly string[]): Pro
     }
   }
   return sealed;
+}
+
+async function isWaiting(sql: Database, schema: string, seconds: number): Promise<boolean> {
+  const [oldest] = await sql<{ waits: boolean }[]>`
+    select at < now() - make_interval(secs => ${seconds}) as waits from ${sql(schema)}.audit_intake order by id limit 1`;
+  return oldest?.waits === true;
 }
 
 async function append(tx: Transaction, source: string, rows: readonly IntakeRow[]): Promise<number> {

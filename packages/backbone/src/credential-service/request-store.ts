@@ -10,7 +10,7 @@ import type {
 } from '@doorstep/core/backbone/credential-service/credential-requests.ts';
 import type { HubEvent } from '@doorstep/core/backbone/event-hub/event-hub.ts';
 import type { Sealer } from '@doorstep/core/backbone/key-manager/key-manager.ts';
-import type { Database } from '@doorstep/platform/database.ts';
+import type { Database, Pools } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
 import { rowByText } from '@doorstep/platform/row-by-key.ts';
 import { statusChanged, statusAudit } from './announcements.ts';
@@ -40,7 +40,10 @@ export interface StatusChange {
 
 export type RequestStore = ReturnType<typeof createRequestStore>;
 
-export function createRequestStore(sql: Database, sealer: Sealer, publicUrl: string, now: () => Date) {
+type StorePools = Pick<Pools, 'sql' | 'shared'>;
+
+export function createRequestStore(pools: StorePools, sealer: Sealer, publicUrl: string, now: () => Date) {
+  const { sql, shared } = pools;
   const select = sql`
     select request.*, status_list, status_place, issued_at,
            (select min(fetched_at) from credential_service.share
@@ -51,7 +54,7 @@ export function createRequestStore(sql: Database, sealer: Sealer, publicUrl: str
     select *, request_id::text as key from (${select}) as request where request_id = any(${keys})`,
   );
   return {
-    add: requestAdding(sql, sealer),
+    add: requestAdding(shared, sealer),
     find: async (requestId: string): Promise<CredentialRequest | null> => {
       const row = await rowOf(requestId);
       return row === null ? null : requestOf(sealer, row);

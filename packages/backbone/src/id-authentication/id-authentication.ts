@@ -134,7 +134,11 @@ async function authenticateByOtp(
 ): ReturnType<IdAuthentication['authenticateByOtp']> {
   const kind = individualIdKind(request.individualId);
   if (kind === 'AID') return fail('id-unknown');
-  const found = await usableIdentity(parts, request.individualId);
+  // A UIN says by itself whose codes and locks are to be read beside the identity; of a VID the repository says it.
+  const [found, known] = await Promise.all([
+    usableIdentity(parts, request.individualId),
+    kind === 'UIN' ? waysOfCode(parts, tokenOf(request.individualId), request) : null,
+  ]);
   if (!found.ok) return found;
   const { uin } = found.value;
   const token = tokenOf(uin);
@@ -147,10 +151,7 @@ async function authenticateByOtp(
     otpChannels: null,
     ...(request.purpose?.code === 'EKYC-AUTH' ? { attributes: request.purpose.attributes } : {}),
   } as const;
-  const [sentBy, refused] = await Promise.all([
-    parts.store.channelsOf(token, request.transactionId),
-    refusedWays(parts, token),
-  ]);
+  const { sentBy, refused } = known ?? (await waysOfCode(parts, token, request));
   const locked = lockedAmong(refused, sentBy);
   if (sentBy.length > 0 && locked.length === sentBy.length) {
     await recordLocked(parts, { ...attempt, statusComment: 'OTP authentication refused: locked' });
@@ -170,6 +171,19 @@ async function authenticateByOtp(
   await parts.store.record(row, { ...work, messages: [...told, ...stopped] });
   if (!checked.ok) return checked;
   return usable ? ok({ token, uin }) : fail('id-inactive', { status: 'USED' });
+}
+
+/** How the code went out, and what the person has locked. */
+async function waysOfCode(
+  parts: IdAuthenticationParts,
+  token: string,
+  { transactionId }: Pick<OtpAuthentication, 'transactionId'>,
+) {
+  const [sentBy, refused] = await Promise.all([
+    parts.store.channelsOf(token, transactionId),
+    refusedWays(parts, token),
+  ]);
+  return { sentBy, refused };
 }
 
 /** Of a VID that counts its uses. */

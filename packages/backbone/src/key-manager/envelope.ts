@@ -10,6 +10,7 @@ import type { KeyObject } from 'node:crypto';
 import type { EnvelopeOptions } from '@doorstep/core/backbone/key-manager/module-keys.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 
 /** The literals and lengths of the wire (identity-backbone §13.1, §13.2). */
 const SPLITTER = Buffer.from('#KEY_SPLITTER#');
@@ -39,13 +40,13 @@ export function makeEnvelope(
   const sealedKey = sealSessionKey(to.publicKey, key);
   const head = [Buffer.from(to.thumbprint), sealedKey, SPLITTER];
   const { salt, aad } = options;
-  if (salt !== null) return Buffer.concat([...head, seal(key, data, Buffer.from(salt), aad)]);
+  if (salt !== null) return joined(head, sealedParts(key, data, Buffer.from(salt), aad));
   if (aad !== null) {
     const nonce = randomBytes(LONE_NONCE);
-    return Buffer.concat([...head, seal(key, data, nonce, aad), nonce]);
+    return joined(head, sealedParts(key, data, nonce, aad), nonce);
   }
   const own = randomBytes(OWN_AAD);
-  return Buffer.concat([VERSION, ...head, own, seal(key, data, own.subarray(0, NONCE), own)]);
+  return joined([VERSION, ...head, own], sealedParts(key, data, own.subarray(0, NONCE), own));
 }
 
 /** Splits at the first splitter behind the sealed key, whose bytes may hold anything. */
@@ -105,9 +106,31 @@ export function openSessionKey(
 }
 
 export function seal(key: Uint8Array, data: Uint8Array, nonce: Buffer, aad: Uint8Array | null): Buffer {
+  return joined([], sealedParts(key, data, nonce, aad));
+}
+
+interface SealedParts {
+  readonly ciphertext: Buffer;
+  readonly tag: Buffer;
+}
+
+function sealedParts(key: Uint8Array, data: Uint8Array, nonce: Buffer, aad: Uint8Array | null): SealedParts {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   if (aad !== null) cipher.setAAD(aad);
-  return Buffer.concat([cipher.update(data), cipher.final(), cipher.getAuthTag()]);
+  const ciphertext = cipher.update(data);
+  cipher.final();
+  return { ciphertext, tag: cipher.getAuthTag() };
+}
+
+/** Copied once, however large, and nothing of it left for the collector. */
+function joined(
+  head: readonly Buffer[],
+  { ciphertext, tag }: SealedParts,
+  ...tail: readonly Buffer[]
+): Buffer {
+  const whole = Buffer.concat([...head, ciphertext, tag, ...tail]);
+  letGo(ciphertext);
+  return whole;
 }
 
 export function unseal(
@@ -122,7 +145,9 @@ export function unseal(
     const cipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
     if (aad !== null) cipher.setAAD(aad);
     cipher.setAuthTag(sealed.subarray(end));
-    return ok(Buffer.concat([cipher.update(sealed.subarray(0, end)), cipher.final()]));
+    const plain = cipher.update(sealed.subarray(0, end));
+    cipher.final();
+    return ok(plain);
   } catch {
     return fail('data-unreadable');
   }

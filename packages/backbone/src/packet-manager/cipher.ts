@@ -5,6 +5,7 @@ import type { MachineReads } from '@doorstep/core/backbone/master-data/machine-r
 import type { PacketCipher } from '@doorstep/core/backbone/packet-manager/packet-manager.ts';
 import { placeOfRef } from '@doorstep/core/backbone/packet-manager/packet.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 
 const NONCE = 12;
 const AAD = 32;
@@ -20,7 +21,9 @@ export function createPacketCipher(moduleKeys: ModuleKeys): PacketCipher {
       const [salt, aad] = [randomBytes(NONCE), randomBytes(AAD)];
       const sealed = await moduleKeys.encrypt(owner(refId), bytes, { salt, aad });
       if (!sealed.ok) throw new Error(`A packet could not be encrypted: ${sealed.failure.word}`);
-      return ok(Buffer.concat([salt, aad, sealed.value]));
+      const whole = Buffer.concat([salt, aad, sealed.value]);
+      letGo(sealed.value);
+      return ok(whole);
     },
     open: async (refId, bytes) => {
       if (placeOfRef(refId) === null || bytes.length <= NONCE + AAD) return fail('packet-not-decipherable');

@@ -10,6 +10,7 @@ import type {
 } from '@doorstep/core/backbone/packet-manager/packet.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 import { unzip, zip } from './archive.ts';
 import type { Files } from './archive.ts';
 import { encoded, sha256 } from './cipher.ts';
@@ -48,6 +49,7 @@ export async function sealParts(
     const bytes = await parts.cipher.seal(packet.refId, plain);
     if (!bytes.ok) return bytes;
     const signature = await parts.signer.sign(plain);
+    letGo(plain);
     sealed.push({
       part,
       bytes: bytes.value,
@@ -79,7 +81,10 @@ export async function sealFile(
     files.set(`${path}.zip`, bytes);
     files.set(`${path}.json`, JSON.stringify(info));
   }
-  return cipher.seal(place.refId, zip(files));
+  const plain = zip(files);
+  const sealed = await cipher.seal(place.refId, plain);
+  letGo(plain);
+  return sealed;
 }
 
 /** Takes an uploaded file apart; nothing of it is believed yet. */
@@ -92,6 +97,7 @@ export async function openFile(
   const opened = await cipher.open(refId, file);
   if (!opened.ok) return opened;
   const files = unzip(opened.value);
+  letGo(opened.value);
   if (!files.ok) return files;
   const parts: SealedPart[] = [];
   for (const part of SUB_PACKETS) {
@@ -168,5 +174,6 @@ export async function openPart(
   if (!(await signer.isSigned(info.refId, plain.value, info.signature)))
     return fail('packet-signature-wrong');
   const files = unzip(plain.value);
+  letGo(plain.value);
   return files.ok ? readSubPacket(files.value, info.id) : files;
 }

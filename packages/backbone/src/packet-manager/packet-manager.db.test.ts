@@ -38,8 +38,8 @@ async function manager() {
     sql,
     sealer: await keyManager.sealer('packet_manager'),
     objects: {
-      put: (key, bytes) => Promise.resolve(void objects.set(key, bytes)),
-      get: (key) => Promise.resolve(objects.get(key) ?? null),
+      put: (key, bytes = new Uint8Array()) => Promise.resolve(void objects.set(key, bytes.slice())),
+      get: (key) => Promise.resolve(objects.get(key)?.slice() ?? null),
       remove: (key) => Promise.resolve(void objects.delete(key)),
       list: () => Promise.resolve([]),
     },

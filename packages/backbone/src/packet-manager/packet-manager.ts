@@ -12,10 +12,11 @@ import type { ObjectStore } from '@doorstep/core/shared/object-store.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Database } from '@doorstep/platform/database.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 import { createPacketCipher, createPacketSigner } from './cipher.ts';
 import type { CertificatesOf } from './cipher.ts';
 import { openFile, openPart, sealFile, sealParts } from './container.ts';
-import type { ContainerParts } from './container.ts';
+import type { ContainerParts, SealedPart } from './container.ts';
 import type { SubPacketContent } from './read-sub-packet.ts';
 import { chosen, createPacketStore } from './store.ts';
 import type { KeptPart, PacketStore } from './store.ts';
@@ -51,12 +52,16 @@ export function createPacketManager(parts: PacketManagerParts): {
     packetManager: {
       pack: async (packet) => {
         const sealed = await sealParts(container, packet);
-        return sealed.ok ? sealFile(container, packet, sealed.value) : sealed;
+        if (!sealed.ok) return sealed;
+        const file = await sealFile(container, packet, sealed.value);
+        letGoOf(sealed.value);
+        return file;
       },
       create: async (packet) => {
         const sealed = await sealParts(container, packet);
         if (!sealed.ok) return sealed;
         await store.keep(packet, sealed.value);
+        letGoOf(sealed.value);
         return ok(sealed.value.map(({ info }) => info));
       },
       keep: (registrationId, refId, file) => keepFile(container, store, { registrationId, refId, file }),
@@ -93,7 +98,12 @@ async function keepFile(
   if (first === undefined || audits === 0) return fail('packet-without-audits');
   const place = { registrationId, refId, source: first.info.source, process: first.info.process };
   await store.keep(place, opened.value);
+  letGoOf(opened.value);
   return ok(place);
+}
+
+function letGoOf(parts: readonly SealedPart[]): void {
+  for (const { bytes } of parts) letGo(bytes);
 }
 
 async function readPacket(
@@ -107,6 +117,7 @@ async function readPacket(
     const bytes = await store.bytes(part);
     if (bytes === null) return fail('packet-corrupt');
     const content = await openPart(container, { part: 'id', info: part.info, bytes });
+    letGo(bytes);
     if (!content.ok) return content;
     contents.push(content.value);
   }

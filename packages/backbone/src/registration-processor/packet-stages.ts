@@ -1,5 +1,6 @@
 import { isRecord, textAt } from '@doorstep/contract/json.ts';
 import type { Packet, PacketDocument } from '@doorstep/core/backbone/packet-manager/packet.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 import { done, failed } from './stage-outcome.ts';
 import type { ProcessorParts, StageOutcome, StageWork } from './stage-outcome.ts';
 import type { Registration } from './registration-rows.ts';
@@ -16,6 +17,7 @@ export const uploadPacket: StageWork = async (
     return held ? done('Packet uploaded') : failed('packet-missing');
   }
   const kept = await packets.keep(registrationId, refId, file);
+  letGo(file);
   if (!kept.ok) return failed(kept.failure.word);
   if (kept.value.process !== process) return failed('packet-of-another-process');
   await objects.remove(objectKey);

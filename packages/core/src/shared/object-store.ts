@@ -5,7 +5,7 @@
 export interface ObjectStore {
   /** The parts are written one behind the other. */
   readonly put: (key: string, ...parts: readonly Uint8Array[]) => Promise<void>;
-  /** Null when there is none. */
+  /** Bytes of the caller's own; null when there is none. */
   readonly get: (key: string) => Promise<Uint8Array | null>;
   /** Done as well when there was none. */
   readonly remove: (key: string) => Promise<void>;

@@ -83,6 +83,7 @@ export async function createBackbone(
     relyingPartners: adoptedByBoth(idAuthenticationSystem.relyingPartners, sql, sealers.partnerManagement),
     ...hubAndCredentials(config, country, sealers.eventHub, {
       sql,
+      shared,
       sealer: sealers.credentialService,
       keyManager,
       moduleKeys,

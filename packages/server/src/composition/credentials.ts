@@ -38,6 +38,7 @@ import type { CredentialFacts } from './credential-facts.ts';
 
 interface CredentialSystemParts {
   readonly sql: Database;
+  readonly shared: Database;
   readonly sealer: Sealer;
   readonly publicUrl: string;
   readonly keyManager: KeyManager;
@@ -54,10 +55,10 @@ export type CredentialSystem = ReturnType<typeof createCredentialSystem>;
 
 /** The embedded credential request generator, credential service and data share. */
 export function createCredentialSystem(parts: CredentialSystemParts) {
-  const { sql, sealer, publicUrl, keyManager, moduleKeys, facts, now } = parts;
+  const { sql, shared, sealer, publicUrl, keyManager, moduleKeys, facts, now } = parts;
   const context = mosipContext(publicUrl, facts.attributes);
   const documentLoader = offlineLoader(new Map([[mosipContextUrl(publicUrl), context]]));
-  const store = createRequestStore(sql, sealer, publicUrl, now);
+  const store = createRequestStore({ sql, shared }, sealer, publicUrl, now);
   const issuing: IssueParts = {
     store,
     publicUrl,

@@ -148,12 +148,15 @@ const DAY = 1_440 * MINUTE;
 /** Seconds after which a credential's request that nothing moved is asked for again. */
 const IDLE = 120;
 
+/** Seconds that the sealing of the audit rests at most while people wait for this process. */
+const SEALED_WITHIN = 30;
+
 /** Registrations, and credentials, that are worked on at a time while nobody waits for this process. */
 const AT_A_TIME = 16;
 
 /**
  * What is due and nobody waits for on a screen, save codes: those go several pieces at a time, so that a gateway that
- * keeps one waiting keeps no others. Notices, registrations and credentials give way to people and machines that ask.
+ * keeps one waiting keeps no others. Notices, registrations, changes of data and credentials give way to people and machines that ask.
  */
 function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
   const always = (value: number) => (): number => value;
@@ -176,8 +179,14 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
         givesWay: load.isCrowded,
       },
       registration: {
-        most: () => (load.isBusy() ? 1 : AT_A_TIME),
-        pause: () => (load.isBusy() ? SECOND / 2 : 0),
+        most: () => (load.isQuiet() ? AT_A_TIME : 1),
+        pause: () => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 2 : SECOND / 5),
+        atOnce: 1,
+        givesWay: load.isCrowded,
+      },
+      update: {
+        most: () => (load.isQuiet() ? AT_A_TIME : 1),
+        pause: () => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 5 : SECOND / 10),
         atOnce: 1,
         givesWay: load.isCrowded,
       },
@@ -196,7 +205,9 @@ function startLoops(parts: JobsParts): readonly { readonly stop: () => Promise<v
       log.error(faultOf(error), `${name} failed and will be tried again`);
     });
   return [
-    every(SECOND, 'sealing the audit', () => sealIntake(sql, INTAKE_SCHEMAS)),
+    every(SECOND, 'sealing the audit', () =>
+      sealIntake(sql, INTAKE_SCHEMAS, load.isBusy() ? SEALED_WITHIN : 0),
+    ),
     every(SECOND / 2, 'passing on notices', () => passOnNotices(sql, load.isHigh() ? 'busy' : 'calm')),
     every(5 * SECOND, 'clearing held seats', parts.tidySeats),
     every(5 * SECOND, 'settling what was left', () =>

@@ -41,7 +41,9 @@ export function createVault(objects: ObjectStore, log: Pick<Log, 'error'>): File
       if (sealed === null) return 'missing';
       if (sealed === 'unreachable') return sealed;
       if (!timingSafeEqual(sha256(sealed), hash)) return 'altered';
-      return unseal(Buffer.from(fileKey, 'base64'), objectKey, sealed);
+      const plain = unseal(Buffer.from(fileKey, 'base64'), objectKey, sealed);
+      letGo(sealed);
+      return plain;
     },
     remove: objects.remove,
   };
@@ -59,7 +61,9 @@ function unseal(fileKey: Uint8Array, objectKey: string, sealed: Uint8Array): Uin
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const cipher = createDecipheriv(CIPHER, fileKey, nonce).setAAD(Buffer.from(objectKey)).setAuthTag(tag);
-  return Buffer.concat([cipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
+  const plain = cipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+  cipher.final();
+  return plain;
 }
 
 function sha256(...parts: readonly Uint8Array[]): Buffer {

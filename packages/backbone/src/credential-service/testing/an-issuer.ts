@@ -3,7 +3,7 @@ import type { NewCredentialRequest } from '@doorstep/core/backbone/credential-se
 import type { CredentialFormat } from '@doorstep/core/backbone/credential-service/share-policy.ts';
 import type { Policy } from '@doorstep/core/backbone/partner-management/policy.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
-import { openDatabase } from '@doorstep/platform/database.ts';
+import { onePool, openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { testDatabase } from '@doorstep/platform/testing/database.ts';
 import { createCertificateSystem, createKeyManager, createMasterKeys } from '../../key-manager/index.ts';
@@ -51,7 +51,7 @@ export async function anIssuer() {
   const context = mosipContext(PUBLIC_URL, ['vcVer', 'fullName', 'dateOfBirth', 'phone']);
   /** The service over a connection, which may be one that dies. */
   const issuing = (over: Database = sql, format: CredentialFormat = 'ldp_vc'): IssueParts => ({
-    store: createRequestStore(over, sealer, PUBLIC_URL, () => new Date()),
+    store: createRequestStore(onePool(over), sealer, PUBLIC_URL, () => new Date()),
     publicUrl: PUBLIC_URL,
     documentLoader: offlineLoader(new Map([[mosipContextUrl(PUBLIC_URL), context]])),
     keyManager,

@@ -20,8 +20,8 @@ export function aProcessor({ sql, repository }: RepositoryUnderTest): ProcessorP
     idRepository: repository,
     isCentre: (centreId) => Promise.resolve(centreId === '10001'),
     objects: {
-      put: (key, bytes) => Promise.resolve(void objects.set(key, bytes)),
-      get: (key) => Promise.resolve(objects.get(key) ?? null),
+      put: (key, bytes = new Uint8Array()) => Promise.resolve(void objects.set(key, bytes.slice())),
+      get: (key) => Promise.resolve(objects.get(key)?.slice() ?? null),
       remove: (key) => Promise.resolve(void objects.delete(key)),
       list: () => Promise.resolve([]),
     },

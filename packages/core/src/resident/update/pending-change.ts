@@ -12,8 +12,7 @@ export async function pendingChange(
 ): Promise<'pending-cancellable' | 'pending' | null> {
   const overlaps = ({ attributes }: { readonly attributes: readonly string[] }): boolean =>
     attributes.some((name) => names.includes(name));
-  const drafts = await idRepository.draftsOf(uin);
+  const [drafts, asked] = await Promise.all([idRepository.draftsOf(uin), requests.openOf(owner)]);
   if (drafts.some(overlaps)) return 'pending-cancellable';
-  const open = (await requests.openOf(owner)).filter(isOpen);
-  return open.some(overlaps) ? 'pending' : null;
+  return asked.filter(isOpen).some(overlaps) ? 'pending' : null;
 }

@@ -119,15 +119,17 @@ async function refusal(
     });
   }
   const names = Object.keys(change);
-  const pending = await pendingChange(ports, { owner, uin }, names);
+  const [pending, left, unproven] = await Promise.all([
+    pendingChange(ports, { owner, uin }, names),
+    ports.idRepository.updatesLeft(uin, names),
+    needsProof(ports.rules.withoutProof, change) ? proofFault(ports, owner, wish) : null,
+  ]);
   if (pending !== null) return fail(pending);
-  const left = await ports.idRepository.updatesLeft(uin, names);
   const used = left.ok ? left.value.filter((one) => one.left === 0) : [];
   if (used.length > 0)
     return fail('limit-reached', { attributes: used.map((one) => one.attribute).join(', ') });
   const invalid = invalidAttribute(ports.rules, change, ports.now());
-  if (invalid !== null) return fail('attribute-invalid', { attribute: invalid });
-  return needsProof(ports.rules.withoutProof, change) ? proofFault(ports, owner, wish) : null;
+  return invalid === null ? unproven : fail('attribute-invalid', { attribute: invalid });
 }
 
 /** Every paper that the identity names must lie with the transaction, and one at least. */

@@ -11,6 +11,7 @@ import type { answerUpdate, followUpdate } from '@doorstep/contract/doorstep/upd
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import { isRecord, textAt } from '@doorstep/contract/json.ts';
 import type { updateUin, updateUinByCode } from '@doorstep/contract/resident/update.ts';
+import { letGo } from '@doorstep/platform/let-go.ts';
 import type { ServerCallers } from '../callers.ts';
 import { attemptOf, byCodeQuestions } from './by-code.ts';
 
@@ -48,15 +49,17 @@ export function updatingByCode(parts: UpdateParts): Implementation<typeof update
         Promise.resolve(identityIn(textAt(body, 'request', 'identityJson') ?? '') !== null),
     },
     answer: async ({ body: { request } }) => {
+      const papers = (request.documents ?? []).map(({ name, value }) => ({
+        name,
+        bytes: Buffer.from(value, 'base64'),
+      }));
       const taken = await requestUpdateByCode(parts.contact, parts.update, parts.proofs, attemptOf(request), {
         identity: identityIn(request.identityJson) ?? {},
-        papers: (request.documents ?? []).map(({ name, value }) => ({
-          name,
-          bytes: Buffer.from(value, 'base64'),
-        })),
+        papers,
         language: parts.language,
         transactionId: String(randomInt(1_000_000_000, 10_000_000_000)),
       });
+      for (const { bytes } of papers) letGo(bytes);
       if (!taken.ok) return taken;
       const { registrationId } = taken.value;
       return ok({ registrationId, message: 'Your request was received' });

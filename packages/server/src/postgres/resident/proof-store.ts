@@ -67,7 +67,10 @@ export function transactionHash(sealer: Sealer, { owner, transactionId }: ProofP
   return Buffer.from(sealer.blindIndex('proof-transaction', `${owner}/${transactionId}`));
 }
 
-/** Counted under a lock of its transaction: however many come at once, there are never more than allowed. */
+/**
+ * Counted under a lock of its transaction: however many come at once, there are never more than allowed. Both statements
+ * go out together; the second begins, and sees what others kept, when the lock is held.
+ */
 function keep(
   sql: Database,
   sealer: Sealer,
@@ -82,21 +85,23 @@ function keep(
     Buffer.from(sealer.seal(text, proofContext(id, column)));
   const hash = transactionHash(sealer, place);
   return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${hash.toString('hex')}, 0))`;
-    const [kept] = await tx<{ uploaded_at: Date }[]>`
-      with change as (
-        insert into resident.proof
-          (id, owner, transaction_hash, category, type, name_sealed, reference_sealed, ending, format, lang_code,
-           object_key, object_hash, object_size, file_key_sealed)
-        select ${id}, ${place.owner}, ${hash}, ${paper.category}, ${paper.type}, ${seal('name', paper.name)},
-               ${paper.reference === null ? null : seal('reference', paper.reference)}::bytea, ${paper.ending},
-               ${paper.format}, ${paper.language}, ${file.objectKey}, ${Buffer.from(file.hash)}, ${file.size},
-               ${seal('file-key', file.fileKey)}
-         where (select count(*) from resident.proof
-                 where owner = ${place.owner} and transaction_hash = ${hash}) < ${most}
-        returning uploaded_at
-      ), ${audited}
-      select uploaded_at from change`;
+    const [, [kept]] = await Promise.all([
+      tx`select pg_advisory_xact_lock(hashtextextended(${hash.toString('hex')}, 0))`,
+      tx<{ uploaded_at: Date }[]>`
+        with change as (
+          insert into resident.proof
+            (id, owner, transaction_hash, category, type, name_sealed, reference_sealed, ending, format, lang_code,
+             object_key, object_hash, object_size, file_key_sealed)
+          select ${id}, ${place.owner}, ${hash}, ${paper.category}, ${paper.type}, ${seal('name', paper.name)},
+                 ${paper.reference === null ? null : seal('reference', paper.reference)}::bytea, ${paper.ending},
+                 ${paper.format}, ${paper.language}, ${file.objectKey}, ${Buffer.from(file.hash)}, ${file.size},
+                 ${seal('file-key', file.fileKey)}
+           where (select count(*) from resident.proof
+                   where owner = ${place.owner} and transaction_hash = ${hash}) < ${most}
+          returning uploaded_at
+        ), ${audited}
+        select uploaded_at from change`,
+    ]);
     return kept === undefined ? null : { ...paper, id, uploadedAt: kept.uploaded_at };
   });
 }

@@ -10,6 +10,7 @@ import type {
 import type { ProofPlace } from '@doorstep/core/resident/update/proof.ts';
 import type { Database, Fragment, Transaction } from '@doorstep/platform/database.ts';
 import { followUps } from '@doorstep/platform/follow-ups.ts';
+import { uuidv7 } from '@doorstep/platform/ids.ts';
 import { insertion } from './event-store.ts';
 import { transactionHash } from './proof-store.ts';
 import { registrationHash, updateContext, updateRequestOf } from './update-request-rows.ts';
@@ -47,7 +48,7 @@ export function createUpdateRequestStore(sql: Database, sealer: Sealer): UpdateR
            where owner = ${owner} and event_id = ${eventId} and state = 'sent'
           returning owner, event_id
         )
-        select ${sending(sql)} from change`;
+        ${sending(sql)}`;
     },
     conclude: async (owner, eventId, outcome) => {
       await sql`
@@ -70,11 +71,17 @@ export function createUpdateRequestStore(sql: Database, sealer: Sealer): UpdateR
   };
 }
 
+/** Asks for the packet of the request in `change`. */
 function sending(sql: Database): Fragment {
-  return sql`platform.enqueue('send-update', json_build_object('owner', owner, 'eventId', event_id))`;
+  return sql`
+    insert into platform.due_work (id, lane, task, payload)
+    select ${uuidv7()}, 'update', 'send-update', json_build_object('owner', owner, 'eventId', event_id) from change`;
 }
 
-/** Requests of one person take turns: of two that change the same, the second meets the first. */
+/**
+ * Requests of one person take turns: of two that change the same, the second meets the first. Lock and look go out
+ * together; the look begins when the lock is held.
+ */
 function submit(
   sql: Database,
   sealer: Sealer,
@@ -83,13 +90,15 @@ function submit(
 ): Promise<'taken' | 'refused'> {
   const { owner } = update.event;
   return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`update/${owner}`}, 0))`;
-    const [held] = await tx<{ stands: boolean }[]>`
-      select exists (
-        select from resident.update_request join resident.event as event using (owner, event_id)
-         where owner = ${owner}
-           and (event.source_id = ${update.event.sourceId}
-                or (event.status_code = 'NEW' and attributes && ${[...update.attributes]}::text[]))) as stands`;
+    const [, [held]] = await Promise.all([
+      tx`select pg_advisory_xact_lock(hashtextextended(${`update/${owner}`}, 0))`,
+      tx<{ stands: boolean }[]>`
+        select exists (
+          select from resident.update_request join resident.event as event using (owner, event_id)
+           where owner = ${owner}
+             and (event.source_id = ${update.event.sourceId}
+                  or (event.status_code = 'NEW' and attributes && ${[...update.attributes]}::text[]))) as stands`,
+    ]);
     if (held?.stands === true) return 'refused';
     return (await write(tx, sql, sealer, update, work)) ? 'taken' : 'refused';
   });
@@ -107,23 +116,26 @@ async function write(
     Buffer.from(sealer.seal(text, updateContext(owner, eventId, column)));
   const written = await tx`
     with change as (${insertion(sql, sealer, [event])} returning owner, event_id),
+    requested as (
+      insert into resident.update_request
+        (owner, event_id, attributes, content_sealed, registration_sealed, registration_hash)
+      select owner, event_id, ${[...attributes]}::text[], ${sealed('content', JSON.stringify(content))}::bytea,
+             ${sealed('registration', registrationId)}::bytea, ${registrationHash(sealer, registrationId)}::bytea
+        from change
+    ),
+    bound as (${binding(sql, sealer, proofs)}),
+    asked as (${sending(sql)}),
     ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
     select from change`;
-  if (written.count === 0) return false;
-  await tx`
-    insert into resident.update_request
-      (owner, event_id, attributes, content_sealed, registration_sealed, registration_hash)
-    values (${owner}, ${eventId}, ${[...attributes]}::text[], ${sealed('content', JSON.stringify(content))},
-            ${sealed('registration', registrationId)}, ${registrationHash(sealer, registrationId)})`;
-  if (proofs !== null) await bind(tx, sealer, proofs, eventId);
-  await tx`select platform.enqueue('send-update', json_build_object('owner', ${owner}::text, 'eventId', ${eventId}::text))`;
-  return true;
+  return written.count === 1;
 }
 
-async function bind(tx: Transaction, sealer: Sealer, proofs: ProofPlace, eventId: string): Promise<void> {
-  await tx`
-    update resident.proof set event_id = ${eventId}
-     where owner = ${proofs.owner} and transaction_hash = ${transactionHash(sealer, proofs)} and event_id is null`;
+/** Makes the unused papers of a transaction those of the request in `change`; none where there is no transaction. */
+function binding(sql: Database, sealer: Sealer, proofs: ProofPlace | null): Fragment {
+  if (proofs === null) return sql`select`;
+  return sql`
+    update resident.proof as proof set event_id = change.event_id from change
+     where proof.owner = change.owner and transaction_hash = ${transactionHash(sealer, proofs)} and proof.event_id is null`;
 }
 
 /** Of two answers at once the second finds the first in its place. */
@@ -147,9 +159,11 @@ function answerWithin(
         update resident.update_request set content_sealed = ${sealed}, state = 'to-send', looked_at = now()
          where owner = ${owner} and event_id = ${eventId}
         returning owner, event_id
-      ), ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
-      select ${sending(sql)} from change`;
-    await bind(tx, sealer, proofs, eventId);
+      ),
+      bound as (${binding(sql, sealer, proofs)}),
+      asked as (${sending(sql)}),
+      ${followUps(sql, SCHEMA, sealer, { ...work, events: [] })}
+      select from change`;
     return 'taken';
   });
 }
