@@ -10,8 +10,8 @@ export type Lane = (typeof LANES)[number];
 export interface LanePlan {
   /** Rows of a piece, which are done at a time. */
   readonly most: () => number;
-  /** Milliseconds from the end of a piece to the next. */
-  readonly pause: () => number;
+  /** Milliseconds from the end of a piece, which took so many, to the next. */
+  readonly pause: (took: number) => number;
   /** Pieces at a time. With one, whatever takes long in it holds up the rest of the lane. */
   readonly atOnce: number;
   /** Whether others go first just now; never for long. */
@@ -96,9 +96,9 @@ function openLane(
     try {
       let isFull: boolean;
       do {
-        const wanted = most();
+        const [wanted, begun] = [most(), performance.now()];
         const taken = await work(wanted);
-        rest = pause();
+        rest = pause(performance.now() - begun);
         isFull = taken === wanted;
       } while (isFull && rest === 0 && !isClosed);
     } catch (error) {

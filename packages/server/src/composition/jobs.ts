@@ -156,7 +156,8 @@ const AT_A_TIME = 16;
 
 /**
  * What is due and nobody waits for on a screen, save codes: those go several pieces at a time, so that a gateway that
- * keeps one waiting keeps no others. Notices, registrations, changes of data and credentials give way to people and machines that ask.
+ * keeps one waiting keeps no others. Notices, registrations, changes of data and credentials give way to people and
+ * machines that ask.
  */
 function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
   const always = (value: number) => (): number => value;
@@ -179,14 +180,14 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
         givesWay: load.isCrowded,
       },
       registration: {
-        most: () => (load.isQuiet() ? AT_A_TIME : 1),
-        pause: () => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 2 : SECOND / 5),
+        most: () => (load.isQuiet() ? AT_A_TIME : load.isBusy() ? 1 : 2),
+        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 2 : took),
         atOnce: 1,
         givesWay: load.isCrowded,
       },
       update: {
-        most: () => (load.isQuiet() ? AT_A_TIME : 1),
-        pause: () => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 5 : SECOND / 10),
+        most: () => (load.isQuiet() ? AT_A_TIME : load.isBusy() ? 1 : 2),
+        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 5 : took),
         atOnce: 1,
         givesWay: load.isCrowded,
       },
