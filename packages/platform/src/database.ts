@@ -16,16 +16,26 @@ export function openDatabase(
     readonly settings?: Readonly<Record<string, string>>;
   },
 ): Database {
-  return postgres(url, {
+  const [address, isPooled] = addressOf(url);
+  return postgres(address, {
     max: options.connections,
     idle_timeout: 300,
     connect_timeout: 5,
     // The driver's own pause grows to twenty seconds; a database that was restarted is back in one.
     backoff: () => 0.1,
-    prepare: !url.includes('pgbouncer=true'),
+    prepare: !isPooled,
     onnotice: () => undefined,
-    connection: { ...options.settings, application_name: `doorstep-${options.name}` },
+    // A pooler refuses settings that it does not know, and keeps no plans.
+    connection: { ...(isPooled ? {} : options.settings), application_name: `doorstep-${options.name}` },
   });
+}
+
+/** The address without our own word for a pooler, which the driver would pass on to the server; whether it was there. */
+function addressOf(url: string): readonly [address: string, isPooled: boolean] {
+  const address = url.replace(/([?&])pgbouncer=true(&|$)/u, (_word, before: string, after: string) =>
+    after === '' ? '' : before,
+  );
+  return [address, address !== url];
 }
 
 /**

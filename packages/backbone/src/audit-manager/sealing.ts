@@ -15,13 +15,13 @@ interface IntakeRow {
 /**
  * Seals the waiting intake of each schema into the chain. First the links commit, then the intake is deleted:
  * a crash between leaves rows that are already sealed, known by their id.
- * @param since seconds that an entry has waited at least; a schema whose oldest has not is left.
+ * @param waited seconds that the oldest entry of a schema must have waited; a schema where it has not is left.
  * @returns how many links were added.
  */
-export async function sealIntake(sql: Database, schemas: readonly string[], since = 0): Promise<number> {
+export async function sealIntake(sql: Database, schemas: readonly string[], waited = 0): Promise<number> {
   let sealed = 0;
   for (const schema of schemas) {
-    while (since === 0 || (await isWaiting(sql, schema, since))) {
+    while (waited === 0 || (await hasWaited(sql, schema, waited))) {
       const rows = await sql<IntakeRow[]>`
         select id, at, entry from ${sql(schema)}.audit_intake order by id limit ${BATCH}`;
       if (rows.length === 0) break;
@@ -33,7 +33,7 @@ export async function sealIntake(sql: Database, schemas: readonly string[], sinc
   return sealed;
 }
 
-async function isWaiting(sql: Database, schema: string, seconds: number): Promise<boolean> {
+async function hasWaited(sql: Database, schema: string, seconds: number): Promise<boolean> {
   const [oldest] = await sql<{ waits: boolean }[]>`
     select at < now() - make_interval(secs => ${seconds}) as waits from ${sql(schema)}.audit_intake order by id limit 1`;
   return oldest?.waits === true;
