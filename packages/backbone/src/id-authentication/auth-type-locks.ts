@@ -19,14 +19,15 @@ export function createAuthTypeLocks({ store, idRepository, tokenOf }: AuthTypeLo
       const found = await idRepository.identity(individualId);
       return found.ok ? ok(await store.of(tokenOf(found.value.uin))) : found;
     },
-    change: async ({ individualId, changes, key, askedAt }) => {
-      const found = await idRepository.identity(individualId);
-      if (!found.ok) return found;
-      const token = tokenOf(found.value.uin);
+    change: async ({ uin, changes, key, askedAt }) => {
+      const token = tokenOf(uin);
       const locks = changes.map((change) => lockAfter(change, askedAt));
       const audit = [lockAudit(token, store.referenceOf(key), locks.map(inWords).join(', '))];
-      const change = await store.change({ token, locks, key, askedAt }, { messages: [], events: [], audit });
-      return change === 'stands' ? ok() : fail('superseded');
+      const standing = await store.change(
+        { token, locks, key, askedAt },
+        { messages: [], events: [], audit },
+      );
+      return standing === null ? fail('superseded') : ok(standing);
     },
   };
 }

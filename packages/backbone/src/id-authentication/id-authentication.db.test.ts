@@ -56,7 +56,7 @@ function prove(transactionId: string, entity: RelyingEntity = PORTAL, individual
 async function change(...changes: readonly AuthTypeChange[]): Promise<void> {
   const key = transaction();
   later(1);
-  const changed = await ida.locks.change({ individualId: UIN, changes, key, askedAt: ida.clock.now });
+  const changed = await ida.locks.change({ uin: UIN, changes, key, askedAt: ida.clock.now });
   if (!changed.ok) throw new Error(changed.failure.word);
 }
 
@@ -70,6 +70,11 @@ async function refusing(): Promise<readonly string[]> {
   return found.value.filter((lock) => refuses(lock, ida.clock.now)).map(({ authType }) => authType);
 }
 
+function inOrder(locks: Awaited<ReturnType<typeof ida.locks.of | typeof ida.locks.change>>) {
+  if (!locks.ok) throw new Error(locks.failure.word);
+  return locks.value.toSorted((one, other) => one.authType.localeCompare(other.authType));
+}
+
 describe('a lock', () => {
   it('refuses a code by the locked channel, and names the one that is open', async () => {
     await change({ authType: 'otp-email', to: 'locked' });
@@ -79,12 +84,7 @@ describe('a lock', () => {
   });
 
   it('holds for the person, by UIN and by VID', async () => {
-    await ida.locks.change({
-      individualId: VID,
-      changes: [{ authType: 'otp-phone', to: 'locked' }],
-      key: 'k',
-      askedAt: ida.clock.now,
-    });
+    await change({ authType: 'otp-phone', to: 'locked' });
     expect(await ask(['PHONE'], transaction(), PORTAL, UIN)).toEqual(locked('OTP-PHONE'));
     expect(await ask(['PHONE'], transaction(), PORTAL, VID)).toEqual(locked('OTP-PHONE'));
   });
@@ -149,8 +149,8 @@ describe('a change of locks', () => {
   const freeFace = { authType: 'bio-FACE', to: 'unlocked', seconds: null } as const;
 
   it('that a crash left behind does not undo a later one', async () => {
-    const early = { individualId: UIN, changes: [lockFace], key: 'early', askedAt: new Date(1_000) };
-    const late = { individualId: UIN, changes: [freeFace], key: 'late', askedAt: new Date(2_000) };
+    const early = { uin: UIN, changes: [lockFace], key: 'early', askedAt: new Date(1_000) };
+    const late = { uin: UIN, changes: [freeFace], key: 'late', askedAt: new Date(2_000) };
     expect(await ida.locks.change(late)).toMatchObject({ ok: true });
     expect(await ida.locks.change(early)).toMatchObject({ failure: { word: 'superseded' } });
     expect(await refusing()).toEqual([]);
@@ -158,7 +158,7 @@ describe('a change of locks', () => {
 
   it('stands once, however often it is repeated', async () => {
     const open = { authType: 'bio-FACE', to: 'unlocked', seconds: 60 } as const;
-    const request = { individualId: UIN, changes: [open], key: 'once', askedAt: ida.clock.now };
+    const request = { uin: UIN, changes: [open], key: 'once', askedAt: ida.clock.now };
     await ida.locks.change(request);
     later(30_000);
     expect(await ida.locks.change(request)).toMatchObject({ ok: true });
@@ -172,7 +172,7 @@ describe('a change of locks', () => {
 
   it('of twenty at once ends as the newest asked', async () => {
     const requests = Array.from({ length: 20 }, (_, index) => ({
-      individualId: UIN,
+      uin: UIN,
       changes: AUTH_TYPES.map((authType): AuthTypeChange =>
         index % 2 === 0 ? { authType, to: 'locked' } : { authType, to: 'unlocked', seconds: null },
       ).sort(() => (index % 3) - 1),
@@ -183,9 +183,18 @@ describe('a change of locks', () => {
     expect(await refusing()).toEqual([]);
   });
 
-  it('of somebody unknown is refused', async () => {
-    const request = { individualId: '9999999999', changes: [lockFace], key: 'k', askedAt: new Date() };
-    expect(await ida.locks.change(request)).toMatchObject({ failure: { word: 'id-unknown' } });
+  it('answers all locks as they then stand, again when it is repeated', async () => {
+    await change({ authType: 'demo', to: 'locked' }, lockFace);
+    const request = { uin: UIN, changes: [freeFace], key: 'free', askedAt: ida.clock.now };
+    const stood = await ida.locks.of(UIN);
+    const standing = await ida.locks.change({ ...request, askedAt: new Date(ida.clock.now.getTime() + 1) });
+    expect(inOrder(standing)).toEqual(inOrder(await ida.locks.of(UIN)));
+    expect(inOrder(standing)).not.toEqual(inOrder(stood));
+    const again = await ida.locks.change({ ...request, askedAt: new Date(ida.clock.now.getTime() + 1) });
+    expect(inOrder(again)).toEqual(inOrder(standing));
+  });
+
+  it('is read of nobody who is unknown', async () => {
     expect(await ida.locks.of('9999999999')).toMatchObject({ failure: { word: 'id-unknown' } });
   });
 });

@@ -1,4 +1,5 @@
 import { fail, ok } from '@doorstep/core/shared/result.ts';
+import type { Result } from '@doorstep/core/shared/result.ts';
 import { convertToMaskData } from '@doorstep/core/shared/masking.ts';
 import { contactOf } from '@doorstep/core/backbone/id-repository/contact.ts';
 import type { AttributeNames, Contact } from '@doorstep/core/backbone/id-repository/contact.ts';
@@ -6,6 +7,8 @@ import type { Identity } from '@doorstep/core/backbone/id-repository/identity.ts
 import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { individualIdKind } from '@doorstep/core/backbone/id-repository/individual-id.ts';
 import type {
+  Authenticated,
+  CodeRefusal,
   IdAuthentication,
   OtpAuthentication,
   OtpChannel,
@@ -49,7 +52,9 @@ export function createIdAuthentication(parts: IdAuthenticationParts): IdAuthenti
   return {
     tokenOf,
     requestOtp: (request) => requestOtp(parts, tokenOf, request),
-    authenticateByOtp: (request) => authenticateByOtp(parts, tokenOf, request),
+    authenticateByOtp: (request) =>
+      authenticateAndBegin(parts, tokenOf, request, (who) => Promise.resolve(who)),
+    authenticateAndBegin: (request, begin) => authenticateAndBegin(parts, tokenOf, request, begin),
     releaseOtp: async (individualId) => {
       const uin = await parts.idRepository.ownerOf(individualId);
       if (uin === null) return fail('id-unknown');
@@ -127,11 +132,12 @@ function sentOtp(
   };
 }
 
-async function authenticateByOtp(
+async function authenticateAndBegin<Begun>(
   parts: IdAuthenticationParts,
   tokenOf: TokenOf,
   request: OtpAuthentication,
-): ReturnType<IdAuthentication['authenticateByOtp']> {
+  begin: (authenticated: Authenticated) => Promise<Begun>,
+): Promise<Result<Begun, CodeRefusal>> {
   const kind = individualIdKind(request.individualId);
   if (kind === 'AID') return fail('id-unknown');
   // A UIN says by itself whose codes and locks are to be read beside the identity; of a VID the repository says it.
@@ -168,9 +174,13 @@ async function authenticateByOtp(
       : [];
   const work = toldOf(parts, row);
   const stopped = stoppedNow(checked) ? stopNotice(parts, found.value) : [];
-  await parts.store.record(row, { ...work, messages: [...told, ...stopped] });
-  if (!checked.ok) return checked;
-  return usable ? ok({ token, uin }) : fail('id-inactive', { status: 'USED' });
+  const recorded = parts.store.record(row, { ...work, messages: [...told, ...stopped] });
+  if (usable) {
+    const [begun] = await Promise.all([begin({ token, uin }), recorded]);
+    return ok(begun);
+  }
+  await recorded;
+  return checked.ok ? fail('id-inactive', { status: 'USED' }) : checked;
 }
 
 /** How the code went out, and what the person has locked. */

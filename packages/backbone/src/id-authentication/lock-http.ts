@@ -6,6 +6,7 @@ import {
 } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthTypeChange } from '@doorstep/core/backbone/id-authentication/auth-type.ts';
 import type { AuthTypeLocks } from '@doorstep/core/backbone/id-authentication/auth-type-locks.ts';
+import type { IdRepository } from '@doorstep/core/backbone/id-repository/id-repository.ts';
 import { ok } from '@doorstep/core/shared/result.ts';
 import type {
   changeAuthTypeStatus,
@@ -18,9 +19,11 @@ import { uuidv7 } from '@doorstep/platform/ids.ts';
 /** The locks as MOSIP's services change and read them. */
 export function lockWire({
   authTypeLocks,
+  idRepository,
   now,
 }: {
   readonly authTypeLocks: AuthTypeLocks;
+  readonly idRepository: Pick<IdRepository, 'identity'>;
   readonly now: () => Date;
 }) {
   const change: Implementation<typeof changeAuthTypeStatus, Callers> = {
@@ -37,12 +40,9 @@ export function lockWire({
         return [{ authType, to: 'unlocked', seconds: entry.unlockForSeconds ?? null }];
       });
       const key = body.request[0]?.requestId ?? uuidv7();
-      const changed = await authTypeLocks.change({
-        individualId: body.individualId,
-        changes,
-        key,
-        askedAt: now(),
-      });
+      const person = await idRepository.identity(body.individualId);
+      if (!person.ok) return person;
+      const changed = await authTypeLocks.change({ uin: person.value.uin, changes, key, askedAt: now() });
       return changed.ok ? ok({ status: 'Success' }) : changed;
     },
   };

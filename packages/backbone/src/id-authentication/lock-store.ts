@@ -20,10 +20,12 @@ export interface LockStore {
   readonly of: (token: string) => Promise<readonly AuthTypeLock[]>;
   /** A request's key as the audit may have it. */
   readonly referenceOf: ReferenceOf;
-  readonly change: (change: LockChange, work: FollowUps) => Promise<'stands' | 'superseded'>;
+  /** All the person's locks after it; null for a change that a later one superseded. */
+  readonly change: (change: LockChange, work: FollowUps) => Promise<readonly AuthTypeLock[] | null>;
 }
 
 interface LockRow {
+  /** The token. */
   readonly key: string;
   readonly auth_type: AuthType;
   readonly locked: boolean;
@@ -40,21 +42,21 @@ export function createLockStore({ sql, reads, shared }: Pools, sealer: Sealer): 
   );
   return {
     referenceOf,
-    of: async (token) =>
-      (await rowsOf(token)).map((row) => ({
-        authType: row.auth_type,
-        locked: row.locked,
-        openUntil: row.open_until,
-      })),
+    of: async (token) => (await rowsOf(token)).map(lockOf),
     change: async (change, work) => {
       const key = referenceOf(change.key);
-      if (await apply({ change: { ...change, key }, work })) return 'stands';
+      const { isChanged, locks } = await apply({ change: { ...change, key }, work });
+      if (isChanged) return locks;
       const [own] = await sql`
         select from id_authentication.auth_type_lock
          where token = ${change.token} and request_key = ${key} limit 1`;
-      return own === undefined ? 'superseded' : 'stands';
+      return own === undefined ? null : locks;
     },
   };
+}
+
+function lockOf(row: LockRow): AuthTypeLock {
+  return { authType: row.auth_type, locked: row.locked, openUntil: row.open_until };
 }
 
 /** A change by the reference of its request's key, and what follows it. */
@@ -63,12 +65,18 @@ interface Asked {
   readonly work: FollowUps;
 }
 
+interface Applied {
+  readonly isChanged: boolean;
+  /** All of the person. */
+  readonly locks: readonly AuthTypeLock[];
+}
+
 /**
  * The newest request wins by its own time, whatever the order of arrival, and a repeated one changes nothing: so a
  * request that a crash left behind cannot undo what was asked for after it. Those of one moment are written together,
- * their rows in one order by all who write. False for one that changed nothing.
+ * their rows in one order by all who write.
  */
-function applying(sql: Database, sealer: Sealer): (asked: Asked) => Promise<boolean> {
+function applying(sql: Database, sealer: Sealer): (asked: Asked) => Promise<Applied> {
   const namesOf = ({ change }: Asked): readonly string[] => [change.token];
   return gathering({ most: 50, namesOf }, async (all: readonly Asked[]) => {
     const ordered = all
@@ -76,7 +84,7 @@ function applying(sql: Database, sealer: Sealer): (asked: Asked) => Promise<bool
       .toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
     const column = (of: (row: (typeof ordered)[number]) => string | null) => ordered.map(of);
     const works = all.map(({ work }) => work);
-    const changed = await sql<{ place: number }[]>`
+    const rows = await sql<(LockRow & { changed: boolean })[]>`
       with wanted as (
         select place, token, auth_type, locked::boolean, open_until, asked_at, request_key
           from unnest(${ordered.map(({ place }) => place)}::integer[], ${column(({ token }) => token)}::text[],
@@ -92,13 +100,22 @@ function applying(sql: Database, sealer: Sealer): (asked: Asked) => Promise<bool
            set locked = excluded.locked, open_until = excluded.open_until,
                asked_at = excluded.asked_at, request_key = excluded.request_key
          where (held.asked_at, held.request_key) < (excluded.asked_at, excluded.request_key)
-        returning token
+        returning token, auth_type, locked, open_until
       ), change as (select place from wanted where token in (select token from held)),
       ${followUpsOfEach(sql, 'id_authentication', sealer, works)}
-      select place from change`;
-    const places = new Set(changed.map(({ place }) => place));
-    return all.map((_, place) => places.has(place));
+      select token as key, auth_type, locked, open_until, false as changed from id_authentication.auth_type_lock
+       where token = any(${all.map(({ change }) => change.token)})
+      union all
+      select token, auth_type, locked, open_until, true from held`;
+    return all.map(({ change }) => appliedOf(rows.filter(({ key }) => key === change.token)));
   });
+}
+
+/** What a change came to: rows as they stood before it, then those it changed. */
+function appliedOf(rows: readonly (LockRow & { readonly changed: boolean })[]): Applied {
+  const ordered = rows.toSorted((one, other) => Number(one.changed) - Number(other.changed));
+  const standing = new Map(ordered.map((row) => [row.auth_type, lockOf(row)]));
+  return { isChanged: rows.some(({ changed }) => changed), locks: [...standing.values()] };
 }
 
 function orderOf({ token, authType }: { readonly token: string; readonly authType: AuthType }): string {

@@ -46,7 +46,7 @@ describe('a transaction’s name', () => {
     });
     expect(await idAuthentication.authenticateByOtp({ ...request, otp: CODE })).toMatchObject({ ok: true });
     await locks.change({
-      individualId: UIN,
+      uin: UIN,
       changes: [{ authType: 'demo', to: 'locked' }],
       key: NAME,
       askedAt: clock.now,

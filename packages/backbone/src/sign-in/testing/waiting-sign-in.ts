@@ -92,9 +92,9 @@ const SENT = {
 const authentication: IdAuthentication = {
   requestOtp: () => Promise.resolve(ok(SENT)),
   authenticateByOtp: ({ otp }) =>
-    Promise.resolve(
-      otp === CODE ? ok({ uin: PERSON.uin, token: PERSON.token }) : fail('wrong', { triesLeft: 4 }),
-    ),
+    Promise.resolve(otp === CODE ? ok(PERSON) : fail('wrong', { triesLeft: 4 })),
+  authenticateAndBegin: async ({ otp }, begin) =>
+    otp === CODE ? ok(await begin(PERSON)) : fail('wrong', { triesLeft: 4 }),
   transactions: () => Promise.resolve(ok([])),
   releaseOtp: () => Promise.resolve(ok({ lifted: false })),
   tokenOf: () => PERSON.token,

@@ -2,7 +2,8 @@ import type { Result } from '../../shared/result.ts';
 import type { AuthTypeChange, AuthTypeLock } from './auth-type.ts';
 
 export interface LockRequest {
-  readonly individualId: string;
+  /** Of a person whom the ID Repository knows: an id from outside is looked up before. */
+  readonly uin: string;
   /** Each type at most once. */
   readonly changes: readonly AuthTypeChange[];
   /** Asked again with the same key and time, nothing more happens. */
@@ -17,8 +18,9 @@ export interface AuthTypeLocks {
   readonly of: (
     individualId: string,
   ) => Promise<Result<readonly AuthTypeLock[], 'id-unknown' | 'id-inactive'>>;
-  /** `superseded`: a later request changed every one of the types, and nothing of this one stands. */
-  readonly change: (
-    request: LockRequest,
-  ) => Promise<Result<undefined, 'id-unknown' | 'id-inactive' | 'superseded'>>;
+  /**
+   * Answers the person's locks as they then stand, as `of` does. `superseded`: a later request changed every one of the
+   * types, and nothing of this one stands.
+   */
+  readonly change: (request: LockRequest) => Promise<Result<readonly AuthTypeLock[], 'superseded'>>;
 }

@@ -49,6 +49,15 @@ export type AuthenticationPurpose =
   /** Claims are exchanged afterwards, and only that is a use of a VID. */
   | { readonly code: 'KYC-AUTH' };
 
+export interface Authenticated {
+  /** The person's pairwise id for the online-verification partner: 36 digits. */
+  readonly token: string;
+  readonly uin: string;
+}
+
+/** `auth-type-locked` when every channel the code went by has been locked since. */
+export type CodeRefusal = OtpRefusal | 'id-unknown' | 'id-inactive' | 'auth-type-locked';
+
 export interface AuthenticationRecord {
   readonly transactionId: string;
   readonly requestedAt: Date;
@@ -80,18 +89,15 @@ export interface IdAuthentication {
       | 'stopped'
     >
   >;
+  readonly authenticateByOtp: (request: OtpAuthentication) => Promise<Result<Authenticated, CodeRefusal>>;
   /**
-   * The token is the person's pairwise id for the online-verification partner: 36 digits. `auth-type-locked` when
-   * every channel the code went by has been locked since.
+   * As authenticateByOtp; what the authentication is for begins once the code is right, while the record of it is
+   * written. Where that cannot be, what was begun is left as a crash would leave it.
    */
-  readonly authenticateByOtp: (
+  readonly authenticateAndBegin: <Begun>(
     request: OtpAuthentication,
-  ) => Promise<
-    Result<
-      { readonly token: string; readonly uin: string },
-      OtpRefusal | 'id-unknown' | 'id-inactive' | 'auth-type-locked'
-    >
-  >;
+    begin: (authenticated: Authenticated) => Promise<Begun>,
+  ) => Promise<Result<Begun, CodeRefusal>>;
   /** Newest first; `pageStart` counts from 1. */
   readonly transactions: (
     individualId: string,

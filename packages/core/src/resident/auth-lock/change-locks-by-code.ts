@@ -1,8 +1,9 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { AuthTypeChange } from '../../backbone/id-authentication/auth-type.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveAndBegin } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import { completeLockChange, lockEvent } from './change-locks.ts';
 import type { ChangedLocks } from './change-locks.ts';

@@ -9,7 +9,7 @@ import type { NewEvent, ResidentEvent } from '../history/resident-event.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { ResidentSession } from '../session/resident-session.ts';
 import type { LockOwner, LockPorts } from './lock-ports.ts';
-import { channelsLeft } from './ways-in.ts';
+import { channelsLeft, waysIn } from './ways-in.ts';
 
 export interface ChangedLocks {
   readonly eventId: string;
@@ -59,15 +59,11 @@ export async function completeLockChange(
   const contact = await contactFor(ports, asker);
   const person = { ...asker, contact };
   if (statusCode !== 'NEW' && statusCode !== 'COMPLETED') return fail('locks-not-changed', { eventId });
-  if (statusCode === 'NEW' && !(await asked(ports, person, event, changes))) {
-    await settle(ports, person, event, notice, 'not changed');
-    return fail('locks-not-changed', { eventId });
-  }
-  const [waysIn] = await Promise.all([
-    channelsLeft(ports, person, contact),
-    statusCode === 'NEW' ? settle(ports, person, event, notice, 'changed') : undefined,
-  ]);
-  return ok({ eventId, waysIn });
+  if (statusCode === 'COMPLETED') return ok({ eventId, waysIn: await channelsLeft(ports, person) });
+  const changed = await asked(ports, person, event, changes);
+  await settle(ports, person, event, notice, changed.ok ? 'changed' : 'not changed');
+  if (!changed.ok) return fail('locks-not-changed', { eventId });
+  return ok({ eventId, waysIn: waysIn(ports, contact, changed.value) });
 }
 
 /** By the templates of the event, with its reference; a lock on everything has a template of its own. */
@@ -118,14 +114,13 @@ export function lockEvent(
   } as const;
 }
 
-async function asked(
+function asked(
   ports: LockPorts,
   { uin }: LockOwner,
   { eventId, createdAt }: ResidentEvent,
   changes: readonly AuthTypeChange[],
-): Promise<boolean> {
-  const changed = await ports.locks.change({ individualId: uin, changes, key: eventId, askedAt: createdAt });
-  return changed.ok;
+): ReturnType<LockPorts['locks']['change']> {
+  return ports.locks.change({ uin, changes, key: eventId, askedAt: createdAt });
 }
 
 async function settle(

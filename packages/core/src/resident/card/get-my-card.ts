@@ -1,10 +1,11 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { CardFile } from '../../backbone/digital-card/digital-card.ts';
 import { convertToMaskData } from '../../shared/masking.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveByCode } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { recordCard } from './card-event.ts';
 import type { CardLocale, CardPorts } from './card-ports.ts';
 

@@ -1,9 +1,10 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { CredentialRequests } from '../../backbone/credential-service/credential-requests.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveByCode } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import type { CardPorts } from './card-ports.ts';
 

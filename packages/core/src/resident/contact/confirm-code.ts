@@ -1,8 +1,9 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { Result } from '../../shared/result.ts';
 import { eventNotice } from '../notification/event-notice.ts';
 import type { ContactPorts } from './contact-ports.ts';
 import { proveByCode } from './prove-by-code.ts';
-import type { CodeRefusal, CodeTry, Proven } from './prove-by-code.ts';
+import type { CodeTry, Proven } from './prove-by-code.ts';
 
 /** Checks a code for nothing but the contact it went to, and tells the person of it (resident-services A-1). */
 export function confirmCode(ports: ContactPorts, attempt: CodeTry): Promise<Result<Proven, CodeRefusal>> {

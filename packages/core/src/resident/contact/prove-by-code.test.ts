@@ -5,6 +5,7 @@ import { proveAndBegin } from './prove-by-code.ts';
 import type { CodeTry, Proven } from './prove-by-code.ts';
 
 const UIN = '5937148061';
+const PERSON = { token: `token of ${UIN}`, uin: UIN };
 const RIGHT = '111111';
 const TRANSACTION = '4120098765';
 
@@ -32,8 +33,8 @@ const PORTS: ContactPorts = {
   idAuthentication: {
     tokenOf: (uin) => `token of ${uin}`,
     requestOtp: () => Promise.resolve(fail('id-unknown')),
-    authenticateByOtp: ({ otp }) =>
-      Promise.resolve(otp === RIGHT ? ok({ token: `token of ${UIN}`, uin: UIN }) : fail('wrong')),
+    authenticateByOtp: ({ otp }) => Promise.resolve(otp === RIGHT ? ok(PERSON) : fail('wrong')),
+    authenticateAndBegin: async ({ otp }, begin) => (otp === RIGHT ? ok(await begin(PERSON)) : fail('wrong')),
     releaseOtp: () => Promise.resolve(fail('id-unknown')),
     transactions: () => Promise.resolve(ok([])),
   },

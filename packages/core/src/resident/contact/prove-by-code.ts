@@ -1,4 +1,4 @@
-import type { IdAuthentication } from '../../backbone/id-authentication/id-authentication.ts';
+import type { Authenticated, CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { Contact } from '../../backbone/id-repository/contact.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { IndividualIdKind } from '../../backbone/id-repository/individual-id.ts';
@@ -31,11 +31,6 @@ export interface Proven {
   readonly contact: Contact | null;
 }
 
-export type CodeRefusal =
-  Awaited<ReturnType<IdAuthentication['authenticateByOtp']>> extends Result<unknown, infer Word>
-    ? Word
-    : never;
-
 export type TriedOutcome = 'right' | 'not right';
 
 /** What the person is told once the code that was sent is written into the history. */
@@ -59,8 +54,8 @@ export async function proveByCode(
 }
 
 /**
- * As proveByCode; what the call is for begins once the code is right, while the history takes it. Where the history
- * cannot, what was begun is left as a crash would leave it, and finished by whatever looks after that.
+ * As proveByCode; what the call is for begins once the code is right, while ID Authentication and the history take it.
+ * Where they cannot, what was begun is left as a crash would leave it, and finished by whatever looks after that.
  */
 export async function proveAndBegin<Begun>(
   ports: ContactPorts,
@@ -68,32 +63,36 @@ export async function proveAndBegin<Begun>(
   notice: CodeNotice,
   begin: (proven: Proven) => Promise<Begun>,
 ): Promise<Result<{ readonly proven: Proven; readonly begun: Begun }, CodeRefusal>> {
-  const [checked, sent] = await Promise.all([check(ports, attempt), sentCode(ports, attempt)]);
-  if (checked.ok) {
+  const sending = sentCode(ports, attempt);
+  const checking = check(ports, attempt, async ({ token, uin }) => {
+    const code = await sending;
     const proven: Proven = {
-      owner: checked.value.token,
-      uin: checked.value.uin,
+      owner: token,
+      uin,
       individualIdKind: individualIdKind(attempt.individualId),
       authenticationMode: 'OTP',
-      eventId: sent?.request.eventId ?? null,
-      contact: sent?.contact ?? null,
+      eventId: code?.request.eventId ?? null,
+      contact: code?.contact ?? null,
     };
-    const [begun] = await Promise.all([begin(proven), write(ports, sent, 'right', notice)]);
-    return ok({ proven, begun });
-  }
+    const [begun] = await Promise.all([begin(proven), write(ports, code, 'right', notice)]);
+    return { proven, begun };
+  });
+  const [checked, sent] = await Promise.all([checking, sending]);
+  if (checked.ok) return checked;
   await write(ports, sent, 'not right', notice);
   if (ports.enumeration === 'uniform') return guessed(ports, attempt, checked.failure);
   const { word, data } = checked.failure;
   return fail(word, sent === null ? data : { ...data, eventId: sent.request.eventId });
 }
 
-async function check(
+async function check<Begun>(
   { idRepository, idAuthentication, entity }: ContactPorts,
   attempt: CodeTry,
-): ReturnType<IdAuthentication['authenticateByOtp']> {
+  begin: (authenticated: Authenticated) => Promise<Begun>,
+): Promise<Result<Begun, CodeRefusal>> {
   const known = await authenticationId(idRepository, attempt.individualId);
   return known.ok
-    ? idAuthentication.authenticateByOtp({ ...attempt, individualId: known.value, entity })
+    ? idAuthentication.authenticateAndBegin({ ...attempt, individualId: known.value, entity }, begin)
     : fail('id-unknown');
 }
 

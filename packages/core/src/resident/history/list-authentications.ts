@@ -1,9 +1,12 @@
-import type { AuthenticationRecord } from '../../backbone/id-authentication/id-authentication.ts';
+import type {
+  AuthenticationRecord,
+  CodeRefusal,
+} from '../../backbone/id-authentication/id-authentication.ts';
 import { fail } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveByCode } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 
 export interface AuthenticationPage {

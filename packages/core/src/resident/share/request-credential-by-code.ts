@@ -1,8 +1,9 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { RequestedAttribute } from '../../backbone/credential-service/credential-request.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { proveAndBegin } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import type { CallPorts } from './call-ports.ts';
 import { credentialNotice } from './credential-notice.ts';
 

@@ -1,8 +1,9 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import { individualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { IndividualIdKind } from '../../backbone/id-repository/individual-id.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveByCode } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { ridStatusOf } from './application-stage.ts';

@@ -1,9 +1,10 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { FileRefusal } from '../../shared/uploaded-file/examine-file.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveByCode } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import type { ProofPorts } from './proof-ports.ts';
 import { submitUpdate } from './submit-update.ts';

@@ -1,7 +1,8 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveAndBegin } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import { completeGeneration, generationEvent } from './vid-generation.ts';
 import type { GeneratedVid, GenerationRefusal } from './vid-generation.ts';

@@ -1,8 +1,9 @@
+import type { CodeRefusal } from '../../backbone/id-authentication/id-authentication.ts';
 import { convertToMaskData } from '../../shared/masking.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
 import { proveAndBegin } from '../contact/prove-by-code.ts';
-import type { CodeRefusal, CodeTry } from '../contact/prove-by-code.ts';
+import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import { completeRevocation, revocationEvent } from './vid-revocation.ts';
 import type { RevocationRefusal } from './vid-revocation.ts';

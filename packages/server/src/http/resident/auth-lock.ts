@@ -48,7 +48,7 @@ export function lockOverview(
       const { wholeLocks } = ports;
       const [locks, waysIn, wayBack, openings] = await Promise.all([
         listLocks(ports, session),
-        contactFor(ports, session).then((contact) => channelsLeft(ports, session, contact)),
+        contactFor(ports, session).then((contact) => channelsLeft(ports, { ...session, contact })),
         wholeLocks.wayBack(owner),
         wholeLocks.openings(owner),
       ]);
