@@ -11,16 +11,8 @@ import type { RequestStore, StatusChange } from './request-store.ts';
 
 /** The embedded credential request generator (identity-backbone §16). */
 export function createCredentialRequests(store: RequestStore): CredentialRequests {
-  const found = async (requestId: string): Promise<CredentialRequest> => {
-    const request = await store.find(requestId);
-    if (request === null) throw new Error('A request that was written is not there');
-    return request;
-  };
   return {
-    request: async (request) => {
-      await store.add(request);
-      return found(request.requestId);
-    },
+    request: store.add,
     status: store.find,
     list: store.list,
     cancel: (requestId) =>

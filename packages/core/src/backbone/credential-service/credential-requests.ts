@@ -15,7 +15,7 @@ export const CREDENTIAL_PUBLISHER = 'CREDENTIAL_SERVICE';
 export interface NewCredentialRequest {
   /**
    * The caller's own id for it, 1 to 64 characters of letters, digits, `-` and `_`; a UUID for requests of residents.
-   * Asked again with the same id, the request made the first time answers.
+   * Asked again with the same id, the request made the first time stands.
    */
   readonly requestId: string;
   /** UIN, VID or registration id. */
@@ -73,7 +73,7 @@ export interface PartnerStatusUpdate {
  */
 export interface CredentialRequests {
   /** Takes the request down; whether a credential comes of it shows in its status. */
-  readonly request: (request: NewCredentialRequest) => Promise<CredentialRequest>;
+  readonly request: (request: NewCredentialRequest) => Promise<void>;
   readonly status: (requestId: string) => Promise<CredentialRequest | null>;
   /** Only before it is worked on, or while it waits to be tried again. */
   readonly cancel: (

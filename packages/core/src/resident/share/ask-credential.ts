@@ -7,14 +7,14 @@ const WAITING = ['NEW', 'PAYMENT_CONFIRMED'];
 
 /**
  * Asks for the credential of a share or an order; the job behind their events, safe to repeat: asked again under the
- * same id, the service answers the request it has. What the resident took back before is not asked for, and what they
+ * same id, the service keeps the request it has. What the resident took back before is not asked for, and what they
  * took back meanwhile is taken back after it.
  */
 export async function askCredential(ports: SharePorts, owner: string, eventId: string): Promise<void> {
   const found = await ports.events.find(owner, eventId);
   if (found === null || !WAITING.includes(found.event.statusCode) || found.withdrawalAskedAt !== null) return;
   const { requestId, wish, payment } = found;
-  const asked = await ports.credentials.request({
+  await ports.credentials.request({
     requestId,
     individualId: wish.uin,
     credentialType: wish.credentialType,
@@ -28,7 +28,9 @@ export async function askCredential(ports: SharePorts, owner: string, eventId: s
     // By these a printer knows which order the card is for.
     additionalData: { ...wish.additionalData, ...payment },
   });
-  // The event of a change may have come before this answer, or be lost with a hub that is not ours.
-  await followCredential(ports)({ requestId, status: asked.status, link: asked.url, partnerId: null });
+  // The event of a change may have come before this, or be lost with a hub that is not ours.
+  const asked = await ports.credentials.status(requestId);
+  if (asked !== null)
+    await followCredential(ports)({ requestId, status: asked.status, link: asked.url, partnerId: null });
   await settleWithdrawal(ports, owner, eventId);
 }
