@@ -34,22 +34,31 @@ it('is high while many requests wait, and not for a burst that is over at once',
   await server.close();
 });
 
-it('is quiet while hardly anybody asks', async () => {
+it('is quiet while hardly anybody asks, and not while many ask for what takes no time', async () => {
   let now = 0;
   const load = createLoad(19, () => now);
   const server = Fastify();
   load.follow(server);
   const waiting = Promise.withResolvers<string>();
   server.get('/', () => waiting.promise);
+  server.get('/at-once', () => 'done');
+  expect(load.isQuiet()).toBe(true);
   const asked = server.inject('/');
   await new Promise(setImmediate);
-  now += 100;
+  now += 50;
   expect(load.isQuiet()).toBe(true);
-  now += 400;
+  now += 450;
   expect([load.isQuiet(), load.isBusy()]).toEqual([false, false]);
   waiting.resolve('done');
   await asked;
-  now += 500;
+  now += 1_000;
+  expect(load.isQuiet()).toBe(true);
+  for (let second = 0; second < 3; second += 0.1) {
+    await server.inject('/at-once');
+    now += 100;
+  }
+  expect([load.isQuiet(), load.isBusy()]).toEqual([false, false]);
+  now += 1_000;
   expect(load.isQuiet()).toBe(true);
   await server.close();
 });

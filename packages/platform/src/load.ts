@@ -10,8 +10,8 @@ declare module 'fastify' {
 
 /** How fast the average forgets: after this the requests under way before count for a third. */
 const MEMORY_MS = 500;
-/** Fewer requests at a time than this are nobody to speak of. */
-const QUIET = 0.5;
+/** Fewer requests a second than this are nobody to speak of, however short each is, if hardly one is under way at a time. */
+const QUIET = { perSecond: 2, atOnce: 0.5 };
 /** So many requests at a time leave little to give away. */
 const BUSY = 4;
 /** So many requests wait for each other only where nothing is left to give away. */
@@ -36,15 +36,16 @@ export interface Load {
 }
 
 /**
- * Follows how many requests are under way, averaged over the last moments. `most` is how many may be at a time; `clock`
- * gives milliseconds.
+ * Follows how many requests come and are under way, averaged over the last moments. `most` is how many may be at a time;
+ * `clock` gives milliseconds.
  */
 export function createLoad(most: number, clock: () => number = () => performance.now()): Load {
-  let [underWay, average, at] = [0, 0, clock()];
+  let [underWay, average, perSecond, at] = [0, 0, 0, clock()];
   const changeBy = (step: number): void => {
     const now = clock();
     const kept = Math.exp((at - now) / MEMORY_MS);
     average = average * kept + underWay * (1 - kept);
+    perSecond = perSecond * kept + (Math.max(step, 0) * 1_000) / MEMORY_MS;
     at = now;
     underWay += step;
   };
@@ -63,7 +64,7 @@ export function createLoad(most: number, clock: () => number = () => performance
         next();
       });
     },
-    isQuiet: () => averageNow() < QUIET,
+    isQuiet: () => averageNow() < QUIET.atOnce && perSecond < QUIET.perSecond,
     isBusy: () => averageNow() >= BUSY,
     isHigh: () => averageNow() >= FULL,
     isOver: () => underWay > most,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { unzip, zip } from './archive.ts';
+import { unzip } from './archive.ts';
+import { zip } from './zip.ts';
 
 describe('an archive', () => {
   it('gives back what was put in', () => {

@@ -1,21 +1,13 @@
-import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { Zippable } from 'fflate';
+import { unzipSync } from 'fflate';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 
+/** By their paths in an archive. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** What one archive may hold unpacked: a file of a few kilobytes can claim to be gigabytes. */
 const LARGEST = 64 * 1024 * 1024;
 const MOST_FILES = 500;
-
-export function zip(files: ReadonlyMap<string, Uint8Array | string>): Uint8Array {
-  const entries: Zippable = {};
-  for (const [name, content] of files)
-    // Pictures and PDF are compressed already.
-    entries[name] = typeof content === 'string' ? [strToU8(content), { level: 6 }] : [content, { level: 0 }];
-  return zipSync(entries);
-}
 
 /** Every file of an archive; names that lead out of it are corrupt. */
 export function unzip(bytes: Uint8Array): Result<Files, 'packet-corrupt' | 'packet-too-large'> {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isRecord } from '@doorstep/contract/json.ts';
 import type { PacketCipher, PacketFault } from '@doorstep/core/backbone/packet-manager/packet-manager.ts';
 import { SUB_PACKETS } from '@doorstep/core/backbone/packet-manager/packet.ts';
@@ -11,7 +12,7 @@ import type {
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import type { Result } from '@doorstep/core/shared/result.ts';
 import { letGo } from '@doorstep/platform/let-go.ts';
-import { unzip, zip } from './archive.ts';
+import { unzip } from './archive.ts';
 import type { Files } from './archive.ts';
 import { encoded, sha256 } from './cipher.ts';
 import type { PacketSigner } from './cipher.ts';
@@ -19,6 +20,7 @@ import { readSubPacket } from './read-sub-packet.ts';
 import type { SubPacketContent } from './read-sub-packet.ts';
 import { subPacketFiles } from './sub-packet.ts';
 import type { CategoryOf } from './sub-packet.ts';
+import { zip } from './zip.ts';
 
 export interface ContainerParts {
   readonly cipher: PacketCipher;
@@ -50,6 +52,8 @@ export async function sealParts(
     if (!bytes.ok) return bytes;
     const signature = await parts.signer.sign(plain);
     letGo(plain);
+    // A part takes milliseconds: whoever asks meanwhile comes in between.
+    await nextTurn();
     sealed.push({
       part,
       bytes: bytes.value,
@@ -82,6 +86,7 @@ export async function sealFile(
     files.set(`${path}.json`, JSON.stringify(info));
   }
   const plain = zip(files);
+  await nextTurn();
   const sealed = await cipher.seal(place.refId, plain);
   letGo(plain);
   return sealed;
@@ -96,6 +101,7 @@ export async function openFile(
 ): Promise<Result<readonly SealedPart[], PacketFault>> {
   const opened = await cipher.open(refId, file);
   if (!opened.ok) return opened;
+  await nextTurn();
   const files = unzip(opened.value);
   letGo(opened.value);
   if (!files.ok) return files;
@@ -169,6 +175,7 @@ export async function openPart(
   const told = Buffer.from(info.encryptedHash, 'base64');
   const is = sha256(bytes);
   if (told.length !== is.length || !timingSafeEqual(told, is)) return fail('packet-hash-wrong');
+  await nextTurn();
   const plain = await cipher.open(info.refId, bytes);
   if (!plain.ok) return plain;
   if (!(await signer.isSigned(info.refId, plain.value, info.signature)))

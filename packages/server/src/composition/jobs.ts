@@ -167,8 +167,8 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
     {
       code: { most: always(25), pause: always(0), atOnce: 4 },
       credential: {
-        most: () => (load.isHigh() ? 2 : load.isBusy() ? 8 : AT_A_TIME),
-        pause: () => (load.isHigh() ? SECOND / 10 : 0),
+        most: () => (load.isQuiet() ? AT_A_TIME : 2),
+        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 10 : took),
         atOnce: 1,
         givesWay: load.isCrowded,
       },
@@ -180,14 +180,14 @@ function startLanes({ sql, load, log }: JobsParts, handlers: JobHandlers) {
         givesWay: load.isCrowded,
       },
       registration: {
-        most: () => (load.isQuiet() ? AT_A_TIME : load.isBusy() ? 1 : 2),
-        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 2 : took),
+        most: () => (load.isQuiet() ? AT_A_TIME : 1),
+        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 2 : 3 * took),
         atOnce: 1,
         givesWay: load.isCrowded,
       },
       update: {
-        most: () => (load.isQuiet() ? AT_A_TIME : load.isBusy() ? 1 : 2),
-        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 5 : took),
+        most: () => (load.isQuiet() ? AT_A_TIME : 1),
+        pause: (took) => (load.isQuiet() ? 0 : load.isBusy() ? SECOND / 5 : 3 * took),
         atOnce: 1,
         givesWay: load.isCrowded,
       },

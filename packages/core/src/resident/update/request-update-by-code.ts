@@ -3,7 +3,7 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { FileRefusal } from '../../shared/uploaded-file/examine-file.ts';
 import type { ContactPorts } from '../contact/contact-ports.ts';
-import { proveByCode } from '../contact/prove-by-code.ts';
+import { proveAndBegin } from '../contact/prove-by-code.ts';
 import type { CodeTry } from '../contact/prove-by-code.ts';
 import { callNotice } from '../notification/call-notice.ts';
 import type { ProofPorts } from './proof-ports.ts';
@@ -30,7 +30,10 @@ export interface UpdateByCode {
 
 type Refusal = CodeRefusal | UpdateRefusal | FileRefusal | 'uin-differs' | 'not-stored' | 'too-many-proofs';
 
-/** The old contract's change of data: the call proves who asks by a code and brings its papers along. */
+/**
+ * The old contract's change of data: the call proves who asks by a code and brings its papers along (R-10), which are
+ * laid while the code is written down.
+ */
 export async function requestUpdateByCode(
   code: ContactPorts,
   ports: UpdatePorts,
@@ -38,17 +41,21 @@ export async function requestUpdateByCode(
   attempt: CodeTry,
   asked: UpdateByCode,
 ): Promise<Result<AcceptedUpdate, Refusal>> {
-  const proven = await proveByCode(code, attempt, (contact, outcome) =>
-    outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
-  );
-  if (!proven.ok) return proven;
-  const { UIN: named } = asked.identity;
-  if (named !== undefined && named !== null && named !== proven.value.uin) return fail('uin-differs');
-  const laid = await layPapers(ports, proofs, proven.value.owner, asked);
-  if (!laid.ok) return laid;
   const { identity, language, transactionId } = asked;
+  const named = identity['UIN'] ?? null;
+  const proved = await proveAndBegin(
+    code,
+    attempt,
+    (contact, outcome) =>
+      outcome === 'right' ? [] : callNotice(ports, contact, { stem, outcome: 'FAILURE' }),
+    async ({ owner, uin }) =>
+      named === null || named === uin ? layPapers(ports, proofs, owner, asked) : fail('uin-differs'),
+  );
+  if (!proved.ok) return proved;
+  const { proven, begun: laid } = proved.value;
+  if (!laid.ok) return laid;
   const wish = { identity, language, transactionId, consent: 'given', idempotencyKey: null } as const;
-  return submitUpdate(ports, proven.value, wish, (contact, { registrationId }) =>
+  return submitUpdate(ports, proven, wish, (contact, { registrationId }) =>
     callNotice(ports, contact, { stem, outcome: 'SUCCESS', registrationId }),
   );
 }
