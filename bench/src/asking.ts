@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sample } from './latency.ts';
+import { tidyUp } from './tidy.ts';
 
 export interface Run {
   readonly samples: readonly Sample[];
@@ -16,6 +17,7 @@ export async function pressed(
   until: { readonly calls: number } | { readonly seconds: number },
 ): Promise<Run> {
   const samples: Sample[] = [];
+  tidyUp();
   const begun = performance.now();
   const goesOn = (at: number): boolean =>
     'calls' in until ? at < until.calls : performance.now() - begun < until.seconds * 1_000;
@@ -28,6 +30,7 @@ export async function pressed(
 
 /** Calls due at fixed moments, however slow the answers are; what each took is counted from its moment. */
 export async function coming(asker: Asker, perSecond: number, calls: number): Promise<Run> {
+  tidyUp();
   const begun = performance.now();
   const asked: Promise<Sample>[] = [];
   const answered = async (at: number): Promise<Sample> => {
