@@ -65,6 +65,11 @@ describe('the embedded server', () => {
     ]);
   });
 
+  test('makes its log in small segments, since all commits wait while one is filled', async () => {
+    const { ownerUrl } = await start();
+    expect(await query(ownerUrl, 'show wal_segment_size')).toEqual([{ wal_segment_size: '1MB' }]);
+  });
+
   test('starts again with its rows after a stop, and takes a site’s own settings', async () => {
     await query((await start()).ownerUrl, 'create table kept (id int); insert into kept values (7)');
     await stop();
