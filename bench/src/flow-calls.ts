@@ -6,6 +6,7 @@ import type { Paper } from './flow-papers.ts';
 const MASTER_DATA = '/proxy/masterdata';
 const APPLICATIONS = '/applications/prereg';
 const ID = 'mosip.pre-registration';
+const CREATE = `${ID}.demographic.create`;
 const PLACES = ['MER', 'CST', 'SEL', 'PAM'];
 
 interface Journey {
@@ -49,11 +50,10 @@ async function fillIn(person: Person): Promise<string> {
     from_field_lang: 'eng',
     to_field_lang: 'fra',
   });
-  const form = { langCode: 'eng', requiredFields: [], demographicDetails: { identity: ANSWERS } };
-  const made = await person.send('POST', APPLICATIONS, `${ID}.demographic.create`, form);
+  const made = await person.send('POST', APPLICATIONS, CREATE, FORM);
   const prid = textAt(made, 'preRegistrationId') ?? '';
   await person.get(`${APPLICATIONS}/${prid}`);
-  await person.send('PUT', `${APPLICATIONS}/${prid}`, `${ID}.demographic.update`, form);
+  await person.send('PUT', `${APPLICATIONS}/${prid}`, `${ID}.demographic.update`, FORM);
   return prid;
 }
 
@@ -148,3 +148,7 @@ const ANSWERS = {
   postalCode: '10112',
   email: 'nadia@example.org',
 };
+const FORM = { langCode: 'eng', requiredFields: [], demographicDetails: { identity: ANSWERS } };
+
+/** What makes an application with its form filled in, under /preregistration/v1. */
+export const newApplication = { path: APPLICATIONS, body: () => enveloped(CREATE, FORM) };

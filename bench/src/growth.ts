@@ -1,6 +1,8 @@
+import { textAt } from '@doorstep/contract/json.ts';
 import { openDatabase } from '@doorstep/platform/database.ts';
 import type { Database } from '@doorstep/platform/database.ts';
 import { signInApplicant } from './bookings.ts';
+import { newApplication } from './flow-calls.ts';
 import { requestsPerSecond } from './load.ts';
 import { startProduct, temporaryDataDir } from './product.ts';
 import type { Product } from './product.ts';
@@ -12,6 +14,7 @@ import { FIRST_PERSON, signIn } from './sign-in.ts';
 const FEW = 1_000;
 const MANY = 10_000_000;
 const BATCH = 500_000;
+const PREREGISTRATION = '/preregistration/v1';
 
 interface Grown {
   readonly name: string;
@@ -51,11 +54,29 @@ export const growthIdentity = grown({
       from generate_series(${first}::bigint, ${last}::bigint) as n`,
 });
 
+export const growthDashboard = grown({
+  name: 'growth-dashboard',
+  title: 'GET …/applications/prereg, of three, beside 10 million applications of others',
+  path: `${PREREGISTRATION}/applications/prereg?pageIndex=0`,
+  enter: withThreeApplications,
+  table: 'preregistration.application',
+  write: (owner, first, last) => owner`
+    with others as (
+      insert into preregistration.account (owner_hash, user_id_sealed)
+      select sha256(int8send(n)), '\\x00'
+        from generate_series(${first}::bigint / 10, ${last}::bigint / 10) as n
+      on conflict do nothing)
+    insert into preregistration.application (prid, owner_hash, booking_type, status, lang_code, created_at)
+    select (30000000000000 + n)::text, sha256(int8send(n / 10)), 'NEW_PREREGISTRATION',
+           case n % 3 when 0 then 'Consumed' else 'Pending_Appointment' end, 'eng', now() - n * interval '1 second'
+      from generate_series(${first}::bigint, ${last}::bigint) as n`,
+});
+
 export const growthAvailability = grown({
   name: 'growth-availability',
   title: 'GET …/slots/availability/10001 beside 10 million slots of other centres',
-  path: '/preregistration/v1/applications/appointment/slots/availability/10001',
-  enter: async (url) => `Authorization=${await signInApplicant(url)}`,
+  path: `${PREREGISTRATION}/applications/appointment/slots/availability/10001`,
+  enter: asApplicant,
   table: 'preregistration.slot',
   write: (owner, first, last) => owner`
     insert into preregistration.slot (centre_id, slot_date, slot_from, slot_to, planned, capacity)
@@ -68,6 +89,25 @@ async function asResident(url: string): Promise<string> {
   const person = await signIn(url, FIRST_PERSON);
   await makeVids(person);
   return person.cookie;
+}
+
+async function asApplicant(url: string): Promise<string> {
+  return `Authorization=${await signInApplicant(url)}`;
+}
+
+async function withThreeApplications(url: string): Promise<string> {
+  const cookie = await asApplicant(url);
+  for (let made = 0; made < 3; made += 1) {
+    const answer = await fetch(url + PREREGISTRATION + newApplication.path, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: newApplication.body(),
+    });
+    const text = await answer.text();
+    if (textAt(JSON.parse(text), 'response', 'preRegistrationId') === undefined)
+      throw new Error(`No application was made: ${text.slice(0, 300)}`);
+  }
+  return cookie;
 }
 
 function grown(read: Grown): Scenario {

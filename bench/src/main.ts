@@ -7,7 +7,7 @@ import { benchCredentials } from './credentials.ts';
 import { benchFirstVisit } from './first-visit.ts';
 import { benchFlowCrowd } from './flow-crowd.ts';
 import { benchFlow } from './flow.ts';
-import { growthAvailability, growthHistory, growthIdentity } from './growth.ts';
+import { growthAvailability, growthDashboard, growthHistory, growthIdentity } from './growth.ts';
 import { benchLaunch } from './launch.ts';
 import { benchIds } from './ids.ts';
 import { describeMachine } from './machine.ts';
@@ -32,6 +32,7 @@ const SCENARIOS: readonly Scenario[] = [
   history,
   growthHistory,
   growthIdentity,
+  growthDashboard,
   growthAvailability,
   centres,
   places,
