@@ -49,8 +49,8 @@ export const growthIdentity = grown({
   enter: asResident,
   table: 'id_repository.identity',
   write: (owner, first, last) => owner`
-    insert into id_repository.identity (uin_hash, uin_sealed, attributes_sealed, schema_version)
-    select sha256(int8send(n)), '\\x00', decode(repeat('00', 200), 'hex'), '0.1'
+    insert into id_repository.identity (uin_hash, uin_sealed, attributes_sealed, schema_version, finding_keys_made)
+    select sha256(int8send(n)), '\\x00', decode(repeat('00', 200), 'hex'), '0.1', true
       from generate_series(${first}::bigint, ${last}::bigint) as n`,
 });
 
