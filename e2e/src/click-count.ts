@@ -6,7 +6,11 @@ export type ClickCount = () => number;
 /** What pages write to tell a click from other messages of theirs. */
 const CLICKED = 'doorstep: clicked';
 
-/** Counts from now on, over every page that follows; only where pages may run scripts. */
+/**
+ * Counts from now on, over every page that follows; only where pages may run scripts. It listens at the
+ * document, behind the driver's own listener at the window: that one swallows a press that missed because
+ * the page moved just then, and presses again.
+ */
 export async function countClicks(page: Page): Promise<ClickCount> {
   let clicks = 0;
   page.on('console', (message) => {
@@ -16,7 +20,7 @@ export async function countClicks(page: Page): Promise<ClickCount> {
     const isForTyping = (target: EventTarget | null): boolean =>
       target instanceof HTMLSelectElement ||
       (target instanceof HTMLInputElement && ['text', 'search', 'file'].includes(target.type));
-    addEventListener(
+    document.addEventListener(
       'click',
       ({ isTrusted, detail, target }) => {
         if (isTrusted && detail > 0 && !isForTyping(target)) console.debug(clicked);
