@@ -119,6 +119,9 @@ const PROPERTIES = [
   'unlocked',
   'generated',
   'revoked',
+  'perpetual',
+  'temporary',
+  'onetimeuse',
 ];
 
 /** Plain labels: no references at all. */

@@ -3,7 +3,7 @@ import type { Fact, FactName, FactValue } from '../../documents/document.ts';
 import { describeAtLength } from '../history/describe-event.ts';
 import { authenticationMode } from '../history/event-info.ts';
 import { eventStatus } from '../history/event-status.ts';
-import { attributeNames, channelNames, lockChanges, wordsIn } from '../history/event-words.ts';
+import { attributeNames, channelNames, lockChanges, vidTypeName, wordsIn } from '../history/event-words.ts';
 import type { Word } from '../history/event-words.ts';
 import { changedAt } from '../history/resident-event.ts';
 import type { ResidentEvent } from '../history/resident-event.ts';
@@ -45,7 +45,10 @@ function factsOfType(event: ResidentEvent, word: Word): readonly Fact[] {
     case 'GENERATE_VID':
     case 'REVOKE_VID':
     case 'VID_CARD_DOWNLOAD':
-      return [...fact('vidType', text(event.vidType)), ...fact('vid', number(event.referenceMasked))];
+      return [
+        ...fact('vidType', text(vidTypeName(event.vidType, word))),
+        ...fact('vid', number(event.referenceMasked)),
+      ];
     case 'AUTH_TYPE_LOCK_UNLOCK':
       return fact('authTypes', locks(event, word));
     case 'VALIDATE_OTP':

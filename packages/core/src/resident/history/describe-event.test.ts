@@ -45,9 +45,9 @@ describe('describeAtLength', () => {
       requestType: 'mosip.event.type.GENERATE_VID',
       status: 'mosip.event.status.success.template',
       description:
-        'gen-or-revoke-vid-positive-purpose TEMPORARY XXXXXXXXXXXX4711 mosip.generated.template.property',
+        'gen-or-revoke-vid-positive-purpose mosip.temporary.template.property XXXXXXXXXXXX4711 mosip.generated.template.property',
       summary:
-        'gen-or-revoke-vid-success-summary TEMPORARY XXXXXXXXXXXX4711 mosip.generated.template.property',
+        'gen-or-revoke-vid-success-summary mosip.temporary.template.property XXXXXXXXXXXX4711 mosip.generated.template.property',
     });
   });
 
@@ -106,6 +106,14 @@ describe('describeAtLength', () => {
     expect(
       describeAtLength(onlyUnknown, anEvent({ ...tried, authTypeCode: 'PALM', statusCode: 'Y' }), 'eng'),
     ).toMatchObject({ description: 'mosip.ida.auth-request.UNKNOWN.Y.descr' });
+  });
+
+  it('keeps the name of a type of VID that the country has no word for', () => {
+    const texts: Texts = {
+      render: (code, _language, { vidType }) =>
+        code === 'gen-or-revoke-vid-success-summary' ? (vidType ?? '') : null,
+    };
+    expect(describeAtLength(texts, anEvent(), 'eng').summary).toBe('TEMPORARY');
   });
 
   it('falls back on codes where the country has no text', () => {

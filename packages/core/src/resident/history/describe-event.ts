@@ -1,7 +1,7 @@
 import type { Texts } from '../../backbone/master-data/texts.ts';
 import { eventStatus } from './event-status.ts';
 import type { EventStatus } from './event-status.ts';
-import { channelNames, entries, inARow, lockChanges, wordsIn } from './event-words.ts';
+import { channelNames, entries, inARow, lockChanges, vidTypeName, wordsIn } from './event-words.ts';
 import type { Word } from './event-words.ts';
 import { OUTCOME_TEXTS } from './outcome-texts.ts';
 import type { ListedEvent } from './resident-event.ts';
@@ -92,7 +92,7 @@ function filled(texts: Texts, event: ListedEvent, language: string, code: string
   const word = wordsIn(texts, language);
   if (event.requestType !== 'AUTH_TYPE_LOCK_UNLOCK') {
     return texts.render(code, language, {
-      vidType: event.vidType ?? '',
+      vidType: vidTypeName(event.vidType, word),
       maskedVID: event.referenceMasked ?? '',
       actionPerformed: actionOf(event, word),
       channel:

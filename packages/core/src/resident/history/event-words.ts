@@ -31,6 +31,11 @@ export function lockChanges(list: string | null, word: Word): readonly LockChang
   });
 }
 
+/** `ONETIMEUSE` in words; a type without a word keeps its name, an event without a VID has none. */
+export function vidTypeName(type: string | null, word: Word): string {
+  return type === null ? '' : (word(`mosip.${type.toLowerCase()}.template.property`) ?? type);
+}
+
 /** `PHONE,EMAIL` in words. */
 export function channelNames(list: string | null, word: Word): readonly string[] {
   return entries(list, /,/u).map(

@@ -48,7 +48,7 @@ describe('[R-8] events', () => {
         eventType: 'New virtual ID',
         eventStatus: 'Done',
         individualId: 'UIN',
-        summary: 'Your TEMPORARY virtual ID XXXXXXXXXXXX4711: created',
+        summary: 'Your temporary virtual ID XXXXXXXXXXXX4711: created',
         timestamp: '2026-03-10 13:00:00',
         info: {
           eventTypeEnum: 'GENERATE_VID',
@@ -220,7 +220,7 @@ describe('a request on the portal', () => {
       outcome: 'SUCCESS',
       status: 'Done',
       description: 'Virtual ID created',
-      summary: 'Your TEMPORARY virtual ID XXXXXXXXXXXX4711: created',
+      summary: 'Your temporary virtual ID XXXXXXXXXXXX4711: created',
       authenticationMode: 'One-time code',
       individualIdType: 'UIN',
       madeAt: '2026-03-10T12:00:00.000Z',

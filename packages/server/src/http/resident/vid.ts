@@ -50,7 +50,6 @@ export function vidGeneration(ports: VidPorts): Implementation<typeof generateVi
   };
 }
 
-/** `uniform` does not tell another person's VID from one that nobody has (decisions 19). */
 /** Whether the country has the type that a request names. */
 export function vidTypeKnown(ports: VidPorts) {
   const policies = ports.idRepository.vidPolicies();
@@ -60,6 +59,7 @@ export function vidTypeKnown(ports: VidPorts) {
   };
 }
 
+/** `uniform` does not tell another person's VID from one that nobody has (decisions 19). */
 export function vidRevocation(
   ports: VidPorts,
   enumeration: 'contract' | 'uniform',
