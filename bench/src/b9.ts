@@ -106,6 +106,8 @@ async function measureInRounds(
   const { seconds, owner, people } = setting;
   const round = async (number: number): Promise<(at: number) => Promise<Sample>> => {
     const chosen = people.slice(0, number);
+    // A code that an earlier round sent, and that came late, would be taken for this round's.
+    await sentEverything(owner);
     await makeReady(one, chosen, setting);
     await sentEverything(owner);
     return (at) => sampled(one, chosen[at] ?? people[0], at);
