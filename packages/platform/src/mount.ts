@@ -12,12 +12,13 @@ import type { Callers, Exchange, Implementation } from '@doorstep/contract/imple
 import { isRecord, valueAt } from '@doorstep/contract/json.ts';
 import type { Operation } from '@doorstep/contract/operation.ts';
 import { Type } from 'typebox';
+import { endOfTurn } from './end-of-turn.ts';
 import { RequestExchange } from './exchange.ts';
 import { UNREADABLE } from './http-server.ts';
 import { faultOf } from './log.ts';
 import type { Log } from './log.ts';
 import { letFilesGo, readMultipart } from './multipart.ts';
-import { send, sendAway } from './send.ts';
+import { isKept, send, sendAway } from './send.ts';
 import { witnessed } from './witnessed-act.ts';
 import type { WitnessedAct } from './witnessed-act.ts';
 
@@ -74,6 +75,7 @@ export function mount<Op extends Operation, C extends Callers>(
     handler: async (request, reply) => {
       const outcome = await answer({ op, ports, request, reply, implementation: loose, isWhole });
       if (op.multipart !== undefined) letFilesGo(request.body);
+      if (isKept(outcome)) await endOfTurn();
       return send(reply, outcome);
     },
   };

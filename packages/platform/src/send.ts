@@ -3,6 +3,14 @@ import { wireError } from '@doorstep/contract/family.ts';
 import type { WireReply } from '@doorstep/contract/family.ts';
 import type { Operation } from '@doorstep/contract/operation.ts';
 
+/**
+ * Whether it is an answer that many ask for at a time. Those to requests that came together go out together: each sent
+ * by itself wakes its reader once more, which takes longer than to make it.
+ */
+export function isKept({ body, file }: WireReply): boolean {
+  return file === undefined && typeof body !== 'string';
+}
+
 export function send(reply: FastifyReply, wire: WireReply): FastifyReply {
   void reply.code(wire.status).header('content-type', wire.contentType);
   // Answers are of a person or of a moment: without this word a proxy or a shared browser might keep one.

@@ -15,8 +15,8 @@ import type {
   listWeekdays,
   listWorkingDays,
 } from '@doorstep/contract/backbone/master-data-calendar.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
 import { answering } from './answering.ts';
-import { unlessEmpty, wireOnce } from './wire-once.ts';
 
 /** The routes of weekdays and holidays. A centre that is there answers with a list, however empty. */
 export function calendarWire(masterData: MasterData) {

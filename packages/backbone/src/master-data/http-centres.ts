@@ -19,8 +19,8 @@ import type {
   validateCentreTime,
 } from '@doorstep/contract/backbone/master-data-centres.ts';
 import { wireCentre } from '@doorstep/contract/backbone/master-data-shapes.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
 import { answering } from './answering.ts';
-import { unlessEmpty, wireOnce } from './wire-once.ts';
 import { pageRequest, wirePage } from './wire-page.ts';
 
 /** The reference answers the whole list at once; a page holds as much of it as anybody has centres. */

@@ -27,8 +27,8 @@ import {
   wireValidCategory,
 } from '@doorstep/contract/backbone/master-data-shapes.ts';
 import { textAt } from '@doorstep/contract/json.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
 import { answering } from './answering.ts';
-import { unlessEmpty, wireOnce } from './wire-once.ts';
 import { pageRequest, wirePage } from './wire-page.ts';
 
 export interface ApplicantParts {

@@ -9,8 +9,8 @@ import type {
   listPossibleValues,
 } from '@doorstep/contract/backbone/master-data-lists.ts';
 import { wireField, wireFieldValues } from '@doorstep/contract/backbone/master-data-shapes.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
 import { answering } from './answering.ts';
-import { unlessEmpty, wireOnce } from './wire-once.ts';
 import { pageRequest, wirePage } from './wire-page.ts';
 
 const MOST_LANGUAGES = 20;

@@ -21,8 +21,8 @@ import type {
   listWords,
 } from '@doorstep/contract/backbone/master-data-lists.ts';
 import { wireCoded, wireTemplate } from '@doorstep/contract/backbone/master-data-shapes.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
 import { answering } from './answering.ts';
-import { unlessEmpty, wireOnce } from './wire-once.ts';
 
 /** The routes of languages, titles, genders, templates, words and reasons. */
 export function listWire(masterData: MasterData) {

@@ -14,8 +14,8 @@ import type {
   listLocationsOfLevel,
 } from '@doorstep/contract/backbone/master-data-locations.ts';
 import { wireLevel, wireLocation } from '@doorstep/contract/backbone/master-data-shapes.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
 import { answering } from './answering.ts';
-import { unlessEmpty, wireOnce } from './wire-once.ts';
 
 const MOST_LANGUAGES = 20;
 

@@ -4,9 +4,8 @@ import { clientWith, open } from '../access.ts';
 import { kernel } from '../envelope.ts';
 import { shape } from '../checks.ts';
 import type { Check } from '../checks.ts';
-import type { Family, Faults, WireFailure } from '../family.ts';
+import type { Faults, WireFailure } from '../family.ts';
 import { isRecord } from '../json.ts';
-import { keepJson, keptJson } from '../kept-json.ts';
 import type { Operation } from '../operation.ts';
 
 export const invalid: WireFailure = { code: 'KER-MSD-999', text: 'Invalid request input' };
@@ -20,7 +19,7 @@ const faults: Faults = {
   tooMany: { code: 'KER-MSD-429', text: 'Too many requests', status: 429 },
 };
 
-const envelope = kernel({
+export const family = kernel({
   id: null,
   version: null,
   echo: 'from-request',
@@ -28,19 +27,6 @@ const envelope = kernel({
   metadata: 'present',
   faults,
 });
-
-/** The kernel envelope, for answers that are the same for everybody until the next load: those are frozen. */
-export const family: Family = {
-  ...envelope,
-  success: (value, context) => {
-    if (isObject(value) && Object.isFrozen(value) && keptJson(value) === null) keepJson(value);
-    return envelope.success(value, context);
-  },
-};
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
 
 /** Everybody reads master data: the portals show all of it to people who never signed in. */
 const READERS = open;

@@ -1,5 +1,7 @@
+import type { CentreWeekday } from '@doorstep/core/backbone/master-data/calendar.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import type { CentreOrder } from '@doorstep/core/backbone/master-data/centre-reads.ts';
+import type { RegistrationCentre } from '@doorstep/core/backbone/master-data/registration-centre.ts';
 import { centresFor } from '@doorstep/core/resident/information/centre-question.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { wireWorkingDay } from '@doorstep/contract/backbone/master-data-calendar-shapes.ts';
@@ -11,13 +13,28 @@ import type {
   proxyCentresOfPlaces,
   proxyWorkingDays,
 } from '@doorstep/contract/resident/master-data-centres.ts';
-import { NO_AUDIT_COLUMNS, reading, unlessEmpty } from './master-data-proxy.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
+import { NO_AUDIT_COLUMNS, reading } from './master-data-proxy.ts';
 
 const USUAL_PAGE = 10;
 const LARGEST_PAGE = 1_000;
 /** Whoever looks farther looks for a list of places, which other routes have. */
 const MOST_METRES = 500_000;
 const MOST_CENTRES = 1_000;
+
+const near = unlessEmpty('centre-unknown', (found: readonly { readonly centre: RegistrationCentre }[]) => ({
+  registrationCenters: found.map(({ centre }) => wireCentre(centre)),
+}));
+const ofPlaces = unlessEmpty(
+  'centre-unknown',
+  wireOnce((found: readonly RegistrationCentre[]) => ({ registrationCenters: found.map(wireCentre) })),
+);
+const weekdays = unlessEmpty(
+  'centre-unknown',
+  wireOnce((all: readonly CentreWeekday[]) => ({
+    workingdays: all.filter(({ working }) => working).map(wireWorkingDay),
+  })),
+);
 
 /** Centres through Resident Services. */
 export function centreProxies(masterData: MasterData) {
@@ -28,19 +45,15 @@ export function centreProxies(masterData: MasterData) {
         number: 0,
         size: MOST_CENTRES,
       });
-      return unlessEmpty(centres, 'centre-unknown', (found) => ({
-        registrationCenters: found.map(({ centre }) => wireCentre(centre)),
-      }));
+      return near(centres);
     }),
     ofPlaces: reading<typeof proxyCentresOfPlaces>(async ({ params, query }) =>
-      unlessEmpty(
+      ofPlaces(
         await masterData.centresByPlaceNames(
           params.langcode,
           Number(params.hierarchylevel),
           listed(query.name),
         ),
-        'centre-unknown',
-        (found) => ({ registrationCenters: found.map(wireCentre) }),
       ),
     ),
     pages: reading<typeof proxyCentrePages>(async ({ params, query }) => {
@@ -67,12 +80,9 @@ export function centreProxies(masterData: MasterData) {
         })),
       });
     }),
-    workingDays: reading<typeof proxyWorkingDays>(async ({ params }) => {
-      const days = await masterData.centreWeekdays(params.registrationCenterID, params.langCode);
-      return unlessEmpty(days, 'centre-unknown', (all) => ({
-        workingdays: all.filter(({ working }) => working).map(wireWorkingDay),
-      }));
-    }),
+    workingDays: reading<typeof proxyWorkingDays>(async ({ params }) =>
+      weekdays(await masterData.centreWeekdays(params.registrationCenterID, params.langCode)),
+    ),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { CategoryWithTypes, DocumentType } from '@doorstep/core/backbone/master-data/document.ts';
+import type { DynamicField } from '@doorstep/core/backbone/master-data/dynamic-field.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import {
@@ -19,7 +21,8 @@ import type {
   proxyValidDocuments,
 } from '@doorstep/contract/resident/master-data-lists.ts';
 import { listed } from '@doorstep/contract/resident/master-data-proxy.ts';
-import { reading, unique, unlessEmpty } from './master-data-proxy.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
+import { reading, unique } from './master-data-proxy.ts';
 
 export interface SchemaParts {
   readonly version: number;
@@ -29,13 +32,24 @@ export interface SchemaParts {
   readonly formsOf: (domain: string) => string | null;
 }
 
+const categories = unlessEmpty(
+  'document-unknown',
+  wireOnce((found: readonly CategoryWithTypes[]) => ({ documentcategories: found.map(wireValidCategory) })),
+);
+const types = unlessEmpty(
+  'document-unknown',
+  wireOnce((found: readonly DocumentType[]) => ({ documents: found.map(wireCoded) })),
+);
+const fields = unlessEmpty(
+  'field-unknown',
+  wireOnce((found: readonly DynamicField[]) => found.map(wireField)),
+);
+
 /** Papers, fields, templates and the schema through Resident Services. */
 export function listProxies(masterData: MasterData, schema: SchemaParts) {
   return {
     validDocuments: reading<typeof proxyValidDocuments>(async ({ params }) =>
-      unlessEmpty(await masterData.categoriesWithTypes(params.langCode), 'document-unknown', (found) => ({
-        documentcategories: found.map(wireValidCategory),
-      })),
+      categories(await masterData.categoriesWithTypes(params.langCode)),
     ),
     applicantDocuments: reading<typeof proxyApplicantDocuments>(async ({ params, query }) => {
       const found = await Promise.all(
@@ -53,11 +67,7 @@ export function listProxies(masterData: MasterData, schema: SchemaParts) {
       });
     }),
     documentTypes: reading<typeof proxyDocumentTypes>(async ({ params }) =>
-      unlessEmpty(
-        await masterData.documentTypesOf(params.documentcategorycode, params.langcode),
-        'document-unknown',
-        (types) => ({ documents: types.map(wireCoded) }),
-      ),
+      types(await masterData.documentTypesOf(params.documentcategorycode, params.langcode)),
     ),
     idSchema: reading<typeof proxyIdSchema>(async ({ query }) => {
       const asked = Number(query.schemaVersion ?? '0');
@@ -74,9 +84,7 @@ export function listProxies(masterData: MasterData, schema: SchemaParts) {
       return ok(wireFieldValues(found, query.withValue === 'true' ? 'with-values' : 'without-values'));
     }),
     field: reading<typeof proxyField>(async ({ params }) =>
-      unlessEmpty(await masterData.dynamicField(params.fieldName, null), 'field-unknown', (found) =>
-        found.map(wireField),
-      ),
+      fields(await masterData.dynamicField(params.fieldName, null)),
     ),
     genderCode: reading<typeof proxyGenderCode>(async ({ params: { gendertype, langcode } }) => {
       const genders = await masterData.genders(langcode);

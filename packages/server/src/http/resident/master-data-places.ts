@@ -1,3 +1,4 @@
+import type { HierarchyLevel, Location } from '@doorstep/core/backbone/master-data/location.ts';
 import type { MasterData } from '@doorstep/core/backbone/master-data/master-data.ts';
 import { fail, ok } from '@doorstep/core/shared/result.ts';
 import { wireLevel, wireLocation } from '@doorstep/contract/backbone/master-data-shapes.ts';
@@ -8,27 +9,35 @@ import type {
   proxyLevelsIn,
   proxyLocation,
 } from '@doorstep/contract/resident/master-data-places.ts';
-import { NO_AUDIT_COLUMNS, reading, unique, unlessEmpty } from './master-data-proxy.ts';
+import { unlessEmpty, wireOnce } from '@doorstep/contract/wire-once.ts';
+import { NO_AUDIT_COLUMNS, reading, unique } from './master-data-proxy.ts';
+
+const levels = unlessEmpty(
+  'level-unknown',
+  wireOnce((found: readonly HierarchyLevel[]) => ({ locationHierarchyLevels: found.map(wireLevel) })),
+);
+const children = unlessEmpty(
+  'location-unknown',
+  wireOnce((found: readonly Location[]) => ({ locations: found.map(wireLocation) })),
+);
+const childrenByLanguage = unlessEmpty(
+  'location-unknown',
+  (found: readonly (readonly [language: string, locations: readonly Location[]])[]) => ({
+    locations: Object.fromEntries(
+      found.map(([language, locations]) => [language, locations.map(wireLocation)]),
+    ),
+  }),
+);
 
 /** Places through Resident Services. */
 export function placeProxies(masterData: MasterData) {
   return {
     levelsIn: reading<typeof proxyLevelsIn>(async ({ params }) =>
-      unlessEmpty(await masterData.hierarchyLevels(params.langcode), 'level-unknown', (levels) => ({
-        locationHierarchyLevels: levels.map(wireLevel),
-      })),
+      levels(await masterData.hierarchyLevels(params.langcode)),
     ),
-    levels: reading<typeof proxyLevels>(async () =>
-      unlessEmpty(await masterData.hierarchyLevels(null), 'level-unknown', (levels) => ({
-        locationHierarchyLevels: levels.map(wireLevel),
-      })),
-    ),
+    levels: reading<typeof proxyLevels>(async () => levels(await masterData.hierarchyLevels(null))),
     children: reading<typeof proxyChildren>(async ({ params }) =>
-      unlessEmpty(
-        await masterData.childrenOf(params.locationcode, params.langcode),
-        'location-unknown',
-        (locations) => ({ locations: locations.map(wireLocation) }),
-      ),
+      children(await masterData.childrenOf(params.locationcode, params.langcode)),
     ),
     childrenInLanguages: reading<typeof proxyChildrenInLanguages>(async ({ params, query }) => {
       const lists = await Promise.all(
@@ -36,12 +45,7 @@ export function placeProxies(masterData: MasterData) {
           async (language) => [language, await masterData.childrenOf(params.locationcode, language)] as const,
         ),
       );
-      const known = lists.filter(([, locations]) => locations.length > 0);
-      return unlessEmpty(known, 'location-unknown', (found) => ({
-        locations: Object.fromEntries(
-          found.map(([language, locations]) => [language, locations.map(wireLocation)]),
-        ),
-      }));
+      return childrenByLanguage(lists.filter(([, locations]) => locations.length > 0));
     }),
     location: reading<typeof proxyLocation>(async ({ params }) => {
       const found = await masterData.location(params.locationcode, params.langcode);

@@ -1,5 +1,3 @@
-import { fail, ok } from '@doorstep/core/shared/result.ts';
-import type { Result } from '@doorstep/core/shared/result.ts';
 import type { Implementation } from '@doorstep/contract/implementation.ts';
 import { listed } from '@doorstep/contract/resident/master-data-proxy.ts';
 import type { ServerCallers } from '../callers.ts';
@@ -11,15 +9,6 @@ export function reading<Op>(
   ) => ReturnType<Implementation<Op, ServerCallers>['answer']>,
 ) {
   return { questions: {}, answer };
-}
-
-/** An empty list is an error of the master data, never an answer (identity-backbone §22.2). */
-export function unlessEmpty<T, W, Word extends string>(
-  found: readonly T[],
-  word: Word,
-  wire: (found: readonly T[]) => W,
-): Result<W, Word> {
-  return found.length === 0 ? fail(word) : ok(wire(found));
 }
 
 /** Nobody's name and moment stand beside what a pack loaded. */
