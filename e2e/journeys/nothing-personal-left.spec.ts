@@ -60,6 +60,7 @@ it('leaves nothing personal in clear in logs, database files, temporary files, b
   personal.push(...(await demoPersonalTexts()));
   await everybodyLives();
   await everythingGoesWrong();
+  expect(faultsSoFar(), 'whatever is sent is no fault of ours').toEqual([]);
   await theDatabaseDies();
   await rememberCodes();
   await settleEverything(folder.path);
@@ -119,6 +120,14 @@ async function everythingGoesWrong(): Promise<void> {
     );
     texts.push(texts.shift() ?? '');
   }
+}
+
+function faultsSoFar(): readonly string[] {
+  return doorstep
+    .written()
+    .toString()
+    .split('\n')
+    .filter((line) => line.includes('a request failed'));
 }
 
 /** What cannot be done is written down as a fault, and what the database was doing by the database. */

@@ -25,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('laidFolder', folder.path);
   return async () => {
     await folder.remove();
-    await rm(compiled, { recursive: true });
+    // A program that ends may still be writing there.
+    await rm(compiled, { recursive: true, maxRetries: 5 });
   };
 }

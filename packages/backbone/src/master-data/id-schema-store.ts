@@ -65,7 +65,7 @@ export function createIdSchemas(sql: Database, ground: IdSchemaGround): IdSchema
       const [row] = await sql<SchemaRow[]>`
         select * from master_data.id_schema
          where effective_from <= now()
-           and ${version === null ? sql`true` : sql`version = ${Math.round(version * TENTHS)}`}
+           and ${version === null ? sql`true` : sql`version = ${String(version)}::numeric * ${TENTHS}`}
          order by version desc limit 1`;
       return row === undefined ? null : schemaOf(row);
     },

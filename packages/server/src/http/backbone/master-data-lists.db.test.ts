@@ -161,7 +161,7 @@ describe('lists on the wire', () => {
       response: { idVersion: 0.1, status: 'PUBLISHED', schemaJson: expect.stringContaining('fullName') },
     });
     expect(await get('idschema/latest?schemaVersion=0.1')).toMatchObject({ errors: null });
-    for (const version of ['9.9', 'x']) {
+    for (const version of ['9.9', 'x', '4103685972', '-1', '1e400', '0.14']) {
       expect(await get(`idschema/latest?schemaVersion=${version}`)).toMatchObject(refusal('KER-SCH-007'));
     }
     expect(await get('uispec/pre-registration/latest?type=schema')).toMatchObject({
